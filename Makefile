@@ -1,0 +1,30 @@
+# Each of these sets itself up on a fresh machine; see scripts/setup.
+
+BIN := .venv/bin
+
+.PHONY: site serve test lint bench
+
+site: .venv/ready  ## build the bundled archive in public/
+	$(BIN)/sitegen build
+	@echo "The site is in public/. To look at it: make serve"
+
+serve: .venv/ready  ## preview the bundled archive
+	$(BIN)/sitegen serve
+
+test: lint  ## every check: style, types, then all tests
+	node --test $$(find tests/js -name '*.test.js')
+	$(BIN)/pytest
+
+lint: .venv/ready-for-tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: .venv/ready  ## time and memory of 10,000 papers: make bench CORPUS=papers.jsonl.gz
+	$(BIN)/python -m benchmarks.build $(CORPUS)
+
+.venv/ready: pyproject.toml scripts/setup
+	scripts/setup
+
+.venv/ready-for-tests: pyproject.toml package.json package-lock.json scripts/setup
+	scripts/setup --tests

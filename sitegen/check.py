@@ -1,0 +1,131 @@
+"""Looks a whole archive over before it is published: what a reader, a feed reader or a citation would stumble on."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
+
+from sitegen.archive import Archive, load
+from sitegen.build import publish
+from sitegen.config import Config
+from sitegen.convert import convert
+from sitegen.errors import Problem
+from sitegen.ids import file_of, title_key
+from sitegen.ledger import vanished
+from sitegen.progress import Progress, silent
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What a check found."""
+
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    """What is no fault but worth knowing."""
+    documents: int
+    """How many documents of the site were looked at."""
+
+
+def check(config: Config, *, progress: Progress = silent) -> Check:
+    """Checks an archive and the site it makes, changing neither. Raises SitegenError where no site can be made."""
+    conversion = convert(config, write=False)
+    archive = load(config)
+    notes = [str(kept) for kept in conversion.kept]
+    notes += [f"{page}: no digest lists it any more" for page in conversion.orphans]
+    behind = [Problem(page, None, "is behind its digest", "run `sitegen convert`") for page in conversion.written]
+    with tempfile.TemporaryDirectory(prefix="sitegen-check-") as folder:
+        out = Path(folder) / "site"
+        publish(config, archive, out, jobs=None, cache=False, progress=progress)
+        documents = sorted(out.rglob("*.html"))
+        problems = [
+            *conversion.problems,
+            *archive.problems,
+            *behind,
+            *_duplicates(archive),
+            *vanished(config, archive),
+            *_broken_links(config, out, documents),
+            *_feed(out),
+        ]
+    return Check(problems=tuple(dict.fromkeys(problems)), notes=tuple(notes), documents=len(documents))
+
+
+def _duplicates(archive: Archive) -> Iterator[Problem]:
+    """Pages that say they are the same paper."""
+    for name, key in (("arXiv id", "arxiv"), ("DOI", "doi")):
+        seen: dict[str, str] = {}
+        for paper in archive.papers.values():
+            if value := getattr(paper.file, key):
+                if value in seen:
+                    what = f"has the {name} {value} of {seen[value]}"
+                    yield Problem(paper.path, None, what, "remove one of the two pages, or mend its id")
+                seen.setdefault(value, paper.path)
+    titles: defaultdict[str, list[str]] = defaultdict(list)
+    for paper in archive.papers.values():
+        if not paper.file.arxiv and not paper.file.doi:
+            titles[title_key(paper.file.title)].append(paper.path)
+    for first, *others in titles.values():
+        for path in others:
+            yield Problem(path, None, f"has the title of {first}", "remove one of the two pages, or give it an id")
+
+
+def _broken_links(config: Config, out: Path, documents: Iterable[Path]) -> Iterator[Problem]:
+    files = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    base = urlsplit(config.base_url)
+    for path in documents:
+        name = path.relative_to(out).as_posix()
+        parser = _Links()
+        parser.feed(path.read_text(encoding="utf-8"))
+        for link, line in parser.found:
+            target = urlsplit(urljoin(config.base_url + name, link))
+            if target.netloc != base.netloc or target.scheme not in ("http", "https"):
+                continue
+            inside = target.path.startswith(base.path)
+            if not inside or file_of(unquote(target.path[len(base.path) :])) not in files:
+                what = f"links to {link}, which is no page of the site"
+                yield Problem(name, line, what, "mend the link where it is written: a page, the theme, or base_url")
+
+
+class _Links(HTMLParser):
+    """Collects the links of a document with their lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src", "action") and value:
+                self.found.append((value, self.getpos()[0]))
+
+
+def _feed(out: Path) -> Iterator[Problem]:
+    """What RFC 4287 asks of a feed."""
+    try:
+        feed = ElementTree.parse(out / "feed.xml").getroot()
+    except (OSError, ElementTree.ParseError) as error:
+        yield Problem("feed.xml", None, f"is no XML: {error}", "mend the theme's feed.xml")
+        return
+    problems = [*_missing(feed, "the feed", ("id", "title", "updated", "author"))]
+    seen: set[str] = set()
+    for entry in feed.iter(f"{_ATOM}entry"):
+        name = entry.findtext(f"{_ATOM}id") or "an entry"
+        problems += _missing(entry, name, ("id", "title", "updated"))
+        if name in seen:
+            problems.append(Problem(None, None, f"{name} stands twice", None))
+        seen.add(name)
+    hint = "mend the theme's feed.xml"
+    yield from (replace(problem, path="feed.xml", hint=hint) for problem in problems)
+
+
+def _missing(element: ElementTree.Element, name: str, needed: tuple[str, ...]) -> Iterator[Problem]:
+    for tag in needed:
+        if element.find(f"{_ATOM}{tag}") is None:
+            yield Problem(None, None, f"{name} has no {tag}", None)

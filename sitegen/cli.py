@@ -1,0 +1,243 @@
+"""The command line, and nothing else: what is asked goes to the stages, what they say is printed."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+from rich import progress as rich_progress
+from rich.console import Console
+
+import sitegen
+from sitegen.add import add as add_digests
+from sitegen.build import Report, StrictError
+from sitegen.build import build as build_site
+from sitegen.check import check as check_archive
+from sitegen.config import Config, load_config
+from sitegen.convert import Conversion
+from sitegen.convert import convert as convert_digests
+from sitegen.digests import READERS
+from sitegen.errors import Problem, SitegenError
+from sitegen.new import create_archive
+from sitegen.progress import Progress, silent
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class _Commands(click.Group):
+    """Turns an error into its sentence and its exit code: 1 for problems, 2 for wrong usage or settings."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except StrictError as error:
+            _print_problems(error.problems)
+            _fail(error, 1)
+        except SitegenError as error:
+            _fail(error, 2)
+
+
+def _fail(error: SitegenError, code: int) -> NoReturn:
+    click.echo(f"Error: {error}", err=True)
+    sys.exit(code)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(sitegen.__version__, prog_name="sitegen")
+@click.option("-C", "folder", type=click.Path(path_type=Path), default=".", help="The archive's folder.", metavar="DIR")
+@click.option("-q", "--quiet", is_flag=True, help="Print problems and errors only.")
+@click.pass_context
+def main(ctx: click.Context, folder: Path, quiet: bool) -> None:
+    """A static site generator for paper digest archives."""
+    ctx.obj = _Session(folder, quiet)
+
+
+class _Session:
+    """Where the archive is and how much is to be said."""
+
+    def __init__(self, folder: Path, quiet: bool) -> None:
+        self.folder = folder
+        self.quiet = quiet
+
+    def config(self, base_url: str | None = None) -> Config:
+        return load_config(self.folder, base_url=base_url)
+
+    def say(self, text: str) -> None:
+        if not self.quiet:
+            click.echo(text)
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """A bar on a terminal; elsewhere nothing, so that logs hold results only."""
+        console = Console(stderr=True)
+        if self.quiet or not console.is_terminal:
+            yield silent
+            return
+        columns = (
+            rich_progress.TextColumn("{task.description}"),
+            rich_progress.BarColumn(),
+            rich_progress.MofNCompleteColumn(),
+            rich_progress.TimeElapsedColumn(),
+        )
+        with rich_progress.Progress(*columns, console=console, transient=True) as bar:
+            tasks: dict[str, rich_progress.TaskID] = {}
+
+            def show(stage: str, done: int, total: int) -> None:
+                if stage not in tasks:
+                    tasks[stage] = bar.add_task(stage, total=total)
+                bar.update(tasks[stage], completed=done, total=total)
+
+            yield show
+
+
+def _quiet(command: Command) -> Command:
+    """Lets `--quiet` stand behind the command's name, too."""
+
+    def remember(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+        if value:
+            ctx.obj.quiet = True
+
+    return click.option(
+        "-q", "--quiet", is_flag=True, expose_value=False, callback=remember, help="Print problems and errors only."
+    )(command)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@_quiet
+@click.pass_obj
+def new(session: _Session, folder: Path) -> None:
+    """Make a new archive in DIR."""
+    written = create_archive(session.folder / folder)
+    session.say(f"A new archive in {folder}: {_count(len(written), 'file')}.")
+    session.say(f"Next: sitegen -C {folder} add FILE…, then sitegen -C {folder} serve")
+
+
+@main.command()
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE…")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The digests' date, where they don't say it.")
+@click.option("--year", type=click.IntRange(1900, 2999), help="The year of a date that names none.")
+@click.option("--format", "format_", metavar="NAME", help=f"One of {', '.join(r.name for r in READERS)}.")
+@_quiet
+@click.pass_obj
+def add(
+    session: _Session,
+    files: Sequence[Path],
+    date: datetime.datetime | None,
+    year: int | None,
+    format_: str | None,
+) -> None:
+    """Check digest FILEs, copy them to content/digests/ and convert them."""
+    config = session.config()
+    added = add_digests(config, files, date=date.date() if date else None, year=year, format=format_)
+    for digest in added.digests:
+        there = ", was there already" if digest.was_there else ""
+        session.say(f"{digest.source}: {_count(digest.papers, 'paper')}, {digest.format}{there}")
+    with session.progress() as progress:
+        conversion = convert_digests(config, progress=progress)
+    taken_in = {digest.source for digest in added.digests}
+    _print_problems([*added.problems, *(problem for problem in conversion.problems if problem.path not in taken_in)])
+    _print_conversion(session, conversion)
+    if added.failed:
+        _print_problems(added.failed)
+        _fail(SitegenError(f"{_count(len(added.failed), 'file')} not added"), 2)
+
+
+@main.command()
+@click.option("--prune", is_flag=True, help="Remove pages that sitegen wrote and no digest lists any more.")
+@_quiet
+@click.pass_obj
+def convert(session: _Session, prune: bool) -> None:
+    """Make Markdown pages of every digest."""
+    with session.progress() as progress:
+        conversion = convert_digests(session.config(), prune=prune, progress=progress)
+    _print_problems(conversion.problems)
+    _print_conversion(session, conversion)
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), help="The folder to publish into; public by default.")
+@click.option("--base-url", metavar="URL", help="Where the site will live, instead of sitegen.toml's base_url.")
+@click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes; as many as cores by default.")
+@click.option("--no-cache", is_flag=True, help="Render every page, whatever the last build did.")
+@_quiet
+@click.pass_obj
+def build(
+    session: _Session, out: Path | None, base_url: str | None, strict: bool, jobs: int | None, no_cache: bool
+) -> None:
+    """Convert, then build the site."""
+    config = session.config(base_url)
+    with session.progress() as progress:
+        report = build_site(
+            config, out or config.root / "public", jobs=jobs, cache=not no_cache, strict=strict, progress=progress
+        )
+    _print_problems(report.problems)
+    _print_notes(session, report.conversion)
+    session.say(_summary(report))
+
+
+def _summary(report: Report) -> str:
+    return (
+        f"{_count(report.papers, 'paper')}, {_count(report.dates, 'date')}: {_count(report.written, 'file')} written, "
+        f"{report.unchanged} unchanged, {report.removed} removed in {report.seconds:.1f} s, "
+        f"{_count(len(report.problems), 'problem')}"
+    )
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--open", "open_", is_flag=True, help="Open a browser.")
+@_quiet
+@click.pass_obj
+def serve(session: _Session, host: str, port: int, open_: bool) -> None:
+    """Preview the site; it follows what you save."""
+    from sitegen.serve import serve as serve_site
+
+    serve_site(session.folder, host=host, port=port, open_browser=open_, say=session.say)
+
+
+@main.command()
+@_quiet
+@click.pass_obj
+def check(session: _Session) -> None:
+    """Check links, feed, ids, vanished addresses and pages that a digest would change."""
+    with session.progress() as progress:
+        result = check_archive(session.config(), progress=progress)
+    _print_problems(result.problems)
+    for note in result.notes:
+        session.say(note)
+    session.say(f"{_count(result.documents, 'document')} checked, {_count(len(result.problems), 'problem')}")
+    if result.problems:
+        sys.exit(1)
+
+
+def _print_conversion(session: _Session, conversion: Conversion) -> None:
+    _print_notes(session, conversion)
+    session.say(
+        f"{_count(conversion.digests, 'digest')}: {_count(len(conversion.written), 'page')} written, "
+        f"{conversion.unchanged} unchanged, {len(conversion.removed)} removed, "
+        f"{_count(len(conversion.problems), 'problem')}"
+    )
+
+
+def _print_notes(session: _Session, conversion: Conversion) -> None:
+    for kept in conversion.kept:
+        session.say(str(kept))
+    for orphan in conversion.orphans:
+        session.say(f"{orphan}: no digest lists it any more; `sitegen convert --prune` removes it")
+
+
+def _print_problems(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

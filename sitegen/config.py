@@ -1,0 +1,119 @@
+"""The settings of an archive: sitegen.toml to a `Config`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from sitegen.errors import SitegenError
+
+FILE_NAME = "sitegen.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What an archive says of itself. Every setting but `root` is a key of sitegen.toml."""
+
+    root: Path
+    """The archive's folder, absolute."""
+    title: str
+    """The site's name."""
+    description: str = ""
+    """One sentence for search engines and feed readers."""
+    author: str = ""
+    """Who publishes the archive, as the feed names them; the title where it is empty."""
+    base_url: str = "http://localhost:8000/"
+    """Where the site will live, with a final slash: feeds, sitemap and canonical links need it."""
+    language: str = "en"
+    """The language of the pages, as BCP 47 has it."""
+    theme: str = "default"
+    """The theme's name: a folder in the archive's `themes/`, or one that comes with sitegen."""
+    home_dates: int = 5
+    """How many dates the home page shows in full."""
+
+    @property
+    def digests(self) -> Path:
+        return self.root / "content" / "digests"
+
+    @property
+    def papers(self) -> Path:
+        return self.root / "content" / "papers"
+
+    @property
+    def dates(self) -> Path:
+        return self.root / "content" / "dates"
+
+    @property
+    def pages(self) -> Path:
+        return self.root / "content" / "pages"
+
+    def relative(self, path: Path) -> str:
+        """A path as people name it in this archive: relative to its folder, with slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+def load_config(root: Path, *, base_url: str | None = None) -> Config:
+    """Reads the settings of the archive in `root`; `base_url`, where given, goes before the file's.
+
+    Raises SitegenError where there is no archive, no TOML, an unknown key or a value of the wrong kind.
+    """
+    root = root.resolve()
+    path = root / FILE_NAME
+    try:
+        settings = msgspec.toml.decode(path.read_bytes())
+    except FileNotFoundError:
+        raise SitegenError(
+            "no archive here", path=str(path), hint="make one with `sitegen new DIR`, or name its folder with -C DIR"
+        ) from None
+    except OSError as error:
+        raise SitegenError(f"can't be read: {error.strerror}", path=str(path)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise SitegenError(
+            f"not TOML: {error}",
+            path=FILE_NAME,
+            line=int(line[1]) if line else None,
+            hint='settings look like: title = "My papers"',
+        ) from None
+    if base_url is not None:
+        settings["base_url"] = base_url
+    return _checked(root, settings)
+
+
+def _checked(root: Path, settings: dict[str, object]) -> Config:
+    known = [field.name for field in fields(Config) if field.name != "root"]
+    for key in settings:
+        if key not in known:
+            raise SitegenError(f"unknown setting {key!r}", path=FILE_NAME, hint="known are " + ", ".join(known))
+    if not str(settings.get("title", "")).strip():
+        raise SitegenError("the archive has no title", path=FILE_NAME, hint='add a line: title = "My papers"')
+    for name, value in settings.items():
+        wanted = int if name == "home_dates" else str
+        if type(value) is not wanted:
+            kind = "a whole number" if wanted is int else "text in quotes"
+            raise SitegenError(f"{name} must be {kind}, not {value!r}", path=FILE_NAME)
+    config = Config(root=root, **settings)  # type: ignore[arg-type]
+    if config.home_dates < 1:
+        raise SitegenError("home_dates must be 1 or more", path=FILE_NAME)
+    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", config.language):
+        raise SitegenError(
+            f"language {config.language!r} is not a language tag", path=FILE_NAME, hint="such as en, de or zh-Hans"
+        )
+    return _with_base_url(config)
+
+
+def _with_base_url(config: Config) -> Config:
+    url = config.base_url.strip()
+    parts = urlsplit(url)
+    odd = parts.query or parts.fragment or re.search(r'[\s"<>\\]', url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or odd:
+        raise SitegenError(
+            f"base_url {config.base_url!r} is not the address of a site",
+            path=FILE_NAME,
+            hint='such as "https://papers.example.org/"',
+        )
+    return replace(config, base_url=url if url.endswith("/") else url + "/")

@@ -1,0 +1,135 @@
+"""A Hugging Face papers page as text, as a browser copies it: furniture, a date without a year, titles and abstracts.
+
+Titles and abstracts alternate, a paragraph each. Which is which is told by that order and checked by length: of some
+85,000 titles none is longer than 226 characters, and no abstract shorter than 91. Where order and length disagree, the
+paragraph becomes a problem and nothing is guessed, so that no paper gets another one's abstract.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sitegen.digests.days import Stated, stated_in
+from sitegen.digests.reading import Reading, Seen, lines_of
+from sitegen.errors import Problem
+from sitegen.model import Entry
+from sitegen.text import clean, collapse
+
+_LONGEST_TITLE = 300
+_SHORTEST_ABSTRACT = 91
+_HEAD = 80
+"""How many lines a page's head may have."""
+_INVITATION = re.compile(r"Get trending papers in your email inbox(?: once a day)?!?")
+_FURNITURE = re.compile(
+    rf"new|{_INVITATION.pattern}|Subscribe|by|(?:by ?)?AK|(?:(?:by ?)?AK ?)?and the research community"
+    r"|(?:# )?(?:Daily|Trending) Papers|Daily|Weekly|Monthly"
+)
+_RICH = re.compile(r"^#{2,3} \[", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    text: str
+    lines: range
+    """Its lines, counted from 0."""
+
+
+def sniff(text: str) -> bool:
+    """Whether the invitation to the mailing list is near the top, and no Markdown heading is a link."""
+    head = text.split("\n", _HEAD)[:_HEAD]
+    return any(map(_INVITATION.search, head)) and not _RICH.search(text)
+
+
+def read(text: str, source: str) -> Reading:
+    """Reads a page; every line becomes furniture, the date, a title, an abstract, or a problem."""
+    problems: list[Problem] = []
+    lines = [clean(line) for line in lines_of(text)]
+    kinds = ["unknown" if line.strip() else "blank" for line in lines]
+    start, stated = _read_head(lines, kinds, source, problems)
+    entries = _read_papers(_paragraphs(lines, start), kinds, source, problems)
+    if not entries:
+        problems.append(Problem(source, None, "no paper on this page", "copy the page again, down to its end"))
+    return Reading(entries=tuple(entries), stated=stated, problems=tuple(problems), lines=tuple(kinds))
+
+
+def _read_head(lines: list[str], kinds: list[str], source: str, problems: list[Problem]) -> tuple[int, Stated | None]:
+    """Where the papers begin, and the date. The head ends with the date, or else with the last known furniture."""
+    stated, end = None, 0
+    for at, line in enumerate(lines[:_HEAD]):
+        if len(line) > _LONGEST_TITLE:
+            break
+        if _FURNITURE.fullmatch(collapse(line)):
+            kinds[at], end = "furniture", at + 1
+        elif stated := stated_in(line, at + 1):
+            kinds[at], end = "date", at + 1
+            break
+    for at in range(end):
+        if kinds[at] == "unknown":
+            hint = "only what stands below the page's head is read; move the line there if it belongs to a paper"
+            problems.append(Problem(source, at + 1, "not known as a part of the page's head: left out", hint))
+    if stated and not stated.exists:
+        kinds[end - 1] = "unknown"
+        hint = "correct it, or give the date with --date or in the file's name"
+        problems.append(Problem(source, end, f'there is no day "{stated}"', hint))
+        stated = None
+    return end, stated
+
+
+def _paragraphs(lines: list[str], start: int) -> list[_Paragraph]:
+    """What blank lines part, each as one line."""
+    found = []
+    for at in range(start, len(lines) + 1):
+        if at < len(lines) and lines[at].strip():
+            continue
+        if start < at:
+            found.append(_Paragraph(collapse(" ".join(lines[start:at])), range(start, at)))
+        start = at + 1
+    return found
+
+
+def _read_papers(paragraphs: list[_Paragraph], kinds: list[str], source: str, problems: list[Problem]) -> list[Entry]:
+    entries: list[Entry] = []
+    seen = Seen()
+    at = 0
+    while at < len(paragraphs):
+        title = paragraphs[at]
+        line = title.lines.start + 1
+        at += 1
+        if len(title.text) > _LONGEST_TITLE:
+            what = f"a paragraph of {len(title.text)} characters where a title should stand: left out"
+            hint = "put its title above it, or join it to the abstract it belongs to"
+            problems.append(Problem(source, line, what, hint))
+            continue
+        abstract = paragraphs[at] if _is_abstract(paragraphs, at) else None
+        at += abstract is not None
+        entry = Entry(title=title.text, line=line, abstract=abstract.text if abstract else "")
+        first = seen.first(entry)
+        if first is entry:
+            entries.append(entry)
+        _tell(entry, first, source, problems)
+        for paragraph, kind in ((title, "title"), (abstract, "abstract")):
+            for number in paragraph.lines if paragraph else ():
+                kinds[number] = kind if first is entry else "repeat"
+    return entries
+
+
+def _is_abstract(paragraphs: list[_Paragraph], at: int) -> bool:
+    """Whether the paragraph below a title is its abstract, and not a title of its own with the abstract below it."""
+    if at == len(paragraphs):
+        return False
+    text = paragraphs[at].text
+    if not _SHORTEST_ABSTRACT <= len(text) <= _LONGEST_TITLE:
+        return len(text) > _LONGEST_TITLE
+    below = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
+    return text.endswith(".") or len(below) <= _LONGEST_TITLE
+
+
+def _tell(entry: Entry, first: Entry, source: str, problems: list[Problem]) -> None:
+    """Adds what is odd about an entry."""
+    if not entry.abstract:
+        what, hint = "a title without an abstract", "put the abstract below it, or remove the line if it is no title"
+        problems.append(Problem(source, entry.line, what, hint))
+    elif entry.abstract != first.abstract:
+        what = f"the title of line {first.line} again, with another abstract: left out"
+        problems.append(Problem(source, entry.line, what, "keep the right one of the two"))

@@ -1,0 +1,172 @@
+"""What a reader gives, and what readers share: fields with their types checked, and when one entry repeats another."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from sitegen.digests.days import Stated
+from sitegen.errors import Problem
+from sitegen.ids import parse_arxiv, parse_doi, title_key
+from sitegen.model import Entry
+from sitegen.text import clean, collapse, paragraphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader found in a text, before the digest's date is settled."""
+
+    entries: tuple[Entry, ...] = ()
+    stated: Stated | None = None
+    """The date, where the text states one."""
+    problems: tuple[Problem, ...] = ()
+    lines: tuple[str, ...] = ()
+    """As in `Digest.lines`."""
+
+
+class Fields:
+    """The named values of one record, each taken with its type checked: what does not fit becomes a problem."""
+
+    def __init__(self, values: Mapping[str, object], path: str, line: int, problems: list[Problem]) -> None:
+        """`problems` is where the problems go."""
+        self.line = line
+        self._values, self._path, self._problems = values, path, problems
+
+    def line_of(self, *names: str) -> str:
+        """The first of some fields that has text, as one line; "" where none has."""
+        return next((text for name in names if (text := collapse(self._text(name, self._values.get(name))))), "")
+
+    def prose_of(self, *names: str) -> str:
+        """The first of some fields that has text, with its paragraphs; "" where none has."""
+        return next((text for name in names if (text := paragraphs(self._text(name, self._values.get(name))))), "")
+
+    def texts(self, name: str) -> list[str]:
+        """The texts of a list, or of a text that is a list of one; each as one line, the empty ones left out."""
+        value = self._values.get(name)
+        values = value if isinstance(value, (list, tuple)) else [value]
+        return [text for one in values if (text := collapse(self._text(name, one)))]
+
+    def names(self, name: str) -> list[str]:
+        """People's names: the texts of a list, or a text cut at commas, semicolons and `and`."""
+        texts = self.texts(name)
+        if isinstance(self._values.get(name), str):
+            texts = [part for text in texts for part in _BETWEEN_NAMES.split(text) if part]
+        return texts
+
+    def records(self, name: str) -> list[Fields]:
+        """The records of a list, or of a record that is a list of one."""
+        value = self._values.get(name)
+        found = []
+        for one in value if isinstance(value, (list, tuple)) else [value]:
+            if isinstance(one, Mapping):
+                found.append(Fields(one, self._path, self.line, self._problems))
+            elif one is not None:
+                self.problem(f'"{name}" is {kind_of(one)}, not an object: left out')
+        return found
+
+    def is_true(self, name: str) -> bool:
+        return self._values.get(name) is True
+
+    def day(self, name: str) -> datetime.date | None:
+        """The day of an ISO date or time."""
+        text = self.line_of(name)
+        try:
+            return datetime.date.fromisoformat(text[:10]) if text else None
+        except ValueError:
+            self.problem(f'"{name}" is no date ("{shorten(text)}"): left out')
+            return None
+
+    def link(self, *names: str) -> str | None:
+        """The web address in the first of some fields that has text."""
+        name = next((name for name in names if self.line_of(name)), None)
+        if name is None:
+            return None
+        text = self.line_of(name)
+        address = web_address(text)
+        if address is None:
+            hint = "only a whole http:// or https:// address becomes a link"
+            self.problem(f'"{name}" is no web address ("{shorten(text)}"): left out', hint)
+        return address
+
+    def ids(self, *names: str) -> tuple[str | None, str | None]:
+        """The arXiv id and the DOI that some fields, ids or addresses, hold; the first of each."""
+        texts = [text for name in names if (text := self.line_of(name))]
+        arxiv = next((found.bare for text in texts if (found := parse_arxiv(text))), None)
+        doi = next((doi for text in texts if not parse_arxiv(text) and (doi := parse_doi(text))), None)
+        if texts and not arxiv and not doi:
+            hint = "the paper is known by its title; the same paper in another digest is found by that alone"
+            self.problem(f'neither an arXiv id nor a DOI: "{shorten(texts[0])}"', hint)
+        return arxiv, doi
+
+    def problem(self, what: str, hint: str | None = None) -> None:
+        self._problems.append(Problem(self._path, self.line, what, hint))
+
+    def _text(self, name: str, value: object) -> str:
+        if isinstance(value, str):
+            return clean(value)
+        if value is not None:
+            hint = "write it between quotes: a number loses its zeros" if isinstance(value, float) else None
+            self.problem(f'"{name}" is {kind_of(value)}, not text: left out', hint)
+        return ""
+
+
+class Seen:
+    """Which papers a digest has listed so far."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+
+    def first(self, entry: Entry) -> Entry:
+        """The first entry of this paper in the digest: this one, or the one that it repeats."""
+        return self._entries.setdefault(entry.arxiv or entry.doi or f"title:{title_key(entry.title)}", entry)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text; a newline ends a line, and none begins behind the last."""
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def web_address(text: str) -> str | None:
+    """The http or https address that a text begins with, or None."""
+    words = text.split()
+    if len(words) > 1 and words[0].count("/") == 3 and words[0].endswith("/"):
+        words[0] += words[1]  # broken after the host
+    if not words or not _ADDRESS.fullmatch(words[0]):
+        return None
+    try:
+        host = urlsplit(words[0]).hostname
+    except ValueError:
+        return None
+    return words[0] if host else None
+
+
+_BETWEEN_NAMES = re.compile(r"(?:[,;] ?|^| )and |[,;] ?")
+_ADDRESS = re.compile(r"https?://[^\s/?#@\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """A piece of a digest as a message quotes it: one line, not too long."""
+    text = collapse(clean(text[: 4 * length]))
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+def kind_of(value: object) -> str:
+    """What a value that should be text is, in words."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case float():
+            return f"a number ({value})"
+        case int():
+            return f"a number ({value})" if abs(value) < 10**20 else "a number"
+        case list() | tuple():
+            return "a list"
+        case Mapping():
+            return "an object"
+        case str():
+            return f'text ("{shorten(value)}")'
+        case _:
+            return "null" if value is None else "of a strange kind"

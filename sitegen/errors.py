@@ -1,0 +1,39 @@
+"""What can go wrong, worded for its reader.
+
+A `Problem` is a value: one thing that was not understood, while the rest goes on. A `SitegenError` is the same thing
+raised: nothing can be made of what was asked. Both say what, where and what to do now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that was not understood, at its place."""
+
+    path: str | None
+    """The file, as its user would name it; None where no file is at fault."""
+    line: int | None
+    """The line, counted from 1; None where the whole file is meant."""
+    what: str
+    """What is wrong, without the place."""
+    hint: str | None = None
+    """What to do now."""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line) if part is not None)
+        sentence = f"{place}: {self.what}" if place else self.what
+        return f"{sentence}\n  hint: {self.hint}" if self.hint else sentence
+
+
+class SitegenError(Exception):
+    """No work can be done for what was asked.
+
+    Its text is the problem's: one sentence and a hint, for a person to read.
+    """
+
+    def __init__(self, what: str, *, path: str | None = None, line: int | None = None, hint: str | None = None) -> None:
+        self.problem = Problem(path, line, what, hint)
+        super().__init__(str(self.problem))

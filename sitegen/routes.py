@@ -1,0 +1,356 @@
+"""Compose: an Archive to all pages of the site, each with its address. The only place that chooses addresses.
+
+Long lists are cut by time, never by position: page two of "newest first" changes every day, March 2025 never again.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import TypeVar
+
+from sitegen import ids
+from sitegen.archive import Archive, Paper
+from sitegen.config import Config
+from sitegen.dates import month_text
+from sitegen.model import (
+    ArchivePage,
+    DateFile,
+    DatePage,
+    Day,
+    DayCount,
+    DayLines,
+    FeedPage,
+    HomePage,
+    Line,
+    Link,
+    Listing,
+    Month,
+    MonthPage,
+    NotFoundPage,
+    Page,
+    PaperPage,
+    RobotsPage,
+    SearchPage,
+    Site,
+    SitemapIndexPage,
+    SitemapPage,
+    TagLink,
+    TagPage,
+    TagsPage,
+    TextPage,
+    Year,
+    YearPage,
+)
+
+T = TypeVar("T")
+
+HOME_PAPERS = 20
+"""How many papers of a date the home page shows; the rest stand on the date's own page."""
+FEED_PAPERS = 100
+TAG_PAPERS = 200
+"""A tag with more papers than this has a page for each of its months."""
+SITEMAP_PAGES = 50_000
+"""The most that a sitemap may hold: https://www.sitemaps.org/protocol.html."""
+
+
+def compose(archive: Archive, config: Config, version: str) -> tuple[Site, list[Page]]:
+    """The site and all its pages, in an order that depends on the archive alone."""
+    pages = [*_Composer(archive, config).pages()]
+    site = Site(
+        title=config.title,
+        description=config.description,
+        author=config.author or config.title,
+        base_url=config.base_url,
+        language=config.language,
+        pages=tuple(
+            Link(title=text.title, address=f"{slug}/")
+            for slug, text in sorted(archive.texts.items(), key=lambda pair: (pair[1].title.casefold(), pair[0]))
+        ),
+        version=version,
+    )
+    return site, [*pages, *_for_machines(pages, archive, config)]
+
+
+@dataclass(frozen=True)
+class _Composer:
+    archive: Archive
+    config: Config
+
+    def pages(self) -> Iterator[Page]:
+        newest = self.newest
+        yield self.home()
+        yield from self.papers()
+        yield from self.dates()
+        yield from self.months()
+        yield from self.years()
+        total = len(self.archive.papers)
+        yield ArchivePage(address="archive/", title="Archive", updated=newest, years=self.calendar, papers=total)
+        yield TagsPage(address="tags/", title="Tags", updated=newest, tags=tuple(self.tags.values()))
+        yield from self.tag_pages()
+        for slug, text in self.archive.texts.items():
+            yield TextPage(address=f"{slug}/", title=text.title, updated=text.date, extra=text.extra, body=text.body)
+        yield SearchPage(address="search/", title="Search")
+        yield NotFoundPage(address="404.html", title="Page not found")
+
+    @cached_property
+    def newest(self) -> datetime.date | None:
+        return self.archive.dates[-1].date if self.archive.dates else None
+
+    @cached_property
+    def days(self) -> dict[datetime.date, Link]:
+        return {page.date: Link(title=page.title, address=ids.date_address(page.date)) for page in self.archive.dates}
+
+    @cached_property
+    def lines(self) -> dict[str, Line]:
+        return {
+            slug: Line(
+                title=paper.file.title,
+                address=ids.paper_address(slug),
+                authors=paper.file.authors,
+                date=paper.dates[0],
+            )
+            for slug, paper in self.archive.papers.items()
+        }
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[str]]:
+        """The slugs of each tag's papers, oldest first, by tag; tags that share an address share a list."""
+        spelling: dict[str, str] = {}
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for slug, paper in self.archive.papers.items():
+            for address, tag in {ids.tag_slug(tag): tag for tag in paper.file.tags}.items():
+                found[spelling.setdefault(address, tag)].append(slug)
+        return {tag: found[tag] for tag in sorted(found, key=lambda tag: (tag.casefold(), tag))}
+
+    @cached_property
+    def tags(self) -> dict[str, TagLink]:
+        return {
+            ids.tag_slug(tag): TagLink(title=tag, address=ids.tag_address(tag), papers=len(slugs))
+            for tag, slugs in self.by_tag.items()
+        }
+
+    @cached_property
+    def calendar(self) -> tuple[Year, ...]:
+        """Every year with its months, newest first."""
+        years = []
+        for year, in_year in groupby(reversed(self.archive.dates), key=lambda page: page.date.year):
+            pages = [*in_year]
+            months = tuple(
+                _month(first, [*in_month])
+                for first, in_month in groupby(pages, key=lambda page: page.date.replace(day=1))
+            )
+            years.append(Year(year=year, address=ids.year_address(year), papers=_papers_of(pages), months=months))
+        return tuple(years)
+
+    def home(self) -> HomePage:
+        newest = self.archive.dates[: -self.config.home_dates - 1 : -1]
+        return HomePage(
+            address="",
+            title=self.config.title,
+            description=self.config.description,
+            updated=self.newest,
+            days=tuple(
+                Day(
+                    date=page.date,
+                    title=page.title,
+                    address=ids.date_address(page.date),
+                    papers=tuple(self.listing(slug) for slug in page.papers[:HOME_PAPERS]),
+                    total=len(page.papers),
+                )
+                for page in newest
+            ),
+            months=tuple(_month_link(month) for year in self.calendar for month in year.months)[:12],
+        )
+
+    def papers(self) -> Iterator[PaperPage]:
+        for slug, before, after in _with_neighbours([*self.archive.papers]):
+            paper = self.archive.papers[slug]
+            file = paper.file
+            yield PaperPage(
+                address=ids.paper_address(slug),
+                title=file.title,
+                updated=paper.dates[-1],
+                extra=file.extra,
+                authors=file.authors,
+                date=paper.dates[0],
+                dates=tuple(self.days[day] for day in paper.dates),
+                published=file.published,
+                arxiv=file.arxiv,
+                doi=file.doi,
+                tags=self.tag_links(paper),
+                keywords=file.keywords,
+                comment=file.comment,
+                links=file.links,
+                body=file.body,
+                previous=self.link(before),
+                next=self.link(after),
+            )
+
+    def dates(self) -> Iterator[DatePage]:
+        for page, before, after in _with_neighbours(self.archive.dates):
+            yield DatePage(
+                address=ids.date_address(page.date),
+                title=page.title,
+                updated=page.date,
+                extra=page.extra,
+                date=page.date,
+                papers=tuple(self.listing(slug) for slug in page.papers),
+                body=page.body,
+                month=Link(title=month_text(page.date), address=ids.month_address(page.date)),
+                previous=self.days[before.date] if before else None,
+                next=self.days[after.date] if after else None,
+            )
+
+    def months(self) -> Iterator[MonthPage]:
+        oldest_first = [month for year in reversed(self.calendar) for month in reversed(year.months)]
+        of_month = {
+            first: [*pages] for first, pages in groupby(self.archive.dates, key=lambda page: page.date.replace(day=1))
+        }
+        for month, before, after in _with_neighbours(oldest_first):
+            pages = of_month[month.first]
+            yield MonthPage(
+                address=month.address,
+                title=month_text(month.first),
+                updated=pages[-1].date,
+                month=month,
+                days=tuple(self.day_lines(page.date, page.papers) for page in reversed(pages)),
+                year=Link(title=str(month.first.year), address=ids.year_address(month.first.year)),
+                previous=_month_link(before) if before else None,
+                next=_month_link(after) if after else None,
+            )
+
+    def years(self) -> Iterator[YearPage]:
+        for year, before, after in _with_neighbours(self.calendar[::-1]):
+            yield YearPage(
+                address=year.address,
+                title=str(year.year),
+                updated=max(page.date for page in self.archive.dates if page.date.year == year.year),
+                year=year,
+                previous=Link(title=str(before.year), address=before.address) if before else None,
+                next=Link(title=str(after.year), address=after.address) if after else None,
+            )
+
+    def tag_pages(self) -> Iterator[TagPage]:
+        for tag, slugs in self.by_tag.items():
+            link = self.tags[ids.tag_slug(tag)]
+            by_day = self.by_day(slugs)
+            if len(slugs) <= TAG_PAPERS:
+                yield self.tag_page(link, link.address, tag, by_day)
+                continue
+            months = {first: [*days] for first, days in groupby(by_day, key=lambda day: day.date.replace(day=1))}
+            links = tuple(Link(title=month_text(first), address=ids.tag_address(tag, first)) for first in months)
+            yield self.tag_page(link, link.address, tag, _first_papers(by_day, TAG_PAPERS // 2), links)
+            for month, days in zip(links, months.values(), strict=True):
+                yield self.tag_page(link, month.address, f"{tag}, {month.title}", days, links)
+
+    def tag_page(
+        self, tag: TagLink, address: str, title: str, days: Sequence[DayLines], months: tuple[Link, ...] = ()
+    ) -> TagPage:
+        return TagPage(address=address, title=title, updated=days[0].date, tag=tag, days=tuple(days), months=months)
+
+    def by_day(self, slugs: Iterable[str]) -> list[DayLines]:
+        """Papers under the dates that first listed them, newest date first."""
+        groups = groupby(slugs, key=lambda slug: self.archive.papers[slug].dates[0])
+        return [self.day_lines(day, [*of_day]) for day, of_day in groups][::-1]
+
+    def day_lines(self, day: datetime.date, slugs: Iterable[str]) -> DayLines:
+        link = self.days[day]
+        return DayLines(
+            date=day, title=link.title, address=link.address, papers=tuple(self.lines[slug] for slug in slugs)
+        )
+
+    def listing(self, slug: str) -> Listing:
+        paper = self.archive.papers[slug]
+        line = self.lines[slug]
+        return Listing(
+            title=line.title,
+            address=line.address,
+            authors=line.authors,
+            date=line.date,
+            arxiv=paper.file.arxiv,
+            tags=self.tag_links(paper),
+            links=paper.file.links,
+            abstract=paper.abstract,
+            summary=paper.summary,
+        )
+
+    def tag_links(self, paper: Paper) -> tuple[Link, ...]:
+        """Links without counts: a count would change every page that bears the tag."""
+        addresses = dict.fromkeys(ids.tag_slug(tag) for tag in paper.file.tags)
+        return tuple(Link(title=self.tags[slug].title, address=self.tags[slug].address) for slug in addresses)
+
+    def link(self, slug: str | None) -> Link | None:
+        return Link(title=self.lines[slug].title, address=self.lines[slug].address) if slug is not None else None
+
+
+def _papers_of(pages: Iterable[DateFile]) -> int:
+    """How many papers dates list, each counted once."""
+    return len({slug for page in pages for slug in page.papers})
+
+
+def _month(first: datetime.date, pages: Sequence[DateFile]) -> Month:
+    papers = {page.date: len(page.papers) for page in pages}
+    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    return Month(
+        first=first,
+        address=ids.month_address(first),
+        papers=_papers_of(pages),
+        weeks=tuple(
+            tuple(
+                DayCount(date=day, papers=papers.get(day, 0), address=ids.date_address(day) if day in papers else None)
+                if day.month == first.month
+                else None
+                for day in week
+            )
+            for week in weeks
+        ),
+    )
+
+
+def _month_link(month: Month) -> Link:
+    return Link(title=month_text(month.first), address=month.address)
+
+
+def _first_papers(days: Sequence[DayLines], papers: int) -> list[DayLines]:
+    """Whole days from the first on, until they hold so many papers."""
+    taken: list[DayLines] = []
+    for day in days:
+        if sum(len(one.papers) for one in taken) >= papers:
+            break
+        taken.append(day)
+    return taken
+
+
+def _with_neighbours(sequence: Sequence[T]) -> Iterator[tuple[T, T | None, T | None]]:
+    """Each with the one before it and the one after it."""
+    padded = [None, *sequence, None]
+    return zip(sequence, padded, padded[2:], strict=False)
+
+
+def _for_machines(pages: Sequence[Page], archive: Archive, config: Config) -> Iterator[Page]:
+    """Feed, sitemap and robots.txt."""
+    composer = _Composer(archive, config)
+    newest = sorted(archive.papers.values(), key=lambda paper: paper.dates[0], reverse=True)
+    papers = tuple(composer.listing(paper.slug) for paper in newest[:FEED_PAPERS])
+    yield FeedPage(address="feed.xml", title=config.title, updated=composer.newest, papers=papers)
+    yield from _sitemaps([(page.address, page.updated) for page in pages if not isinstance(page, NotFoundPage)])
+    yield RobotsPage(address="robots.txt", title="robots.txt")
+
+
+def _sitemaps(addresses: Sequence[tuple[str, datetime.date | None]]) -> Iterator[Page]:
+    if len(addresses) <= SITEMAP_PAGES:
+        yield SitemapPage(address="sitemap.xml", title="Sitemap", pages=tuple(addresses))
+        return
+    by_year: defaultdict[str, list[tuple[str, datetime.date | None]]] = defaultdict(list)
+    for address, updated in addresses:
+        by_year[f"{updated:%Y}" if updated else "other"].append((address, updated))
+    parts = {f"sitemap-{year}.xml": tuple(of_year) for year, of_year in sorted(by_year.items())}
+    yield SitemapIndexPage(address="sitemap.xml", title="Sitemaps", sitemaps=tuple(parts))
+    for address, of_year in parts.items():
+        yield SitemapPage(address=address, title="Sitemap", pages=of_year)

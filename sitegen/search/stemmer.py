@@ -1,0 +1,128 @@
+"""The stemmer: a word to its stem, letter for letter as lunr.js 2.3.9 has it.
+
+The rules are Porter's (Program 14:3, 1980, with the author's later `-bli` and `-logi`). lunr.js departs from them in a
+few places, and lunr.py 0.8 follows it in none, so that an index stemmed by lunr.py hides words from lunr.js:
+
+- a final `y` becomes `i` only after a consonant that is not the first letter: `try` is `tri`, but `survey`, `key` and
+  `play` keep theirs;
+- every rule leaves at least one letter before the suffix it takes: `ies` is `ie`, `eed` is `e`;
+- a doubled `y` is not a doubled consonant;
+- a letter is a UTF-16 code unit, and whatever is not `a e i o u y` counts as a consonant, digits and dots included.
+"""
+
+import re
+from collections.abc import Iterable
+
+_C = "[^aeiou][^aeiouy]*"
+_V = "[aeiouy][aeiou]*"
+_HAS_VOWEL = re.compile(f"(?:{_C})?[aeiouy]").match
+_MEASURE_ABOVE_0 = re.compile(f"(?:{_C})?{_V}{_C}").match
+_MEASURE_IS_1 = re.compile(f"(?:{_C})?{_V}{_C}(?:{_V})?").fullmatch
+_MEASURE_ABOVE_1 = re.compile(f"(?:{_C})?{_V}{_C}{_V}{_C}").match
+_SHORT = re.compile(f"{_C}[aeiouy][^aeiouwxy]").fullmatch
+_DOUBLED = re.compile(r"([^aeiouylsz])\1\Z").search
+
+_STEP_2 = {
+    "ational": "ate", "tional": "tion", "enci": "ence", "anci": "ance", "izer": "ize", "bli": "ble", "alli": "al",
+    "entli": "ent", "eli": "e", "ousli": "ous", "ization": "ize", "ation": "ate", "ator": "ate", "alism": "al",
+    "iveness": "ive", "fulness": "ful", "ousness": "ous", "aliti": "al", "iviti": "ive", "biliti": "ble", "logi": "log",
+}  # fmt: skip
+_STEP_3 = {"icate": "ic", "ative": "", "alize": "al", "iciti": "ic", "ical": "ic", "ful": "", "ness": ""}
+_STEP_4 = (
+    "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ou", "ism", "ate", "iti", "ous",
+    "ive", "ize",
+)  # fmt: skip
+
+
+def stem(word: str) -> str:
+    """The stem of a lower-case word; words of one or two code units are their own."""
+    if not word.isascii():
+        return _joined(_stem(_split(word)))
+    return _stem(word)
+
+
+def _stem(word: str) -> str:
+    if len(word) < 3:
+        return word
+    initial_y = word[0] == "y"  # a consonant, which the patterns only know by its capital
+    if initial_y:
+        word = "Y" + word[1:]
+    word = _plural(word)
+    word = _past_or_gerund(word)
+    if word[-1] == "y" and len(word) > 2 and word[-2] not in "aeiou":
+        word = word[:-1] + "i"
+    word = _replace(word, _STEP_2)
+    word = _replace(word, _STEP_3)
+    word = _strip(word)
+    word = _final_e_or_l(word)
+    return "y" + word[1:] if initial_y else word
+
+
+def _plural(word: str) -> str:
+    """Step 1a. `caresses`, `ponies`, `cats`."""
+    if _ends(word, "sses", 1) or _ends(word, "ies", 1):
+        return word[:-2]
+    if word[-1] == "s" and len(word) > 2 and word[-2] != "s":
+        return word[:-1]
+    return word
+
+
+def _past_or_gerund(word: str) -> str:
+    """Step 1b. `agreed`, `plastered`, `motoring`, and what mends the stem afterwards: `hopping`, `filing`."""
+    if _ends(word, "eed", 1):
+        return word[:-1] if _MEASURE_ABOVE_0(word[:-3]) else word
+    suffix = _longest(word, ("ed", "ing"))
+    if not suffix or not _HAS_VOWEL(word[: -len(suffix)]):
+        return word
+    word = word[: -len(suffix)]
+    if word.endswith(("at", "bl", "iz")):
+        return word + "e"
+    if _DOUBLED(word):
+        return word[:-1]
+    return word + "e" if _SHORT(word) else word
+
+
+def _replace(word: str, suffixes: dict[str, str]) -> str:
+    """Steps 2 and 3: the longest suffix, replaced where the measure before it is above 0."""
+    suffix = _longest(word, suffixes)
+    if suffix and _MEASURE_ABOVE_0(word[: -len(suffix)]):
+        return word[: -len(suffix)] + suffixes[suffix]
+    return word
+
+
+def _strip(word: str) -> str:
+    """Step 4: the longest suffix, taken off where the measure before it is above 1; `-ion` only after s or t."""
+    suffix = _longest(word, _STEP_4)
+    if not suffix and (_ends(word, "sion", 1) or _ends(word, "tion", 1)):
+        suffix = "ion"
+    if suffix and _MEASURE_ABOVE_1(word[: -len(suffix)]):
+        return word[: -len(suffix)]
+    return word
+
+
+def _final_e_or_l(word: str) -> str:
+    """Step 5. `probate`, `rate`, `controll`."""
+    if _ends(word, "e", 1):
+        rest = word[:-1]
+        if _MEASURE_ABOVE_1(rest) or (_MEASURE_IS_1(rest) and not _SHORT(rest)):
+            word = rest
+    return word[:-1] if word.endswith("ll") and _MEASURE_ABOVE_1(word) else word
+
+
+def _longest(word: str, suffixes: Iterable[str]) -> str:
+    found = [suffix for suffix in suffixes if word.endswith(suffix) and len(word) > len(suffix)]
+    return max(found, key=len, default="")
+
+
+def _ends(word: str, suffix: str, before: int) -> bool:
+    return word.endswith(suffix) and len(word) >= len(suffix) + before
+
+
+def _split(word: str) -> str:
+    """The same text with a character outside the BMP as two surrogates, as JavaScript counts them."""
+    units = word.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(units[at] | units[at + 1] << 8) for at in range(0, len(units), 2))
+
+
+def _joined(word: str) -> str:
+    return word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")

@@ -1,0 +1,54 @@
+"""The preview: the site as it is in the making, at an address of this machine.
+
+    changes ──watch──▶ preview.py: what is shown at an address ──▶ app.py: what may be asked, by whom ──▶ server.py
+
+The digests are other people's text, and any page in a browser can send requests to this machine. So the preview answers
+only to its own names, sends nothing that another site could read, and changes nothing because of a request.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+from sitegen.serve.server import Server, open_server
+
+__all__ = ["Server", "open_server", "serve"]
+
+
+def _print_warning(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def serve(
+    folder: Path,
+    *,
+    host: str,
+    port: int,
+    open_browser: bool,
+    say: Callable[[str], None],
+    warn: Callable[[str], None] = _print_warning,
+) -> None:
+    """Shows the archive in `folder` at http://host:port/ and follows what is saved, until Ctrl-C.
+
+    Port 0 takes a free one. `say` is told where it is, `warn` each problem once. Raises SitegenError where there is no
+    archive, or the address is not to be had.
+    """
+    with contextlib.suppress(KeyboardInterrupt):
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
+        server = open_server(folder, host=host, port=port, warn=warn)
+        say(f"Preview at {server.address} (Ctrl-C stops it)")
+        if open_browser:
+            threading.Thread(target=_open_browser, args=(server.address, warn), daemon=True).start()
+        server.run()
+
+
+def _open_browser(address: str, warn: Callable[[str], None]) -> None:
+    if not webbrowser.open(address):
+        warn(f"No browser can be opened; the preview is at {address}")

@@ -1,0 +1,296 @@
+"""What is shown at an address, and what a saved file does to it.
+
+A document is made when it is asked for, from the archive in memory; the published folder is never touched. Whatever is
+saved, the preview stays up: what can be shown is shown, and what is wrong stands above it. One thread changes it and
+another reads it, so all that belongs together is one frozen value, which is replaced as a whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from mimetypes import MimeTypes
+from pathlib import Path
+from urllib.parse import quote
+
+import sitegen
+from sitegen.archive import Archive, load
+from sitegen.build import make_theme, search_documents
+from sitegen.config import FILE_NAME, Config, load_config
+from sitegen.convert import UNREAD, convert
+from sitegen.errors import Problem, SitegenError
+from sitegen.ids import file_of
+from sitegen.model import NotFoundPage, Page, Site
+from sitegen.routes import compose
+from sitegen.search import CLIENT, build_index
+from sitegen.serve.notice import error_page, with_notice
+from sitegen.theme import BUNDLED, Theme
+
+_MEDIA_TYPES = MimeTypes()
+"""What Python itself knows, whatever the machine's tables say."""
+for _suffix, _type in {".js": "text/javascript", ".xml": "application/xml", ".woff2": "font/woff2"}.items():
+    _MEDIA_TYPES.add_type(_type, _suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is sent for an address."""
+
+    status: int
+    media_type: str = "text/plain; charset=utf-8"
+    body: bytes = b""
+    location: str | None = None
+    """Where it is to be found instead."""
+
+
+class Index:
+    """The search files of an archive by name, made in the background when they are first asked for."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._files: Future[dict[str, bytes]] = Future()
+        self._lock = threading.Lock()
+        self._begun = False
+
+    def files(self) -> Future[dict[str, bytes]]:
+        with self._lock:
+            if not self._begun:
+                self._begun = True
+                threading.Thread(target=self._make, name="index", daemon=True).start()
+        return self._files
+
+    def _make(self) -> None:
+        try:
+            self._files.set_result(build_index(search_documents(self._archive)))
+        except Exception as error:
+            self._files.set_exception(error)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Shown:
+    """All that documents are made of. Two are never equal: that there is a new one says that something changed."""
+
+    config: Config
+    archive: Archive
+    site: Site
+    pages: Mapping[str, Page]
+    """By the file that a host would serve."""
+    former: Mapping[str, Page]
+    """Pages that were there before something went wrong in the archive."""
+    theme: Theme
+    index: Index
+
+
+def watched(root: Path) -> list[Path]:
+    """The files and folders that a preview of the archive in `root` depends on."""
+    own = [root / name for name in (FILE_NAME, "content", "theme", "themes")]
+    return [*own, BUNDLED.resolve(), CLIENT.resolve()]
+
+
+class Preview:
+    """The site of the archive in `root` as it is shown at `address`."""
+
+    def __init__(self, root: Path, address: str, *, tools: str, warn: Callable[[str], None]) -> None:
+        """`tools` is the path of the preview's own files; `warn` is told each problem once."""
+        self.version = 1
+        """Counts what changed on any page."""
+        self.reload = 1
+        """The last version that was more than a matter of stylesheets."""
+        self._root = root
+        self._address = address
+        self._tools = tools
+        self._warn = warn
+        self._shown: _Shown | None = None
+        self._good: dict[str, Theme] = {}
+        """By template, the theme that rendered it last."""
+        self._failing: dict[str, Problem] = {}
+        """Why a page could not be rendered when it was last asked for, by its file."""
+        self._error: Problem | None = None
+        """Why there is no site of what is saved now."""
+        self._unread: tuple[Problem, ...] = ()
+        """What was not understood of the digests."""
+        self._said: frozenset[Problem] = frozenset()
+        self._stopped = threading.Event()
+        self.follow([root / FILE_NAME])
+
+    # --- What is shown ------------------------------------------------------------------------------------------------
+
+    def document(self, path: str) -> Document:
+        """What is sent for a path without its first slash.
+
+        Pages and static files are looked up among those that the site is known to have: no path of a file is ever made
+        from what was asked for. Search files are `index`'s.
+        """
+        version = self.version  # read first: a document may be newer than it says, and is then loaded once more
+        shown = self._shown
+        if shown is None:
+            return self._failed(file_of(path), version, self._problems())
+        name = file_of(path)
+        if page := shown.pages.get(name):
+            status = 404 if isinstance(page, NotFoundPage) else 500 if self._error else 200
+            return self._rendered(shown, page, version, status)
+        if page := shown.former.get(name):
+            return self._rendered(shown, page, version, 500)
+        if page := shown.pages.get(file_of(f"{path}/")):
+            return Document(307, location=f"/{quote(page.address)}")
+        if path.startswith("assets/") and (static := self._static(shown, path)):
+            return static
+        return self._rendered(shown, shown.pages["404.html"], version, 404)
+
+    def index(self) -> Index | None:
+        """The search files; None while there is no site."""
+        return self._shown.index if self._shown else None
+
+    def _rendered(self, shown: _Shown, page: Page, version: int, status: int) -> Document:
+        name = file_of(page.address)
+        try:
+            text = shown.theme.render(page, shown.site)
+            self._good[page.template] = shown.theme
+            self._failing.pop(name, None)
+            problems = self._problems()
+        except Exception as error:
+            problem = self._problem(error)
+            self._failing[name] = problem
+            self._say([problem])
+            status, problems = 500, [problem, *self._problems()]
+            former = self._former(shown, page)
+            if former is None:
+                return self._failed(name, version, problems)
+            text = former
+        if name.endswith(".html"):
+            text = with_notice(text, self._tools, version, problems)
+        return Document(status, _media_type(name), text.encode())
+
+    def _former(self, shown: _Shown, page: Page) -> str | None:
+        """A page as the theme showed it before it was broken: what a theme has read, it remembers."""
+        theme = self._good.get(page.template)
+        with contextlib.suppress(Exception):
+            return theme.render(page, shown.site) if theme else None
+        return None
+
+    def _failed(self, name: str, version: int, problems: Collection[Problem]) -> Document:
+        if name.endswith(".html"):
+            return Document(500, _media_type(name), error_page(self._tools, version, problems).encode())
+        return Document(500, body="\n".join(map(str, problems)).encode())
+
+    def _static(self, shown: _Shown, path: str) -> Document | None:
+        """A static file, under whatever hash the page that asks for it was rendered with."""
+        _, _, name = path.removeprefix("assets/").partition("/")
+        with contextlib.suppress(SitegenError, OSError):
+            if name in shown.theme.static:
+                return Document(200, _media_type(name), shown.theme.static[name].read_bytes())
+        return None
+
+    # --- What a saved file does to it ---------------------------------------------------------------------------------
+
+    def follow(self, changes: Collection[Path]) -> None:
+        """Takes in what was saved."""
+        before = (self._shown, self._error, self._unread)
+        mending = self._error is not None or bool(self._failing)
+        try:
+            self._shown, self._error = self._made(changes), None
+        except Exception as error:
+            self._error = self._problem(error)
+        self._said &= frozenset([*self._standing(), *self._failing.values()])
+        self._say(self._standing())
+        if before != (self._shown, self._error, self._unread):
+            if mending or self._error or not all(path.suffix == ".css" and path.is_file() for path in changes):
+                self.reload = self.version + 1
+            self.version += 1
+
+    def convert(self) -> None:
+        """Makes pages of the digests, as each build does first."""
+        self.follow([self._root / "content" / "digests"])
+
+    def stop(self) -> None:
+        """Ends a thread that converts digests, before it writes any page."""
+        self._stopped.set()
+
+    def _made(self, changes: Collection[Path]) -> _Shown:
+        """What is to be shown now. What no change concerns is kept; after an error, nothing is."""
+
+        def concerns(*names: str) -> bool:
+            places = [self._root.joinpath(name) for name in names]
+            return self._error is not None or any(
+                one.is_relative_to(place) or place.is_relative_to(one) for one in changes for place in places
+            )
+
+        old = self._shown
+        config = old.config if old and not concerns(FILE_NAME) else load_config(self._root, base_url=self._address)
+        converted = concerns("content/digests") and self._convert(config)
+        if not old or self._error or config != old.config:
+            return self._loaded(config, old, make_theme(config))
+        elsewhere = any(not path.is_relative_to(self._root / "content") for path in changes)
+        theme = make_theme(config) if elsewhere else old.theme
+        if converted or concerns("content/papers", "content/dates", "content/pages"):
+            return self._loaded(config, old, theme)
+        return replace(old, theme=theme) if theme is not old.theme else old
+
+    def _loaded(self, config: Config, old: _Shown | None, theme: Theme) -> _Shown:
+        archive = load(config)
+        if old and (config, archive) == (old.config, old.archive):
+            return replace(old, theme=theme) if theme is not old.theme else old
+        site, composed = compose(archive, config, sitegen.__version__)
+        pages = {file_of(page.address): page for page in composed}
+        gone = {**old.former, **old.pages} if old and archive.problems else {}
+        return _Shown(
+            config=config,
+            archive=archive,
+            site=site,
+            pages=pages,
+            former={name: page for name, page in gone.items() if name not in pages},
+            theme=theme,
+            index=old.index if old and archive.papers == old.archive.papers else Index(archive),
+        )
+
+    def _convert(self, config: Config) -> bool:
+        """Whether any page changed."""
+        conversion = convert(config, progress=self._go_on)
+        self._unread = tuple(map(self._plain, conversion.problems))
+        return bool(conversion.written)
+
+    def _go_on(self, *_: object) -> None:
+        if self._stopped.is_set():
+            raise SystemExit  # of this thread
+
+    # --- What is wrong ------------------------------------------------------------------------------------------------
+
+    def _problems(self) -> list[Problem]:
+        """What stands above a page: all that is wrong, but for what was not understood within a digest."""
+        return [one for one in self._standing() if one not in self._unread or one.what.startswith(UNREAD)]
+
+    def _standing(self) -> list[Problem]:
+        loaded = map(self._plain, self._shown.archive.problems if self._shown else ())
+        return list(dict.fromkeys([*([self._error] if self._error else []), *self._unread, *loaded]))
+
+    def _say(self, problems: Collection[Problem]) -> None:
+        for problem in problems:
+            if problem not in self._said:
+                self._warn(str(problem))
+        self._said |= frozenset(problems)
+
+    def _problem(self, error: Exception) -> Problem:
+        if isinstance(error, SitegenError):
+            return self._plain(error.problem)
+        return self._plain(Problem(None, None, f"{type(error).__name__}: {error}", None))
+
+    def _plain(self, problem: Problem) -> Problem:
+        """With paths as people name them in the archive: where it lies on this machine is nobody's business."""
+
+        def plain(text: str) -> str:
+            for folder in (self._root, BUNDLED.parent):
+                text = text.replace(f"{folder}{os.sep}", "").replace(str(folder), ".")
+            return text
+
+        path, hint = problem.path, problem.hint
+        return replace(problem, path=path and plain(path), what=plain(problem.what), hint=hint and plain(hint))
+
+
+def _media_type(name: str) -> str:
+    guess = _MEDIA_TYPES.guess_type(name)[0] or "application/octet-stream"
+    textual = guess.startswith("text/") or guess in ("application/xml", "application/json", "image/svg+xml")
+    return f"{guess}; charset=utf-8" if textual else guess

@@ -1,0 +1,190 @@
+"""The only door to Jinja: finds themes, renders pages and text templates, and names their static files.
+
+A theme is a folder. What it lacks comes from the theme it extends, at last from `default`; an archive may override
+single files in its own `theme/` folder. Themes are trusted code; what they show is not, so autoescape is on for every
+file and an undefined name is an error.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+import msgspec
+from markupsafe import Markup
+
+from sitegen.config import Config
+from sitegen.dates import day_text, month_text, weekday_text
+from sitegen.errors import SitegenError
+from sitegen.ids import file_of
+from sitegen.model import NotFoundPage, Page, Site
+
+BUNDLED = next(
+    folder for folder in (Path(__file__).parent / "themes", Path(__file__).parent.parent / "themes") if folder.is_dir()
+)
+"""The themes that come with sitegen: in its package once installed, beside it in a checkout."""
+
+Filters = Mapping[str, Callable[[str], str]]
+"""Filters that give HTML, by their name in templates."""
+
+
+class _Settings(msgspec.Struct, forbid_unknown_fields=True):
+    name: str
+    extends: str = "default"
+
+
+def theme_folders(config: Config) -> tuple[Path, ...]:
+    """The folders in which an archive's theme is looked up, nearest first.
+
+    Raises SitegenError where a theme is missing, extends itself or has settings that can't be read.
+    """
+    folders = [config.root / "theme"] if (config.root / "theme").is_dir() else []
+    name, seen = config.theme, list[str]()
+    while True:
+        if name in seen:
+            raise SitegenError(f"the theme {name!r} extends itself: {' → '.join([*seen, name])}")
+        seen.append(name)
+        folder = _find(config, name)
+        folders.append(folder)
+        if name == "default":
+            return tuple(folders)
+        name = _settings(config, folder).extends
+
+
+def _find(config: Config, name: str) -> Path:
+    places = (config.root / "themes", BUNDLED)
+    plain = Path(name).name == name and not name.startswith(".")
+    for place in places if plain else ():
+        if (place / name / "theme.toml").is_file():
+            return place / name
+    known = sorted({path.parent.name for place in places for path in place.glob("*/theme.toml")})
+    raise SitegenError(f"no theme named {name!r}", hint="there are " + ", ".join(known))
+
+
+def _settings(config: Config, folder: Path) -> _Settings:
+    path = folder / "theme.toml"
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=_Settings)
+    except msgspec.MsgspecError as error:
+        what = f"can't be read as a theme's settings: {error}"
+        raise SitegenError(what, path=config.relative(path), hint="known are name and extends") from None
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme, ready to render. Cheap to make: nothing is read before it is needed."""
+
+    folders: tuple[Path, ...]
+    """Where its files are looked up, nearest first."""
+    shared: Mapping[str, Path]
+    """Folders of static files that do not belong to the theme, by the name they are published under."""
+    filters: Filters
+
+    def render(self, page: Page, site: Site) -> str:
+        """The document of a page. Raises SitegenError, naming the template and its line, where the template fails."""
+        root = urlsplit(site.base_url).path if isinstance(page, NotFoundPage) else "../" * page.address.count("/")
+
+        def url(address: str) -> str:
+            return root + address or "./"
+
+        def asset(path: str) -> str:
+            if path not in self.static:
+                raise SitegenError(f"no static file named {path!r}", hint="asset() takes a path inside static/")
+            return url(f"{self.assets}{path}")
+
+        def absolute(address: str) -> str:
+            return site.base_url + address
+
+        try:
+            template = self._environment.get_template(page.template)
+            return template.render(page=page, site=site, url=url, asset=asset, absolute=absolute)
+        except SitegenError:
+            raise
+        except Exception as error:
+            raise self._error(error, page) from error
+
+    @cached_property
+    def static(self) -> dict[str, Path]:
+        """The static files by their path in templates, nearest folder first.
+
+        Raises SitegenError for a link that leads out of its folder.
+        """
+        found: dict[str, Path] = {}
+        roots = [("", folder / "static") for folder in reversed(self.folders)]
+        roots += [(f"{name}/", folder) for name, folder in self.shared.items()]
+        for prefix, root in roots:
+            for path in sorted(root.rglob("*")):
+                if not path.is_file() or path.name.startswith("."):
+                    continue
+                if not path.resolve().is_relative_to(root.resolve()):
+                    hint = "put the file itself there"
+                    raise SitegenError("a link that leads out of the theme", path=str(path), hint=hint)
+                found[prefix + path.relative_to(root).as_posix()] = path
+        return found
+
+    @cached_property
+    def assets(self) -> str:
+        """The address of the folder of static files: named by what they hold, so that hosts may keep it for good."""
+        digest = hashlib.blake2b(digest_size=6)
+        for name, path in sorted(self.static.items()):
+            digest.update(f"{name}\0{hashlib.blake2b(path.read_bytes()).hexdigest()}\0".encode())
+        return f"assets/{digest.hexdigest()}/"
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What every rendered page depends on besides its own content: templates and static files."""
+        digest = hashlib.blake2b(self.assets.encode(), digest_size=16)
+        for folder in self.folders:
+            for path in sorted((folder / "templates").rglob("*")):
+                if path.is_file():
+                    name = path.relative_to(folder).as_posix()
+                    digest.update(f"{name}\0{hashlib.blake2b(path.read_bytes()).hexdigest()}\0".encode())
+        return digest.hexdigest()
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([folder / "templates" for folder in self.folders]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        environment.filters |= {name: _as_markup(filter_) for name, filter_ in self.filters.items()}
+        environment.filters |= {
+            "day": day_text,
+            "weekday": weekday_text,
+            "month": month_text,
+            "iso": datetime.date.isoformat,
+        }
+        return environment
+
+    def _error(self, error: Exception, page: Page) -> SitegenError:
+        said = (isinstance(error, jinja2.TemplateError) and error.message) or f"{type(error).__name__}: {error}"
+        shown = f"{said}, in the page {file_of(page.address)}"
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            return SitegenError(f"the template can't be read: {shown}", path=error.filename, line=error.lineno)
+        if isinstance(error, jinja2.TemplateNotFound):
+            return SitegenError(f"no template named {error.name!r}, for the page {file_of(page.address)}")
+        frames = [
+            frame
+            for frame in traceback.extract_tb(error.__traceback__)
+            if any(Path(frame.filename).is_relative_to(folder) for folder in self.folders)
+        ]
+        path, line = (frames[-1].filename, frames[-1].lineno) if frames else (None, None)
+        hint = "themes/README.md says what templates get"
+        return SitegenError(f"the template fails: {shown}", path=path, line=line, hint=hint)
+
+
+def _as_markup(filter_: Callable[[str], str]) -> Callable[[str], str]:
+    return filter_ if filter_.__name__ == "plain" else lambda text: Markup(filter_(text))

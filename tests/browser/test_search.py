@@ -1,0 +1,225 @@
+"""The search page in a real browser: typing, addresses, keyboard, what is announced, hostile words, failure."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from .conftest import ServedSite, watch
+
+pytestmark = pytest.mark.browser
+
+SURVEYS = "State Spaces for Surveys: Play, Key and Employ"
+QUANTIZATION = "Selective Quantization of Small Models: `code`, *stars* and [links](javascript:alert(1))"
+INHERITING = "__proto__: Inheriting Everything from constructor and toString"
+
+
+def opened(page: Page, site: ServedSite, query: str = "") -> Page:
+    page.goto(f"{site.url}search/{query}")
+    return page
+
+
+def expect_titles(page: Page, *titles: str) -> None:
+    expect(page.locator(".search-result-title")).to_have_text(list(titles))
+
+
+def expect_status(page: Page, status: str) -> None:
+    expect(page.locator(".search-status")).to_have_text(status)
+
+
+def test_results_come_while_typing_with_the_words_found_marked(page: Page, site: ServedSite) -> None:
+    opened(page, site).keyboard.type("quantiz")  # half a word: its stem is what the index knows
+    expect_titles(page, QUANTIZATION)
+    page.keyboard.type("ation beispiel")
+    expect(page.locator(".search-result").first.locator("mark")).to_have_text(["Quantization", "Beispiel"])
+    result = page.locator(".search-result").first
+    expect(result.locator(".search-result-authors")).to_have_text("Quentin Zahl, Ada Beispiel")
+    expect(result.locator("time")).to_have_text("1 April 2025")
+    expect(result.locator("time")).to_have_attribute("datetime", "2025-04-01")
+
+
+@pytest.mark.parametrize("word", ["survey", "key", "play", "employ", "employed", "title:surveys", "name:states"])
+def test_words_that_stock_lunr_py_hides_are_found(page: Page, site: ServedSite, word: str) -> None:
+    opened(page, site, f"?q={word}")
+    expect(page.locator(".search-result-title").first).to_have_text(SURVEYS)
+
+
+def test_the_count_is_announced(page: Page, site: ServedSite) -> None:
+    box = opened(page, site).locator(".search-query")
+    expect(page.get_by_role("status").and_(page.locator(".search-status"))).to_have_count(1)
+    for query, status in {
+        "title:quantization": "1 paper found",
+        "tags:cs.LG": "3 papers found",
+        "zebra": "No papers found",
+        "quanti": "1 paper found with words that begin with “quanti”",
+        "": "",
+    }.items():
+        box.fill(query)
+        expect_status(page, status)
+
+
+def test_the_query_lives_in_the_address_and_back_returns_to_it(page: Page, site: ServedSite) -> None:
+    box = opened(page, site, "?q=title%3Aquantization").locator(".search-query")
+    expect(box).to_have_value("title:quantization")
+    expect_titles(page, QUANTIZATION)
+    expect(page).to_have_title(re.compile("^title:quantization · "))
+    box.fill("surveys & more")
+    box.press("Enter")
+    expect(page).to_have_url(f"{site.url}search/?q=surveys+%26+more")
+    box.press_sequentially(" than half")  # typed letter by letter, it is one entry in the history
+    expect(page).to_have_url(re.compile("half$"))
+    page.go_back()
+    expect(box).to_have_value("surveys & more")
+    page.go_back()
+    expect(box).to_have_value("title:quantization")
+    expect_titles(page, QUANTIZATION)
+    page.go_forward()
+    expect(box).to_have_value("surveys & more")
+
+
+def test_arrows_and_enter_choose_a_result(page: Page, site: ServedSite) -> None:
+    opened(page, site, "?q=tags:cs.LG")
+    links = page.locator(".search-result a")
+    expect(links).to_have_count(3)
+    page.locator(".search-query").press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".search-query")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    target = links.nth(0).get_attribute("href")
+    page.keyboard.press("Enter")
+    assert target is not None
+    page.wait_for_url(site.url + target.removeprefix("../"))
+    page.go_back()
+    expect(links).to_have_count(3)
+
+
+def test_escape_clears(page: Page, site: ServedSite) -> None:
+    opened(page, site, "?q=survey")
+    expect(page.locator(".search-result").first).to_be_visible()
+    page.locator(".search-query").press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator(".search-query")).to_be_focused()
+    expect(page.locator(".search-query")).to_have_value("survey")
+    page.keyboard.press("Escape")
+    expect(page.locator(".search-query")).to_have_value("")
+    expect(page.locator(".search-result")).to_have_count(0)
+    expect(page).to_have_url(f"{site.url}search/")
+
+
+def test_slash_leads_to_the_box_from_any_page(page: Page, site: ServedSite) -> None:
+    page.goto(site.url)
+    page.keyboard.press("Control+/")
+    expect(page.locator("#search-box")).not_to_be_focused()
+    page.keyboard.press("/")
+    expect(page.locator("#search-box")).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(page.locator("#search-box")).to_have_value("a/b")
+    page.locator("#search-box").fill("survey")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.url}search/?q=survey")
+    expect(page.locator(".search-result").first).to_be_visible()
+
+
+def test_slash_can_be_switched_off(page: Page, site: ServedSite) -> None:
+    page.goto(site.url)
+    page.evaluate("document.documentElement.dataset.shortcuts = 'off'")
+    page.keyboard.press("/")
+    expect(page.locator("#search-box")).not_to_be_focused()
+
+
+def test_a_malformed_query_is_explained_and_the_last_results_stay(page: Page, site: ServedSite) -> None:
+    box = opened(page, site, "?q=title:quantization").locator(".search-query")
+    expect_titles(page, QUANTIZATION)
+    box.fill("Surveys: Play")
+    expect(page.locator(".search-note")).to_have_text(
+        "This query is not complete, or has a slip at “Surveys”: unrecognised field 'Surveys', "
+        "possible fields: 'title', 'authors', 'abstract', 'tags', 'name'."
+    )
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect_titles(page, QUANTIZATION)
+    page.get_by_role("button", name="Search for the plain words").click()
+    expect(box).to_have_value("Surveys Play")
+    expect(page.locator(".search-result-title").first).to_have_text(SURVEYS)
+    expect(page.locator(".search-note")).to_have_text("")
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("__proto__", INHERITING),
+        ("constructor -play", INHERITING),
+        ("tags:__proto__", INHERITING),
+        ("title:considered", "<script>alert('title')</script> Considered Harmful: Why Do Titles Bite?"),
+        ("authors:quentin", QUANTIZATION),
+        ("title:0", "0"),
+    ],
+)
+def test_hostile_words_are_words(page: Page, site: ServedSite, query: str, title: str) -> None:
+    opened(page, site, f"?q={query}")
+    expect_titles(page, title)
+    assert page.locator(".search-results script, .search-results img").count() == 0
+
+
+@pytest.mark.parametrize("query", ["<img src=x onerror=alert(1)>", "a" * 10_000, "\x01\x02", "*" * 300, "é~8", '"'])
+def test_a_hostile_query_is_only_a_query(page: Page, site: ServedSite, query: str) -> None:
+    box = opened(page, site).locator(".search-query")
+    box.fill(query)
+    expect(page.locator(".search-status")).to_have_text(re.compile(r"papers? found"))
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (None, "could not be loaded"),
+        ("{", "could not be loaded"),
+        ('{"version":1,"papers":[]}', "is damaged or incomplete"),
+    ],
+)
+def test_a_failure_is_one_sentence_and_can_be_mended(
+    context: BrowserContext, site: ServedSite, body: str | None, sentence: str
+) -> None:
+    page = context.new_page()
+    page.route("**/search/index.*", lambda route: route.abort() if body is None else route.fulfill(body=body))
+    opened(page, site, "?q=survey")
+    expect(page.locator(".search-note")).to_have_text(
+        f"The search index {sentence}. Check the connection, then try again."
+    )
+    page.unroute("**/search/index.*")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".search-result-title").first).to_have_text(SURVEYS)
+    expect(page.locator(".search-note")).to_have_text("")
+
+
+def test_an_answer_that_was_overtaken_is_dropped(context: BrowserContext, site: ServedSite) -> None:
+    page = context.new_page()
+    complaints = watch(page, site)
+    waiting: list[Route] = []
+    page.route("**/search/index.*", lambda route: waiting.append(route))
+    box = opened(page, site).locator(".search-query")
+    with page.expect_request("**/search/index.*"):
+        box.fill("title:quantization")
+    box.fill("name:states")
+    page.wait_for_timeout(100)
+    waiting[0].continue_()
+    expect_titles(page, SURVEYS)
+    assert complaints == []
+
+
+def test_elements_of_a_page_cannot_lead_the_search_elsewhere(page: Page, site: ServedSite) -> None:
+    page.add_init_script(
+        """addEventListener('DOMContentLoaded', () => {
+             for (const name of ['currentScript', 'location', 'config', 'search', 'dataset']) {
+               const image = document.createElement('img')
+               image.name = image.id = name
+               document.body.append(image)
+             }
+           })"""
+    )
+    opened(page, site, "?q=title:quantization")
+    expect_titles(page, QUANTIZATION)

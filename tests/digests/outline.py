@@ -1,0 +1,30 @@
+"""A digest as text, for the fixtures: what a case expects, a line a fact."""
+
+from sitegen.model import Digest, Entry
+
+
+def outline(digest: Digest) -> str:
+    """Date and format; each entry with its line and what it has; the problems; what the lines became, if it has any."""
+    parts = [f"{digest.date} {digest.format}"]
+    for entry in digest.entries:
+        parts += [f"{entry.line}: {entry.title}", *_facts(entry)]
+    parts += [f"! {problem}" for problem in digest.problems]
+    if digest.lines:
+        parts.append(f"= {' '.join(digest.lines)}")
+    return "\n".join(parts)
+
+
+def _facts(entry: Entry) -> list[str]:
+    facts = {
+        "abstract": entry.abstract.replace("\n", "⏎"),
+        "summary": entry.summary.replace("\n", "⏎"),
+        "authors": "; ".join(entry.authors),
+        "arxiv": entry.arxiv,
+        "doi": entry.doi,
+        "published": entry.published,
+        "tags": "; ".join(entry.tags),
+        "keywords": "; ".join(entry.keywords),
+        "comment": entry.comment,
+        **entry.links,
+    }
+    return [f"   {name}: {fact}" for name, fact in facts.items() if fact]

@@ -1,0 +1,14 @@
+"""Each reader on texts in its format's exact shape, irregularities included: the cases of tests/fixtures/digests."""
+
+import pytest
+
+from sitegen.digests import read_digest
+from tests.digests.outline import outline
+from tests.fixture_files import FIXTURES, Case, read_cases
+
+CASES = [case for path in sorted((FIXTURES / "digests").glob("*.txt")) for case in read_cases(f"digests/{path.name}")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_digest_is_read(case: Case) -> None:
+    assert outline(read_digest(case.given.encode(), "2025-03-14")) == case.expected

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import lunr from 'lunr'
+import { parse, QueryError } from '../../sitegen/search/client/query.js'
+import { random } from './support/random.js'
+
+const fields = ['title', 'authors', 'abstract']
+
+function ours(query) {
+  try {
+    return parse(query, fields).map(({ plain, ...clause }) => clause)
+  } catch (error) {
+    assert.ok(error instanceof QueryError, error.stack)
+    return [error.message, error.start, error.end]
+  }
+}
+
+function theirs(query) {
+  const parsed = new lunr.Query(fields)
+  try {
+    new lunr.QueryParser(query, parsed).parse()
+  } catch (error) {
+    return [error.message, error.start, error.end]
+  }
+  const signs = { [lunr.Query.presence.OPTIONAL]: '', [lunr.Query.presence.REQUIRED]: '+', [lunr.Query.presence.PROHIBITED]: '-' }
+  return parsed.clauses.map(({ fields, term, usePipeline, editDistance, boost, presence }) => (
+    { fields, term, stemmed: usePipeline, distance: editDistance, boost, presence: signs[presence] }
+  ))
+}
+
+test('20,000 strings of signs and words are parsed, or refused, as by lunr.js', () => {
+  const { below, pick } = random(5)
+  const parts = ['a', 'Foo', 'title', 'authors', ':', ':', '~', '~1', '^', '^10', '+', '-', '*', '\\', ' ', ' ', '\t', '\u00a0', '1', '22', '.', '𝔸', 'É', '/']
+  for (let count = 0; count < 20000; count++) {
+    const query = Array.from({ length: below(9) }, () => pick(parts)).join('')
+    if (/~(9|\d\d)/.test(query)) continue // beyond the distance that is searched
+    assert.deepEqual(ours(query), theirs(query), JSON.stringify(query))
+  }
+})
+
+test('what is said of a malformed query, and where', () => {
+  const cases = {
+    'title:': ['expecting term, found nothing', 0, 5],
+    'foo +': ['expecting term or field, found nothing', 4, 5],
+    'foo~x': ['edit distance must be numeric', 4, 4],
+    'foo^': ['boost must be numeric', 4, 4],
+    '~1': ["expected either a field or a term, found EDIT_DISTANCE with value '1'", 1, 2],
+    'titel:foo': ["unrecognised field 'titel', possible fields: 'title', 'authors', 'abstract'", 0, 5],
+    '__proto__:foo': ["unrecognised field '__proto__', possible fields: 'title', 'authors', 'abstract'", 0, 9]
+  }
+  for (const [query, said] of Object.entries(cases)) assert.deepEqual(ours(query), said)
+})
+
+test('a distance beyond 8 is refused: Lunr would not come back', () => {
+  assert.deepEqual(ours('foo~9'), ['edit distance must be at most 8', 4, 5])
+  assert.equal(ours('foo~8')[0].distance, 8)
+})
+
+test('only a bare word is plain', () => {
+  const plain = query => parse(query, fields).map(clause => clause.plain)
+  assert.deepEqual(plain('a +b title:c d* e~1 f^2'), [true, true, true, false, false, false])
+})

@@ -1,0 +1,52 @@
+// Papers to search: made of our own words, or the first of the corpus beside the project where it is there.
+
+import { existsSync, readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { random } from './random.js'
+
+const corpus = new URL('../../../../shared/corpus/arxiv-10k.jsonl.gz', import.meta.url)
+
+const roots = ('survey key employ play quantiz gener learn model optim regular relat condit hop film agre matric sky try ' +
+  'lay bay yell essay happi sens analog feudal critic electr trip adjust replac adopt control rol probat mamba attent ' +
+  'transform diffus graph token').split(' ')
+const suffixes = ['', '', '', 's', 'es', 'ed', 'ing', 'er', 'y', 'ly', 'ation', 'ational', 'izer', 'iveness', 'fulness',
+  'ality', 'ment', 'e', 'ies']
+const oddities = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'naïve', 'café', 'Ångström', '$O(n^2)$',
+  'GPT-4', '3.5%', 'u.s.', '(see', 'said:', '—', '…', '2024', '10', '007', '3d', '42nd', 'İstanbul', 'ΣΟΦΟΣ', '𝔸lgebra',
+  'a𝔸s', '扩散模型', '\u0001', 'x\u0000y', 'ies', 'eed', 'the', 'of', 'and', 'is', 'with', 'a', 'C*', 'a~b', 'p^q', 'r:s',
+  'end\\']
+const names = ['Albert Gu', 'Tri Dao', 'Ada O’Neill', 'Jean-Luc Field', 'Zoë Ångström', 'Li Wei', 'Wei Li', 'May Young',
+  'X. Æ. Smith', 'Le Thi Hoa']
+const tags = ['cs.LG', 'cs.CL', 'stat.ML', 'math.OC', 'quant-ph', 'cs.CV']
+
+/**
+ * Papers of invented words, some of them odd.
+ * @returns {{ address: string, title: string, authors: string[], abstract: string, tags: string[], date: string }[]}
+ */
+export function syntheticPapers(count, seed) {
+  const { below, pick, chance } = random(seed)
+  const word = () => {
+    if (chance(0.12)) return pick(oddities)
+    const plain = pick(roots) + pick(suffixes)
+    if (chance(0.1)) return plain[0].toUpperCase() + plain.slice(1)
+    return chance(0.1) ? plain + pick([',', '.', ')', '-']) : plain
+  }
+  const words = size => Array.from({ length: size }, word).join(' ')
+  return Array.from({ length: count }, (_, number) => ({
+    address: `papers/25${String(number % 12).padStart(2, '0')}.${String(number).padStart(5, '0')}/`,
+    title: words(3 + below(9)),
+    authors: Array.from({ length: 1 + below(5) }, () => pick(names)),
+    abstract: chance(0.05) ? '' : words(10 + below(70)),
+    tags: Array.from({ length: below(4) }, () => pick(tags)),
+    date: '2025-03-14'
+  }))
+}
+
+/** The first papers of the corpus; none where it is not there. */
+export function corpusPapers(count) {
+  if (!existsSync(corpus)) return []
+  const lines = gunzipSync(readFileSync(corpus)).toString().trim().split('\n').slice(0, count)
+  return lines.map(line => JSON.parse(line)).map(({ id, title, authors, summary, categories, date }) => (
+    { address: `papers/${id.replace('/', '-')}/`, title, authors, abstract: summary, tags: categories, date }
+  ))
+}

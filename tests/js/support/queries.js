@@ -1,0 +1,61 @@
+// Queries in every form of Lunr's language, made of the papers' own words.
+
+import { random } from './random.js'
+
+/** @returns {string[]} */
+export function generatedQueries(papers, count, seed) {
+  const { below, pick, chance } = random(seed)
+  const fields = ['title', 'authors', 'abstract', 'tags', 'name']
+
+  const text = () => {
+    const paper = pick(papers)
+    const all = { ...paper, authors: paper.authors.join(' '), tags: paper.tags.join(' ') }
+    return all[pick(['title', 'title', 'abstract', 'abstract', 'authors', 'tags'])] || paper.title
+  }
+  const word = () => pick(text().split(/\s+/)) || 'word'
+  const escaped = found => found.replace(/[\\:~^*]/g, '\\$&').replace(/^[+-]/, '\\$&')
+  const plain = () => escaped(word())
+  const absent = () => plain() + pick(['zq', 'xxj', '7q7'])
+  const letters = () => escaped(word().replace(/[*\\]/g, '')) || 'e'
+  const wild = () => {
+    const found = letters()
+    const at = 1 + below(Math.max(found.length - 1, 1))
+    return pick([
+      () => found.slice(0, 1 + below(4)).replace(/\\$/, '') + '*',
+      () => '*' + found.slice(-(1 + below(4))).replace(/^[+-]/, ''),
+      () => found.slice(0, at).replace(/\\$/, '') + '*' + found.slice(at + below(3)).replace(/^[~^:]/, ''),
+      () => '*' + found.slice(at, at + 2).replace(/[\\~^:]/g, '') + '*',
+      () => found[0].replace('\\', 'a') + '*' + found.slice(-1) + '*'
+    ])()
+  }
+  const mistyped = () => {
+    const found = letters().replace(/\\/g, '')
+    const at = below(found.length)
+    const slip = pick([
+      () => found.slice(0, at) + found.slice(at + 1),
+      () => found.slice(0, at) + 'e' + found.slice(at),
+      () => found.slice(0, at) + (found[at + 1] ?? '') + found[at] + found.slice(at + 2),
+      () => found.slice(0, at) + '3' + found.slice(at + 1),
+      () => found
+    ])()
+    return escaped(slip) || 'e'
+  }
+  const fuzzy = () => {
+    const found = mistyped()
+    return found + '~' + (chance(0.7) || found.length > 8 ? 1 : 2) // at 2, Lunr takes seconds for a long word
+  }
+  const part = () => pick([plain, plain, plain, absent, wild, fuzzy])()
+  const ofField = () => `${pick(fields)}:${part()}`
+  const boosted = () => `${part()}^${below(12)}`
+  const signed = () => pick(['+', '-']) + pick([part, plain, ofField])()
+  const any = () => pick([part, part, ofField, boosted, signed, signed])()
+  const forms = [
+    plain, () => `${plain()} ${plain()}`, () => `${plain()} ${plain()} ${plain()}`, () => `+${plain()} ${plain()}`,
+    () => `+${plain()} +${plain()}`, () => `${plain()} -${plain()}`, ofField, () => `${ofField()} ${ofField()}`,
+    boosted, () => `${boosted()} ${boosted()}`, wild, wild, () => `${wild()} ${plain()}`,
+    fuzzy, fuzzy, () => `${fuzzy()} ${wild()}`,
+    absent, () => `+${absent()} ${plain()}`, () => `-${plain()}`, () => `-${plain()} -${ofField()}`, () => `-${wild()}`,
+    () => `${any()} ${any()} ${any()}`, () => `${any()} ${any()} ${any()} ${any()}`
+  ]
+  return Array.from({ length: count }, (_, number) => forms[number % forms.length]())
+}

@@ -1,0 +1,126 @@
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sitegen.build import StrictError, build
+from sitegen.config import Config, load_config
+from sitegen.errors import SitegenError
+from tests.archives import entry, make_archive, put_digest, put_page, snapshot
+
+TOY = Path(__file__).parent / "toy"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    config = make_archive(tmp_path / "archive")
+    put_digest(config, "2025-03-14.jsonl", entry(1, "On $O(n)$ <b>"), entry(2))
+    put_digest(config, "2025-03-17.jsonl", entry(3))
+    put_page(config, "content/pages/about.md", "---\ntitle: About\n---\n\nWords.\n")
+    return config
+
+
+def test_a_build_says_what_it_did_and_an_unchanged_one_changes_no_file(config: Config) -> None:
+    out = config.root / "public"
+    first = build(config, out)
+    assert (first.papers, first.dates, first.unchanged, first.removed, first.problems) == (3, 2, 0, 0, ())
+    assert first.written == len(snapshot(out)) - 1, "all but the marker"
+    stamps = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    second = build(config, out)
+    assert (second.written, second.unchanged, second.removed) == (0, first.written, 0)
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == stamps
+
+
+def test_what_changed_is_rendered_and_equals_a_clean_build(config: Config, tmp_path: Path) -> None:
+    out = config.root / "public"
+    build(config, out)
+    put_digest(config, "2025-03-18.jsonl", entry(4))
+    put_page(config, "content/pages/about.md", "---\ntitle: About\n---\n\nOther words.\n")
+    report = build(config, out)
+    assert 0 < report.written < report.unchanged + report.written
+    build(config, tmp_path / "clean", cache=False)
+    assert snapshot(out) == snapshot(tmp_path / "clean")
+    shutil.rmtree(config.papers)
+    (config.digests / "2025-03-18.jsonl").unlink()
+    shutil.rmtree(config.dates)
+    assert build(config, out).removed > 0
+    build(config, tmp_path / "clean", cache=False)
+    assert snapshot(out) == snapshot(tmp_path / "clean")
+
+
+def test_a_change_of_theme_or_settings_renders_all(config: Config, tmp_path: Path) -> None:
+    out = config.root / "public"
+    build(config, out)
+    put_page(config, "theme/templates/text.html", "{{ site.title }} {{ page.body|markdown }}")
+    build(config, out)
+    assert (out / "about" / "index.html").read_text() == "Toy <p>Words.</p>\n"
+    (config.root / "sitegen.toml").write_text('title = "Other"\nbase_url = "https://toy.example/"\n')
+    build(load_config(config.root), out)
+    assert (out / "about" / "index.html").read_text() == "Other <p>Words.</p>\n"
+
+
+def test_a_file_changed_in_the_site_is_mended(config: Config) -> None:
+    out = config.root / "public"
+    build(config, out)
+    before = snapshot(out)
+    (out / "index.html").write_text("defaced")
+    (out / "about" / "index.html").unlink()
+    build(config, out)
+    assert snapshot(out) == before
+
+
+def test_a_template_that_fails_leaves_the_old_site(config: Config) -> None:
+    out = config.root / "public"
+    build(config, out)
+    before = snapshot(out)
+    put_page(config, "theme/templates/paper.html", "{{ page.nothing }}")
+    with pytest.raises(SitegenError, match=r"theme/templates/paper\.html:1: the template fails"):
+        build(config, out)
+    assert snapshot(out) == before
+
+
+def test_strict_publishes_nothing_while_there_are_problems(config: Config) -> None:
+    out = config.root / "public"
+    put_page(config, "content/pages/bad.md", "no front matter")
+    with pytest.raises(StrictError) as caught:
+        build(config, out, strict=True)
+    assert str(caught.value) == "1 problem, and --strict allows none\n  hint: mend them; the site is as it was"
+    assert [str(p.path) for p in caught.value.problems] == ["content/pages/bad.md"]
+    assert not out.exists()
+    assert [p.path for p in build(config, out).problems] == ["content/pages/bad.md"]
+
+
+def test_many_processes_give_the_same_bytes(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_module = importlib.import_module("sitegen.build")
+    monkeypatch.setattr(build_module, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(build_module, "CHUNK", 4)
+    build(config, tmp_path / "one", jobs=1)
+    build(config, tmp_path / "two", jobs=2)
+    assert snapshot(tmp_path / "one") == snapshot(tmp_path / "two")
+
+
+def test_the_bytes_depend_on_nothing_but_the_archive(tmp_path: Path) -> None:
+    sites = []
+    for number, (zone, seed, umask, lang) in enumerate(
+        [
+            ("UTC", "0", 0o022, "C"),
+            ("Asia/Kathmandu", "1", 0o077, "C.UTF-8"),
+            ("America/New_York", "random", 0, "POSIX"),
+        ]
+    ):
+        root = tmp_path / ("deep/er" * number) / f"archive-{number}"
+        shutil.copytree(TOY, root)
+        subprocess.run(
+            [sys.executable, "-m", "sitegen", "-q", "-C", str(root), "build", "--base-url", "https://toy.example/"],
+            env={**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": lang},
+            cwd=tmp_path,
+            umask=umask,
+            check=True,
+        )
+        sites.append((snapshot(root / "public"), snapshot(root / "content")))
+    assert sites[0] == sites[1] == sites[2]
+    assert not any(str(tmp_path).encode() in text for text in sites[0][0].values())

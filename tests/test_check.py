@@ -1,0 +1,99 @@
+from pathlib import Path
+
+import pytest
+
+from sitegen.build import build
+from sitegen.check import check
+from sitegen.config import Config
+from sitegen.convert import convert
+from tests.archives import entry, make_archive, put_digest, put_page, snapshot
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    config = make_archive(tmp_path)
+    put_digest(config, "2025-03-14.jsonl", entry(1), entry(2))
+    build(config, config.root / "public")
+    return config
+
+
+def problems(config: Config) -> list[str]:
+    return [str(problem) for problem in check(config).problems]
+
+
+def test_a_good_archive_has_no_problems_and_is_not_touched(config: Config) -> None:
+    before = snapshot(config.root)
+    result = check(config)
+    assert (result.problems, result.notes) == ((), ())
+    assert result.documents == sum(name.endswith(".html") for name in snapshot(config.root / "public"))
+    assert snapshot(config.root) == before
+
+
+def test_links_that_lead_nowhere_in_the_site(config: Config) -> None:
+    put_page(
+        config,
+        "content/pages/about.md",
+        "---\ntitle: About\n---\n\n[a](../papers/gone/) [b](../papers/2503.00001/#x) [c](https://toy.example/x) "
+        "[d](https://toy.example/sub/y/?z) [e](https://elsewhere.example/gone)\n",
+    )
+    found = [problem.splitlines()[0].partition(": ")[2] for problem in problems(config)]
+    assert found == [
+        "links to ../papers/gone/, which is no page of the site",
+        "links to https://toy.example/x, which is no page of the site",
+        "links to https://toy.example/sub/y/?z, which is no page of the site",
+    ]
+    assert problems(config)[0].endswith("hint: mend the link where it is written: a page, the theme, or base_url")
+
+
+def test_two_pages_that_claim_one_paper(config: Config) -> None:
+    put_page(config, "content/papers/x/a.md", '---\ntitle: A\ndate: 2025-03-14\narxiv: "2503.00001"\n---\n')
+    put_page(config, "content/papers/x/b.md", "---\ntitle: Same title\ndate: 2025-03-14\n---\n")
+    put_page(config, "content/papers/x/c.md", "---\ntitle: Same  Title!\ndate: 2025-03-14\n---\n")
+    assert problems(config) == [
+        "content/papers/x/a.md: has the arXiv id 2503.00001 of content/papers/2025-03/2503.00001.md\n"
+        "  hint: remove one of the two pages, or mend its id",
+        "content/papers/x/c.md: has the title of content/papers/x/b.md\n"
+        "  hint: remove one of the two pages, or give it an id",
+    ]
+
+
+def test_an_address_that_vanished(config: Config) -> None:
+    put_page(config, "content/pages/about.md", "---\ntitle: About\n---\n")
+    build(config, config.root / "public")
+    (config.root / "content" / "pages" / "about.md").rename(config.root / "content" / "pages" / "who.md")
+    assert problems(config) == [
+        "content/addresses.txt:2: /about/ was published and has no page any more\n"
+        "  hint: restore its page, or delete this line to give the address up"
+    ]
+
+
+def test_pages_behind_their_digest_and_pages_edited_by_hand(config: Config) -> None:
+    page = config.papers / "2025-03" / "2503.00001.md"
+    page.write_text(page.read_text().replace("What paper 1 says.", "Edited."))
+    assert check(config).notes == ()
+    put_digest(config, "2025-03-14.jsonl", entry(1, "New 1"), entry(2, "New 2"))
+    result = check(config)
+    assert result.notes == (
+        "content/papers/2025-03/2503.00001.md: edited by hand, kept; its digest has another title, body",
+    )
+    assert [str(problem) for problem in result.problems] == [
+        "content/papers/2025-03/2503.00002.md: is behind its digest\n  hint: run `sitegen convert`"
+    ]
+    convert(config)
+    assert check(config).problems == ()
+
+
+def test_a_theme_whose_feed_is_not_one(config: Config) -> None:
+    put_page(config, "theme/templates/feed.xml", "<feed xmlns='http://www.w3.org/2005/Atom'><title/><entry/></feed>")
+    assert [problem.splitlines()[0] for problem in problems(config)] == [
+        "feed.xml: the feed has no id",
+        "feed.xml: the feed has no updated",
+        "feed.xml: the feed has no author",
+        "feed.xml: an entry has no id",
+        "feed.xml: an entry has no title",
+        "feed.xml: an entry has no updated",
+    ]
+    put_page(config, "theme/templates/feed.xml", "<feed>")
+    assert [problem.splitlines()[0] for problem in problems(config)] == [
+        "feed.xml: is no XML: no element found: line 1, column 6"
+    ]

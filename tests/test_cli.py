@@ -1,0 +1,116 @@
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sitegen import __version__
+from sitegen.cli import main
+from tests.archives import entry, make_archive, put_digest, put_page
+
+HEAD = "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nbyAK and the research community\n\nMar 14\n\n"
+PAGE = HEAD + "A Title\n\n" + "An abstract of some length. " * 20 + "\n"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_archive(tmp_path / "archive").root
+
+
+def test_the_whole_way(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+    demo = tmp_path / "demo"
+    assert run("new", demo).exit_code == 0
+    result = run("-C", demo, "add", tmp_path / "page.txt", "--year", "2025")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "content/digests/2025-03-14.txt: 1 paper, hf-page\n"
+        "1 digest: 2 pages written, 0 unchanged, 0 removed, 0 problems\n",
+    )
+    result = run("-C", demo, "build", "--strict")
+    assert result.exit_code == 0
+    assert re.fullmatch(
+        r"1 paper, 1 date: \d+ files written, 0 unchanged, 0 removed in \d+\.\d s, 0 problems\n", result.stdout
+    )
+    assert (demo / "public" / "papers" / "a-title" / "index.html").is_file()
+    result = run("-C", demo, "check")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert re.fullmatch(r"\d+ documents checked, 0 problems\n", result.stdout)
+
+
+def test_quiet_prints_nothing_but_problems(root: Path, tmp_path: Path) -> None:
+    digest = tmp_path / "2025-03-14.jsonl"
+    digest.write_text('{"id": "2503.00001", "title": "T", "summary": "A."}\nnonsense\n')
+    result = run("-q", "-C", root, "add", digest)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith(f"{digest}:2: ")
+    for command in ("convert", "build"):
+        result = run("-C", root, command, "--quiet")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr.startswith("content/digests/2025-03-14.jsonl:2: ")
+
+
+def test_problems_are_printed_and_fatal_only_when_strict(root: Path) -> None:
+    put_page(make_archive(root), "content/pages/bad.md", "text")
+    problem = (
+        "content/pages/bad.md:1: no front matter\n"
+        '  hint: a page starts with "---", lines such as title: "…", and "---"\n'
+    )
+    result = run("-C", root, "build")
+    assert (result.exit_code, result.stderr) == (0, problem)
+    assert result.stdout.endswith(", 1 problem\n")
+    result = run("-C", root, "build", "--strict")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        problem + "Error: 1 problem, and --strict allows none\n  hint: mend them; the site is as it was\n",
+    )
+    result = run("-C", root, "check")
+    assert (result.exit_code, result.stderr) == (1, problem)
+
+
+def test_a_file_that_is_not_added_fails_the_command_and_not_the_others(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+    (tmp_path / "2025-03-15.jsonl").write_text('{"title": "T", "summary": "A."}\n')
+    result = run("-C", root, "add", tmp_path / "page.txt", tmp_path / "2025-03-15.jsonl")
+    assert result.exit_code == 2
+    assert result.stdout.startswith("content/digests/2025-03-15.jsonl: 1 paper, jsonl\n1 digest: 2 pages written")
+    assert result.stderr.startswith(f"{tmp_path}/page.txt:9: ")
+    assert "--year" in result.stderr
+    assert result.stderr.endswith("Error: 1 file not added\n")
+
+
+def test_notes_of_a_conversion(root: Path) -> None:
+    config = make_archive(root)
+    digest = put_digest(config, "2025-03-14.jsonl", entry(1))
+    assert run("-C", root, "convert").stdout == "1 digest: 2 pages written, 0 unchanged, 0 removed, 0 problems\n"
+    digest.unlink()
+    assert run("-C", root, "convert").stdout == (
+        "content/dates/2025/2025-03-14.md: no digest lists it any more; `sitegen convert --prune` removes it\n"
+        "content/papers/2025-03/2503.00001.md: no digest lists it any more; `sitegen convert --prune` removes it\n"
+        "0 digests: 0 pages written, 0 unchanged, 0 removed, 0 problems\n"
+    )
+    assert run("-C", root, "convert", "--prune").stdout == (
+        "0 digests: 0 pages written, 0 unchanged, 2 removed, 0 problems\n"
+    )
+
+
+def test_wrong_usage_and_settings_exit_with_2(tmp_path: Path) -> None:
+    result = run("-C", tmp_path, "build")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"Error: {tmp_path.resolve()}/sitegen.toml: no archive here\n"
+        "  hint: make one with `sitegen new DIR`, or name its folder with -C DIR\n",
+    )
+    assert run("frobnicate").exit_code == 2
+    assert run("-C", tmp_path, "add").exit_code == 2
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout == f"sitegen, version {__version__}\n"
+    for command in ("new", "add", "convert", "build", "serve", "check"):
+        assert command in run("--help").stdout
+        assert run(command, "-h").exit_code == 0

@@ -1,0 +1,68 @@
+from pathlib import Path
+
+import pytest
+
+from sitegen.config import load_config
+from sitegen.errors import SitegenError
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    (tmp_path / "sitegen.toml").write_text(text)
+    return tmp_path
+
+
+def test_settings_have_defaults_and_base_url_ends_with_a_slash(tmp_path: Path) -> None:
+    config = load_config(write(tmp_path, 'title = "T"\nbase_url = "https://x.example/sub"\n'))
+    assert (config.title, config.base_url, config.language, config.theme, config.home_dates) == (
+        "T", "https://x.example/sub/", "en", "default", 5,
+    )  # fmt: skip
+    assert config.digests == tmp_path.resolve() / "content" / "digests"
+
+
+def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
+    write(tmp_path, 'title = "T"\nbase_url = "https://x.example/"\n')
+    assert load_config(tmp_path, base_url="https://y.example/z").base_url == "https://y.example/z/"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            'title = "T"\ntitel = "U"\n',
+            "sitegen.toml: unknown setting 'titel'\n  hint: known are title, description, author, base_url, language, "
+            "theme, home_dates",
+        ),
+        ("", 'sitegen.toml: the archive has no title\n  hint: add a line: title = "My papers"'),
+        ("title = 3\n", "sitegen.toml: title must be text in quotes, not 3"),
+        ('title = "T"\nhome_dates = "5"\n', "sitegen.toml: home_dates must be a whole number, not '5'"),
+        ('title = "T"\nhome_dates = 0\n', "sitegen.toml: home_dates must be 1 or more"),
+        (
+            'title = "T"\nlanguage = "e n"\n',
+            "sitegen.toml: language 'e n' is not a language tag\n  hint: such as en, de or zh-Hans",
+        ),
+        (
+            'title = "T"\nbase_url = "javascript:alert(1)"\n',
+            "sitegen.toml: base_url 'javascript:alert(1)' is not the address of a site\n"
+            '  hint: such as "https://papers.example.org/"',
+        ),
+    ],
+)
+def test_wrong_settings_are_told(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(SitegenError) as caught:
+        load_config(write(tmp_path, text))
+    assert str(caught.value) == message
+
+
+def test_what_is_no_toml_names_its_line(tmp_path: Path) -> None:
+    with pytest.raises(SitegenError) as caught:
+        load_config(write(tmp_path, 'title = "T"\nx = \n'))
+    assert str(caught.value).startswith("sitegen.toml:2: not TOML: ")
+
+
+def test_no_archive(tmp_path: Path) -> None:
+    with pytest.raises(SitegenError) as caught:
+        load_config(tmp_path / "none")
+    assert str(caught.value) == (
+        f"{tmp_path.resolve()}/none/sitegen.toml: no archive here\n"
+        "  hint: make one with `sitegen new DIR`, or name its folder with -C DIR"
+    )

@@ -1,0 +1,257 @@
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitegen.archive import load
+from sitegen.config import Config
+from sitegen.convert import convert
+from sitegen.errors import SitegenError
+from sitegen.model import PaperFile
+from sitegen.pages import parse
+from tests.archives import entry, make_archive, put_digest, put_page, snapshot
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return make_archive(tmp_path)
+
+
+def paper(config: Config, name: str) -> PaperFile:
+    path = next(config.papers.rglob(f"{name}.md"))
+    return parse(path.read_text(), PaperFile, name)
+
+
+def papers_of(config: Config, day: str) -> list[str]:
+    return [slug for page in load(config).dates if page.date.isoformat() == day for slug in page.papers]
+
+
+def test_a_digest_becomes_a_page_a_paper_and_a_page_for_its_date(config: Config) -> None:
+    put_digest(
+        config, "2025-03-14.jsonl", entry(1, "A_title", tldr="Short."), {"title": "No id", "summary": "Abstract."}
+    )
+    result = convert(config)
+    assert result.written == (
+        "content/dates/2025/2025-03-14.md",
+        "content/papers/2025-03/2503.00001.md",
+        "content/papers/2025-03/no-id.md",
+    )
+    assert paper(config, "2503.00001") == PaperFile(
+        title="A_title",
+        authors=("Ada Lovelace", "Alan Turing"),
+        date=datetime.date(2025, 3, 14),
+        arxiv="2503.00001",
+        tags=("cs.LG",),
+        source=("content/digests/2025-03-14.jsonl",),
+        generated=paper(config, "2503.00001").generated,
+        body="What paper 1 says.\n\n## Summary\n\nShort.",
+    )
+    assert papers_of(config, "2025-03-14") == ["2503.00001", "no-id"]
+
+
+def test_a_second_run_changes_no_file(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1), entry(2))
+    convert(config)
+    before = {path: path.stat().st_mtime_ns for path in config.root.rglob("*.md")}
+    result = convert(config)
+    assert (result.written, result.unchanged) == ((), 3)
+    assert before == {path: path.stat().st_mtime_ns for path in config.root.rglob("*.md")}
+
+
+def test_without_write_nothing_is_written(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    assert len(convert(config, write=False).written) == 2
+    assert not config.papers.exists()
+
+
+def test_a_paper_in_several_digests_has_one_page_under_its_first_month(config: Config) -> None:
+    put_digest(config, "2025-04-02.jsonl", entry(1, code_url="https://example.org/code"))
+    put_digest(config, "2025-03-14.jsonl", {"id": "2503.00001v1", "title": "Paper 1"})
+    convert(config)
+    assert [path.name for path in config.papers.rglob("*.md")] == ["2503.00001.md"]
+    page = paper(config, "2503.00001")
+    assert (page.date.isoformat(), page.body) == ("2025-03-14", "What paper 1 says.")
+    assert page.links == {"code": "https://example.org/code"}
+    assert page.source == ("content/digests/2025-03-14.jsonl", "content/digests/2025-04-02.jsonl")
+    assert papers_of(config, "2025-03-14") == papers_of(config, "2025-04-02") == ["2503.00001"]
+
+
+def test_two_digests_of_one_date_make_one_date_page(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    put_digest(config, "2025-03-14-2.jsonl", entry(2), entry(1))
+    convert(config)
+    assert sorted(papers_of(config, "2025-03-14")) == ["2503.00001", "2503.00002"]
+
+
+def test_an_id_learned_later_joins_the_page_made_from_the_title(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", {"title": "Deep Nets", "summary": "About nets."})
+    convert(config)
+    put_digest(config, "2025-03-15.jsonl", entry(7, "Deep nets", summary=""))
+    convert(config)
+    assert [path.stem for path in config.papers.rglob("*.md")] == ["deep-nets"]
+    page = paper(config, "deep-nets")
+    assert (page.arxiv, page.title, page.body) == ("2503.00007", "Deep Nets", "About nets.")
+
+
+def test_two_ids_with_one_title_are_two_papers(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1, "Same"), entry(2, "Same"), {"title": "same"})
+    convert(config)
+    assert sorted(path.stem for path in config.papers.rglob("*.md")) == ["2503.00001", "2503.00002"]
+
+
+def test_titles_that_slug_alike_get_addresses_of_their_own(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", {"title": "C"}, {"title": "C++"}, {"title": "日本"}, {"title": "日本語"})
+    convert(config)
+    assert papers_of(config, "2025-03-14") == ["c", "c-7a6855", "paper-4cb764", "paper-f95332"]
+
+
+def test_a_hand_edit_wins_and_is_reported_only_when_its_digest_changes(config: Config) -> None:
+    digest = put_digest(config, "2025-03-14.jsonl", entry(1))
+    convert(config)
+    page = next(config.papers.rglob("*.md"))
+    page.write_text(page.read_text().replace("What paper 1 says.", "My words."))
+    assert convert(config).kept == ()
+    digest.write_text(digest.read_text().replace("Paper 1", "Paper One"))
+    result = convert(config)
+    assert [str(kept) for kept in result.kept] == [
+        "content/papers/2025-03/2503.00001.md: edited by hand, kept; its digest has another title, body"
+    ]
+    assert "My words." in page.read_text()
+    assert convert(config, prune=True).removed == ()
+
+
+def test_a_title_corrected_by_hand_stays_that_papers_page(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", {"title": "Deap Nets", "summary": "A."})
+    convert(config)
+    page = next(config.papers.rglob("*.md"))
+    page.write_text(page.read_text().replace("Deap", "Deep"))
+    convert(config)
+    assert [path.name for path in config.papers.rglob("*.md")] == ["deap-nets.md"]
+
+
+def test_a_page_moved_by_hand_keeps_its_place(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    convert(config)
+    page = next(config.papers.rglob("*.md"))
+    moved = config.papers / "favourites" / page.name
+    moved.parent.mkdir()
+    page.rename(moved)
+    convert(config)
+    assert [*config.papers.rglob("*.md")] == [moved]
+
+
+def test_a_page_written_by_hand_is_left_alone(config: Config) -> None:
+    text = '---\ntitle: "Mine"\ndate: 2025-01-01\narxiv: "2503.00001"\n---\n\nMine.\n'
+    mine = put_page(config, "content/papers/2025-01/mine.md", text)
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    convert(config)
+    assert mine.read_text() == text
+    assert papers_of(config, "2025-03-14") == ["mine"]
+
+
+def test_a_page_that_cannot_be_read_is_not_overwritten(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    broken = put_page(config, "content/papers/2025-03/2503.00001.md", "---\ntitle: [\n---\n")
+    convert(config)
+    assert broken.read_text() == "---\ntitle: [\n---\n"
+
+
+def test_nothing_is_removed_unless_pruned(config: Config) -> None:
+    gone = put_digest(config, "2025-03-14.jsonl", entry(1))
+    put_digest(config, "2025-03-15.jsonl", entry(2))
+    convert(config)
+    gone.unlink()
+    assert convert(config).orphans == ("content/dates/2025/2025-03-14.md", "content/papers/2025-03/2503.00001.md")
+    assert papers_of(config, "2025-03-14") == ["2503.00001"]
+    assert convert(config, prune=True).removed == (
+        "content/dates/2025/2025-03-14.md",
+        "content/papers/2025-03/2503.00001.md",
+    )
+    assert papers_of(config, "2025-03-14") == []
+    assert papers_of(config, "2025-03-15") == ["2503.00002"]
+
+
+def test_a_date_page_keeps_listing_what_its_digest_lists_no_more(config: Config) -> None:
+    digest = put_digest(config, "2025-03-14.jsonl", entry(1), entry(2))
+    convert(config)
+    digest.write_text(digest.read_text().splitlines(keepends=True)[1])
+    convert(config)
+    assert papers_of(config, "2025-03-14") == ["2503.00002", "2503.00001"]
+    convert(config, prune=True)
+    assert papers_of(config, "2025-03-14") == ["2503.00002"]
+
+
+def test_a_digest_that_cannot_be_read_is_a_problem_and_blocks_pruning(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    convert(config)
+    put_digest(config, "2025-03-14.jsonl").write_bytes(b"\x00\x01\x02" * 100)
+    problems = [str(problem) for problem in convert(config).problems]
+    assert len(problems) == 1
+    assert problems[0].startswith("content/digests/2025-03-14.jsonl: not read: ")
+    with pytest.raises(SitegenError) as caught:
+        convert(config, prune=True)
+    assert str(caught.value) == (
+        "content/digests/2025-03-14.jsonl: nothing is pruned while a digest can't be read\n"
+        "  hint: mend or remove that digest first"
+    )
+    assert papers_of(config, "2025-03-14") == ["2503.00001"]
+
+
+def test_text_is_repaired_and_escaped(config: Config) -> None:
+    put_digest(
+        config,
+        "2025-03-14.jsonl",
+        entry(1, r"Schr\"odinger <b>", summary=r"1. 85\% of <kernel> at $1 Million or x_i * y"),
+    )
+    convert(config)
+    page = paper(config, "2503.00001")
+    assert page.title == "Schrödinger <b>"
+    assert page.body == r"1\. 85% of \<kernel> at \$1 Million or x_i * y"
+
+
+TITLES = st.sampled_from(["Alpha", "alpha", "Beta", "C", "C++", "日本"])
+ENTRIES = st.fixed_dictionaries(
+    {"title": TITLES},
+    optional={
+        "id": st.sampled_from(["2503.00001", "2503.00001v2", "2503.00002", "2503.00003"]),
+        "summary": st.sampled_from(["", "Abstract.", "Abstract. Longer."]),
+        "authors": st.sampled_from([[], ["A B"], ["A B", "et al."]]),
+        "categories": st.lists(st.sampled_from(["cs.LG", "cs.CL"]), max_size=2),
+    },
+)
+DIGESTS = st.dictionaries(
+    st.sampled_from([f"2025-03-{day:02}" for day in range(1, 6)]), st.lists(ENTRIES, max_size=4), max_size=4
+)
+
+
+def contents(config: Config) -> list[Any]:
+    """What the papers say, whatever their addresses."""
+    fields = ("title", "authors", "date", "arxiv", "tags", "source", "body")
+    files = (parse(path.read_text(), PaperFile, "p") for path in config.papers.rglob("*.md"))
+    return sorted(repr([getattr(file, field) for field in fields]) for file in files)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(DIGESTS, st.randoms())
+def test_twice_is_once_and_the_order_of_digests_does_not_matter(
+    tmp_path_factory: pytest.TempPathFactory, digests: dict[str, list[dict[str, Any]]], random: Any
+) -> None:
+    at_once = make_archive(tmp_path_factory.mktemp("at-once"))
+    for day, entries in digests.items():
+        put_digest(at_once, f"{day}.jsonl", *entries)
+    convert(at_once)
+    once = snapshot(at_once.root)
+    convert(at_once)
+    assert snapshot(at_once.root) == once
+
+    shuffled = make_archive(tmp_path_factory.mktemp("one-by-one"))
+    days = [*digests]
+    random.shuffle(days)
+    for day in days:
+        put_digest(shuffled, f"{day}.jsonl", *digests[day])
+        convert(shuffled)
+    convert(shuffled, prune=True)
+    assert contents(shuffled) == contents(at_once)

@@ -1,0 +1,155 @@
+"""What may import what: the layers of the program, and one door for each library that is not ours."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "sitegen"
+
+GROUND = ("errors", "ids", "model", "config", "dates", "files", "progress", "text", "repair")
+"""Each may import those before it."""
+STAGES: dict[str, set[str]] = {
+    "digests": set(),
+    "add": {"digests"},
+    "merge": set(),
+    "pages": set(),
+    "convert": {"digests", "merge", "pages"},
+    "archive": {"pages"},
+    "ledger": {"archive"},
+    "routes": {"archive"},
+    "mathml": set(),
+    "maths": {"mathml"},
+    "markdown": {"maths"},
+    "theme": set(),
+    "outputs": set(),
+    "search": set(),
+    "cache": set(),
+    "writer": {"cache"},
+}
+"""Each may import the ground, and of its like what stands here."""
+BUILD = "build"
+"""It may import the ground, the stages and, as the doors may, the package itself: for the version."""
+DOORS: dict[str, set[str]] = {
+    "check": set(),
+    "new": set(),
+    "preview": set(),
+    "watch": set(),
+    "serve": {"preview", "watch"},
+    "cli": {"check", "new", "serve"},
+    "__main__": {"cli"},
+    "__init__": {"check", "new"},
+}
+"""Each may import all of the above, and of its like what stands here."""
+
+LIBRARIES = {
+    "click": {"cli"},
+    "jinja2": {"theme"},
+    "latex2mathml": {"maths"},
+    "lunr": {"search"},
+    "markdown_it": {"markdown"},
+    "markupsafe": {"theme"},
+    "msgspec": {"cache", "config", "digests", "pages", "search", "theme"},
+    "numpy": {"search"},
+    "rich": {"cli"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
+    "watchdog": {"watch"},
+    "yaml": {"pages"},
+}
+"""Which modules may import a library."""
+
+
+def test_every_import_goes_the_right_way() -> None:
+    assert [
+        violation
+        for path in sorted(SOURCE.rglob("*.py"))
+        for violation in violations(path.relative_to(SOURCE), path.read_text())
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "fault"),
+    [
+        ("ids.py", "from sitegen.text import x", ":1: imports text, which stands above ids"),
+        ("theme.py", "\nimport sitegen.routes", ":2: imports routes, which stands beside theme"),
+        ("theme.py", "from sitegen import cli", ":1: imports cli, which stands above theme"),
+        ("build.py", "def f():\n    from .serve import x", ":2: imports serve, which stands above build"),
+        ("search/a/b.py", "from ...build import x", ":1: imports build, which stands above search"),
+        ("search/__init__.py", "from .. import theme", ":1: imports theme, which stands beside search"),
+        ("routes.py", "import jinja2.ext", ":1: imports jinja2, whose door is theme"),
+        ("routes.py", "import requests", ":1: imports requests, which has no door"),
+        ("site.py", "import os", ": has no place among the layers"),
+    ],
+)
+def test_an_import_that_goes_the_wrong_way_is_named(path: str, source: str, fault: str) -> None:
+    assert list(violations(Path(path), source)) == [f"sitegen/{path}{fault}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("build.py", "import sitegen\nfrom sitegen import markdown\nfrom sitegen.ids import x"),
+        ("cli.py", "import click\nfrom sitegen import build, serve"),
+        ("search/__init__.py", "from . import index\nfrom .index import x\nimport numpy.linalg"),
+        ("search/index.py", "from sitegen.search.bundle import x\nfrom ..ids import y"),
+        ("config.py", "from __future__ import annotations\nimport re\nfrom sitegen.errors import SitegenError"),
+    ],
+)
+def test_an_import_that_goes_the_right_way_is_not(path: str, source: str) -> None:
+    assert list(violations(Path(path), source)) == []
+
+
+def violations(path: Path, source: str) -> Iterator[str]:
+    """What a module, by its path in the package, imports against the rules."""
+    module = path.with_suffix("").parts[0]
+    if module not in {*GROUND, *STAGES, BUILD, *DOORS}:
+        yield f"sitegen/{path}: has no place among the layers"
+        return
+    for line, name in imports(path, source):
+        top, _, rest = name.partition(".")
+        if top == "sitegen":
+            fault = wrong_way(module, rest.partition(".")[0] or "__init__")
+        elif top in sys.stdlib_module_names:
+            continue
+        else:
+            fault = wrong_door(module, top)
+        if fault:
+            yield f"sitegen/{path}:{line}: imports {fault}"
+
+
+def imports(path: Path, source: str) -> Iterator[tuple[int, str]]:
+    """Line and full name of each module that is imported; for names taken from `sitegen` itself, of each name."""
+    package = ("sitegen", *path.parent.parts)
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            base = ".".join((*above, *filter(None, [node.module])))
+            names = [f"{base}.{alias.name}" for alias in node.names] if base == "sitegen" else [base]
+            yield from ((node.lineno, name) for name in names)
+
+
+def wrong_way(module: str, imported: str) -> str | None:
+    if imported == module:
+        return None
+    if module in GROUND:
+        allowed = set(GROUND[: GROUND.index(module)])
+    elif module in STAGES:
+        allowed = {*GROUND, *STAGES[module]}
+    else:
+        allowed = {*GROUND, *STAGES, BUILD, "__init__", *DOORS.get(module, ())}
+    beside = any(module in layer and imported in layer for layer in (STAGES, DOORS))
+    return None if imported in allowed else f"{imported}, which stands {'beside' if beside else 'above'} {module}"
+
+
+def wrong_door(module: str, library: str) -> str | None:
+    doors = LIBRARIES.get(library, set())
+    if module in doors:
+        return None
+    return f"{library}, whose door is {' or '.join(sorted(doors))}" if doors else f"{library}, which has no door"

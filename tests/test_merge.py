@@ -1,0 +1,65 @@
+import datetime
+from typing import Any
+
+from sitegen.merge import Merged, merge
+from sitegen.model import Digest, Entry, PaperFile
+
+
+def digest(day: int, *entries: Entry) -> Digest:
+    date = datetime.date(2025, 3, day)
+    return Digest(date=date, entries=entries, source=f"{date}.jsonl", format="jsonl")
+
+
+def entry(title: str = "T", **more: Any) -> Entry:
+    return Entry(title=title, line=1, **more)
+
+
+def only(papers: list[Merged]) -> Merged:
+    assert len(papers) == 1, papers
+    return papers[0]
+
+
+def test_ids_join_titles_do_not_separate() -> None:
+    paper = only(
+        merge([digest(1, entry("One", arxiv="2503.00001")), digest(2, entry("Other", arxiv="2503.00001"))], {})
+    )
+    assert (paper.title, paper.slug) == ("One", "2503.00001")
+    assert paper.places == (("2025-03-01.jsonl", 0), ("2025-03-02.jsonl", 0))
+
+
+def test_a_doi_seen_beside_an_arxiv_id_is_that_paper() -> None:
+    digests = [digest(1, entry("A", doi="10.1/x")), digest(2, entry("B", doi="10.1/x", arxiv="2503.00001"))]
+    assert only(merge(digests, {})).arxiv == "2503.00001"
+
+
+def test_a_title_joins_only_where_no_ids_contradict() -> None:
+    assert len(merge([digest(1, entry(doi="10.1/x"), entry(arxiv="2503.00001"))], {})) == 1
+    assert len(merge([digest(1, entry(doi="10.1/x"), entry(arxiv="2503.00001", doi="10.1/y"))], {})) == 2
+    assert len(merge([digest(1, entry(doi="10.1/x"), entry(doi="10.1/y"))], {})) == 2
+
+
+def test_a_poorer_digest_takes_nothing_away() -> None:
+    poor = entry(arxiv="2503.00001", authors=("A. First", "et al."), abstract="An abs")
+    rich = entry(
+        arxiv="2503.00001",
+        authors=("A. First", "B. Second"),
+        abstract="An abstract.",
+        tags=("cs.LG", "cs.CL"),
+        links={"code": "https://example.org/1"},
+    )
+    last = entry(arxiv="2503.00001", tags=("cs.lg", "cs.CV"), links={"code": "https://example.org/2", "project": "p"})
+    paper = only(merge([digest(1, poor), digest(2, rich), digest(3, last)], {}))
+    assert paper.authors == ("A. First", "B. Second")
+    assert paper.abstract == "An abstract."
+    assert paper.tags == ("cs.LG", "cs.CL", "cs.CV")
+    assert paper.links == {"code": "https://example.org/1", "project": "p"}
+
+
+def test_an_existing_page_gives_its_slug() -> None:
+    page = PaperFile(title="T", date=datetime.date(2025, 1, 1), arxiv="2503.00001")
+    assert only(merge([digest(1, entry(arxiv="2503.00001"))], {"kept-name": page})).slug == "kept-name"
+
+
+def test_a_page_of_another_paper_keeps_its_slug_to_itself() -> None:
+    page = PaperFile(title="Something else", date=datetime.date(2025, 1, 1))
+    assert only(merge([digest(1, entry("T"))], {"t": page})).slug == "t-6aa9b4"

@@ -1,0 +1,72 @@
+"""The README is true: its commands run as they stand, and it names every command, option and setting there is."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sysconfig
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+
+from sitegen.cli import main
+from sitegen.config import Config
+from sitegen.digests import READERS
+
+REPOSITORY = Path(__file__).parent.parent
+README = (REPOSITORY / "README.md").read_text()
+
+NOT_RUN = {
+    "make ": "needs the repository, and `make test` is what runs this",
+    "pip install ": "needs the published package",
+    "sitegen serve": "serves until it is stopped",
+}
+"""How lines begin that are left out, and why."""
+
+
+def test_its_commands_run(tmp_path: Path) -> None:
+    downloads = tmp_path / "Downloads"
+    downloads.mkdir()
+    shutil.copy(REPOSITORY / "tests/toy/content/digests/2024-12-30.txt", downloads / "hf-papers-mar-14.txt")
+    lines = [line for block in re.findall(r"```bash\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
+    script = [line for line in lines if not line.startswith(tuple(NOT_RUN))]
+    assert {start for start in NOT_RUN if any(line.startswith(start) for line in lines)} == set(NOT_RUN)
+    assert len(script) == 5
+    path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
+    run = subprocess.run(
+        ["bash", "-euxo", "pipefail", "-c", "\n".join(script)],
+        cwd=tmp_path,
+        env={"PATH": path, "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert len(list((tmp_path / "papers" / "public" / "papers").glob("*/index.html"))) == 3
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_it_names_every_command_and_its_options(name: str) -> None:
+    [row] = re.findall(rf"^\| `sitegen {name}\b.*$", README, re.MULTILINE)
+    options = [option for option in main.commands[name].params if isinstance(option, click.Option)]
+    for option in options:
+        assert option.name == "quiet" or option.opts[-1] in row
+
+
+def test_it_names_every_setting_with_its_default() -> None:
+    rows = {row[0]: row[1] for row in re.findall(r"^\| `(\w+)` \|.*\| (.*?) ?\|$", README, re.MULTILINE)}
+    shown = {field.name: f"`{_toml(field.default)}`" for field in fields(Config) if field.name != "root"}
+    assert rows == shown | {"title": "", "author": "the title"}
+
+
+def _toml(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def test_it_names_every_format() -> None:
+    named = re.findall(r"^\| [^`|]+ \| `([a-z][a-z-]*)` \| [^|]+ \|$", README, re.MULTILINE)
+    assert sorted(named) == sorted(reader.name for reader in READERS)

@@ -1,0 +1,126 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from sitegen.cache import Made
+from sitegen.config import Config
+from sitegen.errors import SitegenError
+from sitegen.writer import MARKER, open_output
+from tests.archives import make_archive, snapshot
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return make_archive(tmp_path / "archive")
+
+
+def write(config: Config, files: dict[str, bytes], remembered: dict[str, Made] | None = None) -> tuple[int, int, int]:
+    with open_output(config.root / "public", config, remembered or {}) as output:
+        for name, text in files.items():
+            output.put(name, "key", {name: text})
+        output.commit()
+    return output.written, output.unchanged, output.removed
+
+
+def published(config: Config) -> dict[str, bytes]:
+    return {name: text for name, text in snapshot(config.root / "public").items() if name != MARKER}
+
+
+def test_only_what_differs_is_written_and_what_is_gone_is_removed(config: Config) -> None:
+    assert write(config, {"a/index.html": b"1", "b.txt": b"2"}) == (2, 0, 0)
+    kept = config.root / "public" / "b.txt"
+    os.utime(kept, (1, 1))
+    assert write(config, {"c/d/index.html": b"3", "b.txt": b"2"}) == (1, 1, 1)
+    assert published(config) == {"c/d/index.html": b"3", "b.txt": b"2"}
+    assert kept.stat().st_mtime == 1
+    assert not (config.root / "public" / "a").exists()
+
+
+def test_until_commit_the_old_site_is_whole_and_after_it_nothing_is_left_beside(config: Config) -> None:
+    write(config, {"a.txt": b"old"})
+    with pytest.raises(RuntimeError), open_output(config.root / "public", config, {}) as output:
+        output.put("a.txt", "key", {"a.txt": b"new"})
+        raise RuntimeError
+    assert published(config) == {"a.txt": b"old"}
+    assert sorted(path.name for path in config.root.iterdir()) == ["public", "sitegen.toml"]
+
+
+def test_what_a_killed_build_left_is_mended(config: Config) -> None:
+    write(config, {"a.txt": b"1", "b.txt": b"2"})
+    (config.root / "public" / "a.txt").write_bytes(b"torn")
+    (config.root / "public" / "stray.html").write_bytes(b"x")
+    (config.root / ".public.staged").mkdir()
+    (config.root / ".public.staged" / "half").write_bytes(b"x")
+    write(config, {"a.txt": b"1", "b.txt": b"2"})
+    assert published(config) == {"a.txt": b"1", "b.txt": b"2"}
+    assert not (config.root / ".public.staged").exists()
+
+
+def test_what_was_made_is_kept_while_its_key_and_its_files_are_the_same(config: Config) -> None:
+    out = config.root / "public"
+    with open_output(out, config, {}) as output:
+        output.put("page", "key", {"a.txt": b"1"})
+        output.commit()
+    with open_output(out, config, output.made) as again:
+        assert again.keep("page", "key")
+        assert not again.keep("page", "other key")
+        assert not again.keep("other page", "key")
+        (out / "a.txt").write_bytes(b"edited")
+        assert not again.keep("page", "key")
+
+
+def test_a_page_can_take_the_place_of_a_folder_and_a_folder_that_of_a_file(config: Config) -> None:
+    write(config, {"a/b.txt": b"1", "c": b"2"})
+    write(config, {"a": b"3", "c/d.txt": b"4"})
+    assert published(config) == {"a": b"3", "c/d.txt": b"4"}
+
+
+def test_links_in_the_folder_are_removed_and_never_followed(config: Config, tmp_path: Path) -> None:
+    write(config, {"a.txt": b"1"})
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "precious").write_bytes(b"!")
+    (config.root / "public" / "link").symlink_to(outside)
+    (config.root / "public" / "a.txt").unlink()
+    (config.root / "public" / "a.txt").symlink_to(outside / "precious")
+    write(config, {"a.txt": b"1"})
+    assert published(config) == {"a.txt": b"1"}
+    assert snapshot(outside) == {"precious": b"!"}
+
+
+def test_folders_that_a_build_must_not_replace_are_refused(config: Config, tmp_path: Path) -> None:
+    (config.root / "content" / "papers").mkdir(parents=True)
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "thesis.tex").write_bytes(b"!")
+    link = tmp_path / "link"
+    link.symlink_to(full)
+    hint = "\n  hint: name a folder of its own, such as --out public"
+    for out, message in [
+        (config.root, f"{config.root}: the output folder would replace the archive, or more{hint}"),
+        (tmp_path, f"{tmp_path}: the output folder would replace the archive, or more{hint}"),
+        (Path("/"), f"/: the output folder would replace the archive, or more{hint}"),
+        (
+            config.root / "content" / "papers",
+            f"{config.root}/content/papers: the output folder would replace the archive's content/{hint}",
+        ),
+        (
+            full,
+            f"{full}: the output folder holds files that sitegen did not make\n"
+            "  hint: empty it, or name another with --out",
+        ),
+        (link, f"{link}: the output folder is not a folder{hint}"),
+        (full / "thesis.tex", f"{full}/thesis.tex: the output folder is not a folder{hint}"),
+    ]:
+        with pytest.raises(SitegenError) as caught, open_output(out, config, {}):
+            pass
+        assert str(caught.value) == message
+    assert snapshot(full) == {"thesis.tex": b"!"}
+
+
+def test_two_builds_do_not_write_one_folder(config: Config) -> None:
+    out = config.root / "public"
+    with open_output(out, config, {}), pytest.raises(SitegenError) as caught, open_output(out, config, {}):
+        pass
+    assert str(caught.value) == f"{out}: another build is writing this folder\n  hint: wait until it is done"
