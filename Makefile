@@ -11,8 +11,7 @@ site: .venv/ready  ## build the bundled archive in public/
 serve: .venv/ready  ## preview the bundled archive
 	$(BIN)/sitegen serve
 
-test: lint  ## every check: style, types, then all tests
-	node --test $$(find tests/js -name '*.test.js')
+test: lint  ## every check: style, types, then all tests, the browser half of search under Node among them
 	$(BIN)/pytest
 
 lint: .venv/ready-for-tests

@@ -7,9 +7,11 @@ are gathered until the folders have been quiet for a moment, and handed out toge
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import queue
 import time
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -41,6 +43,10 @@ _EVENTS: list[type[FileSystemEvent]] = [
     FileMovedEvent,
 ]
 """What is a change; reading a file is none, or a preview would follow itself for ever."""
+
+# watchdog speaks of its own races, which lose nothing: a new folder that it meets twice, a reader that has stopped.
+warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
+logging.getLogger("watchdog").setLevel(logging.CRITICAL)
 
 
 class Watch:

@@ -117,7 +117,6 @@ def an_archive(root: Path) -> Path:
     put_page(config, "content/papers/2025-03/second.md", PAPER.format(title="The second paper"))
     put_page(config, "content/pages/about.md", "---\ntitle: About\n---\n\nWhat this is.\n")
     put_page(config, "theme/static/mine.css", "")
-    put_page(config, "theme/static/search.css", "")
     put_page(config, "content/secret.txt", "secret")
     put_page(config, ".env", "secret")
     return root

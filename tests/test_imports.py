@@ -26,7 +26,6 @@ STAGES: dict[str, set[str]] = {
     "maths": {"mathml"},
     "markdown": {"maths"},
     "theme": set(),
-    "outputs": set(),
     "search": set(),
     "cache": set(),
     "writer": {"cache"},
@@ -37,9 +36,8 @@ BUILD = "build"
 DOORS: dict[str, set[str]] = {
     "check": set(),
     "new": set(),
-    "preview": set(),
     "watch": set(),
-    "serve": {"preview", "watch"},
+    "serve": {"watch"},
     "cli": {"check", "new", "serve"},
     "__main__": {"cli"},
     "__init__": {"check", "new"},
