@@ -1,0 +1,65 @@
+"""The search page of other archives than the toy: an empty one, one with many results, and real digests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from sitegen.add import add
+from sitegen.build import build
+from tests.archives import entry, make_archive, put_digest
+
+from .conftest import ServedSite, serve, watch
+
+pytestmark = pytest.mark.browser
+
+SEEDS = Path(__file__).parent.parent.parent.parent / "shared" / "seeds"
+
+
+def search(page: Page, site: ServedSite, query: str) -> None:
+    page.goto(f"{site.url}search/")
+    page.locator(".search-query").fill(query)
+
+
+def test_an_empty_archive_can_be_searched(context: BrowserContext, tmp_path: Path) -> None:
+    build(make_archive(tmp_path), tmp_path / "public")
+    with serve(tmp_path / "public") as site:
+        page = context.new_page()
+        complaints = watch(page, site)
+        search(page, site, "anything")
+        expect(page.locator(".search-status")).to_have_text("No papers found")
+        assert complaints == []
+
+
+def test_many_results_come_in_steps(context: BrowserContext, tmp_path: Path) -> None:
+    config = make_archive(tmp_path)
+    put_digest(config, "2025-03-14.jsonl", *(entry(number, f"Network number {number}") for number in range(1, 51)))
+    build(config, tmp_path / "public")
+    with serve(tmp_path / "public") as site:
+        page = context.new_page()
+        search(page, site, "network")
+        expect(page.locator(".search-status")).to_have_text("50 papers found")
+        expect(page.locator(".search-result")).to_have_count(30)
+        page.get_by_role("button", name="Show more papers").click()
+        expect(page.locator(".search-result")).to_have_count(50)
+        expect(page.locator(".search-result a").nth(30)).to_be_focused()
+        expect(page.locator(".search-more")).to_be_hidden()
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the real digests (../shared) are not there")
+def test_the_seeds_are_found(context: BrowserContext, tmp_path: Path) -> None:
+    config = make_archive(tmp_path)
+    add(config, sorted(SEEDS.glob("*.txt")), year=2025)
+    build(config, tmp_path / "public", strict=True)
+    with serve(tmp_path / "public") as site:
+        page = context.new_page()
+        search(page, site, "mamba")
+        expect(page.locator(".search-result a").first).to_have_text(
+            "Mamba: Linear-Time Sequence Modeling with Selective State Spaces"
+        )
+        page.locator(".search-query").fill("title:quantization")
+        expect(page.locator(".search-status")).to_have_text("4 papers found")
+        for title in page.locator(".search-result-title").all_inner_texts():
+            assert "quantiz" in title.lower()
