@@ -80,10 +80,10 @@ def convert(config: Config, *, prune: bool = False, write: bool = True, progress
     wanted: dict[Path, PaperFile | DateFile] = {}
     places = {path.stem: path for path in papers}
     for paper in merged:
-        new_place = config.papers / f"{paper.date:%Y-%m}" / f"{paper.slug}.md"
+        new_place = config.papers / paper.date.isoformat()[:7] / f"{paper.slug}.md"
         wanted[places.get(paper.slug, new_place)] = paper_file(paper)
     for file in _date_files(digests, merged, {} if prune else dates):
-        wanted[config.dates / f"{file.date:%Y}" / f"{file.date}.md"] = file
+        wanted[config.dates / file.date.isoformat()[:4] / f"{file.date}.md"] = file
 
     return _apply(
         config,

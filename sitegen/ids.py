@@ -161,11 +161,11 @@ def paper_address(slug: str) -> str:
 
 
 def date_address(day: date) -> str:
-    return f"{day:%Y/%m/%d}/"
+    return f"{day.isoformat().replace('-', '/')}/"
 
 
 def month_address(day: date) -> str:
-    return f"{day:%Y/%m}/"
+    return f"{day.year:04}/{day.month:02}/"
 
 
 def year_address(year: int) -> str:

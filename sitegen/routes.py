@@ -5,7 +5,6 @@ Long lists are cut by time, never by position: page two of "newest first" change
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,14 +15,13 @@ from typing import TypeVar
 
 from sitegen import ids
 from sitegen.archive import Archive, Paper
+from sitegen.calendars import calendar_of
 from sitegen.config import Config
 from sitegen.dates import month_text
 from sitegen.model import (
     ArchivePage,
-    DateFile,
     DatePage,
     Day,
-    DayCount,
     DayLines,
     FeedPage,
     HomePage,
@@ -138,15 +136,7 @@ class _Composer:
     @cached_property
     def calendar(self) -> tuple[Year, ...]:
         """Every year with its months, newest first."""
-        years = []
-        for year, in_year in groupby(reversed(self.archive.dates), key=lambda page: page.date.year):
-            pages = [*in_year]
-            months = tuple(
-                _month(first, [*in_month])
-                for first, in_month in groupby(pages, key=lambda page: page.date.replace(day=1))
-            )
-            years.append(Year(year=year, address=ids.year_address(year), papers=_papers_of(pages), months=months))
-        return tuple(years)
+        return calendar_of(self.archive.dates)
 
     def home(self) -> HomePage:
         newest = self.archive.dates[: -self.config.home_dates - 1 : -1]
@@ -289,30 +279,6 @@ class _Composer:
         return Link(title=self.lines[slug].title, address=self.lines[slug].address) if slug is not None else None
 
 
-def _papers_of(pages: Iterable[DateFile]) -> int:
-    """How many papers dates list, each counted once."""
-    return len({slug for page in pages for slug in page.papers})
-
-
-def _month(first: datetime.date, pages: Sequence[DateFile]) -> Month:
-    papers = {page.date: len(page.papers) for page in pages}
-    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
-    return Month(
-        first=first,
-        address=ids.month_address(first),
-        papers=_papers_of(pages),
-        weeks=tuple(
-            tuple(
-                DayCount(date=day, papers=papers.get(day, 0), address=ids.date_address(day) if day in papers else None)
-                if day.month == first.month
-                else None
-                for day in week
-            )
-            for week in weeks
-        ),
-    )
-
-
 def _month_link(month: Month) -> Link:
     return Link(title=month_text(month.first), address=month.address)
 
@@ -349,7 +315,7 @@ def _sitemaps(addresses: Sequence[tuple[str, datetime.date | None]]) -> Iterator
         return
     by_year: defaultdict[str, list[tuple[str, datetime.date | None]]] = defaultdict(list)
     for address, updated in addresses:
-        by_year[f"{updated:%Y}" if updated else "other"].append((address, updated))
+        by_year[f"{updated.year:04}" if updated else "other"].append((address, updated))
     parts = {f"sitemap-{year}.xml": tuple(of_year) for year, of_year in sorted(by_year.items())}
     yield SitemapIndexPage(address="sitemap.xml", title="Sitemaps", sitemaps=tuple(parts))
     for address, of_year in parts.items():

@@ -175,3 +175,9 @@ def test_a_new_day_changes_few_old_pages(config: Config) -> None:
         "", "2025/", "2025/03/", "2025/03/19/", "archive/", "feed.xml", "papers/2503.00369/", "sitemap.xml", "tags/",
         "tags/cs.lg/",
     ]  # fmt: skip
+
+
+def test_the_first_and_the_last_day_there_are_have_pages(config: Config) -> None:
+    put_page(config, "content/papers/x/a.md", "---\ntitle: A\ndate: 0001-01-01\n---\n")
+    put_page(config, "content/papers/x/b.md", "---\ntitle: B\ndate: 9999-12-31\n---\n")
+    assert {"0001/01/01/", "0001/01/", "0001/", "9999/12/31/", "9999/12/", "9999/"} < pages(config).keys()

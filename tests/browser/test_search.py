@@ -126,11 +126,19 @@ def test_slash_leads_to_the_box_from_any_page(page: Page, site: ServedSite) -> N
     expect(page.locator(".search-result").first).to_be_visible()
 
 
-def test_slash_can_be_switched_off(page: Page, site: ServedSite) -> None:
+def test_slash_can_be_switched_off_for_good(page: Page, site: ServedSite) -> None:
+    opened(page, site).get_by_text("How to ask").click()
+    choice = page.get_by_role("checkbox", name="leads to the search box")
+    expect(choice).to_be_checked()
+    choice.uncheck()
     page.goto(site.url)
-    page.evaluate("document.documentElement.dataset.shortcuts = 'off'")
     page.keyboard.press("/")
     expect(page.locator("#search-box")).not_to_be_focused()
+    opened(page, site).get_by_text("How to ask").click()
+    choice.check()
+    page.goto(site.url)
+    page.keyboard.press("/")
+    expect(page.locator("#search-box")).to_be_focused()
 
 
 def test_a_malformed_query_is_explained_and_the_last_results_stay(page: Page, site: ServedSite) -> None:

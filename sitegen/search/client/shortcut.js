@@ -1,10 +1,20 @@
-// On every page: `/` leads to the search box. An archive can switch it off with `data-shortcuts="off"` on the html
-// element.
+// On every page: `/` leads to the search box. The reader can switch that off on the search page, and it is remembered;
+// an archive can for all its readers, with `data-shortcuts="off"` on the html element.
+
+const { dataset } = document.documentElement
+const choice = document.querySelector('.search-shortcut input')
+
+if (remembered() === 'off') dataset.shortcuts = 'off'
+if (choice) {
+  choice.checked = dataset.shortcuts !== 'off'
+  choice.addEventListener('change', choose)
+  choice.closest('[hidden]').hidden = false
+}
 
 addEventListener('keydown', event => {
   if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey) return
   if (event.isComposing || event.defaultPrevented) return
-  if (document.documentElement.dataset.shortcuts === 'off' || isField(event.target)) return
+  if (dataset.shortcuts === 'off' || isField(event.target)) return
   const box = document.querySelector('form[role="search"] input[type="search"]')
   if (!box) return
   event.preventDefault()
@@ -14,4 +24,23 @@ addEventListener('keydown', event => {
 
 function isField(target) {
   return target instanceof Element && (target.isContentEditable || target.closest('input, textarea, select') !== null)
+}
+
+function choose() {
+  if (choice.checked) delete dataset.shortcuts
+  else dataset.shortcuts = 'off'
+  try {
+    if (choice.checked) localStorage.removeItem('shortcuts')
+    else localStorage.setItem('shortcuts', 'off')
+  } catch {
+    // Storage is forbidden: the choice lasts as long as the page.
+  }
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem('shortcuts')
+  } catch {
+    return null
+  }
 }
