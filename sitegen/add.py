@@ -1,16 +1,19 @@
-"""Taking digests in: each file is checked, then copied to `content/digests/` under its date, as it came."""
+"""Taking digests in: each file with papers in it is copied to `content/digests/` under its date, as it came."""
 
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.config import Config
-from sitegen.digests import read_digest
+from sitegen.digests import format_in_name, read_digest
+from sitegen.digests.days import in_path
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import write_whole
+from sitegen.ids import title_key
 from sitegen.model import Digest
 
 
@@ -23,6 +26,7 @@ class AddedDigest:
     date: datetime.date
     format: str
     papers: int
+    """How many different ones it lists."""
     was_there: bool
     """Whether the archive had the very same file already."""
 
@@ -33,9 +37,9 @@ class Added:
 
     digests: tuple[AddedDigest, ...]
     problems: tuple[Problem, ...]
-    """What was not understood of the digests taken in, by the name the user gave."""
+    """What was not understood of the files, by the names the user gave, and which digests stand beside another."""
     failed: tuple[Problem, ...]
-    """Why files were not taken in."""
+    """Why files were not taken in, one a file."""
 
 
 def add(
@@ -48,20 +52,29 @@ def add(
 ) -> Added:
     """Copies digest files into the archive; `date`, `year` and `format` say what the files don't.
 
-    A format that the user names stays in the file's name, so that the digest is read the same way ever after.
+    A format that the user names stays in the file's name, so that the digest is read the same way ever after. A file
+    in which no paper was found, though it has more than an empty list, is not taken in.
     """
     added: list[AddedDigest] = []
     problems: list[Problem] = []
     failed: list[Problem] = []
+    there = _dated(config)
     for path in files:
         try:
             raw = _read(path)
             digest = read_digest(raw, str(path), date=date, year=year, format=format)
-            suffix = f".{format}{path.suffix}" if format else path.suffix
-            added.append(_take_in(config, digest, raw, suffix.lower()))
             problems.extend(digest.problems)
+            if digest.problems and not digest.entries:
+                failed.append(problems.pop())
+                continue
+            new = _take_in(config, digest, raw, _suffix(path, format))
         except SitegenError as error:
             failed.append(error.problem)
+            continue
+        added.append(new)
+        if not new.was_there:
+            problems.extend(_beside(new, there[new.date]))
+            there[new.date].append(new.source)
     return Added(digests=tuple(added), problems=tuple(problems), failed=tuple(failed))
 
 
@@ -73,14 +86,18 @@ def _read(path: Path) -> bytes:
         raise SitegenError(what, path=str(path), hint="name digest files, such as digests/*.json") from None
 
 
+def _suffix(path: Path, format: str | None) -> str:
+    named = format or format_in_name(str(path))
+    return (f".{named}{path.suffix}" if named else path.suffix).lower()
+
+
 def _take_in(config: Config, digest: Digest, raw: bytes, suffix: str) -> AddedDigest:
     place, was_there = _place(config, digest.date, raw, suffix)
     source = config.relative(place)
     if not was_there:
         write_whole(place, raw, source)
-    return AddedDigest(
-        source=source, date=digest.date, format=digest.format, papers=len(digest.entries), was_there=was_there
-    )
+    papers = {entry.arxiv or entry.doi or title_key(entry.title) for entry in digest.entries}
+    return AddedDigest(source=source, date=digest.date, format=digest.format, papers=len(papers), was_there=was_there)
 
 
 def _place(config: Config, day: datetime.date, raw: bytes, suffix: str) -> tuple[Path, bool]:
@@ -91,6 +108,30 @@ def _place(config: Config, day: datetime.date, raw: bytes, suffix: str) -> tuple
         place = config.digests / name
         if not place.exists():
             return place, False
-        if place.read_bytes() == raw:
+        if place.is_file() and place.read_bytes() == raw:
             return place, True
         number += 1
+
+
+def _dated(config: Config) -> defaultdict[datetime.date, list[str]]:
+    """The archive's digests by the dates in their paths: to read them all only for this would take too long."""
+    found: defaultdict[datetime.date, list[str]] = defaultdict(list)
+    for path in sorted(config.digests.rglob("[!.]*")):
+        source = config.relative(path)
+        if path.is_file() and (named := in_path(source)):
+            found[named[0]].append(source)
+    return found
+
+
+def _beside(new: AddedDigest, others: Sequence[str]) -> list[Problem]:
+    """Says that a new digest has others of its date beside it, if it has."""
+    if not others:
+        return []
+    if len(others) == 1:
+        what, hint = f"another digest, {others[0]}", "both are listed; remove the older one if this replaces it"
+    else:
+        what, hint = (
+            f"other digests, {', '.join(others)}",
+            "all are listed; remove the older ones if this replaces them",
+        )
+    return [Problem(new.source, None, f"{new.date} has {what}", hint)]

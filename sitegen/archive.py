@@ -12,11 +12,11 @@ from pathlib import Path
 from sitegen.config import Config
 from sitegen.dates import day_text, weekday_text
 from sitegen.errors import Problem, SitegenError
-from sitegen.ids import is_slug, slugify
+from sitegen.ids import date_address, is_slug, paper_address, slugify
 from sitegen.model import DateFile, PaperFile, TextFile
 from sitegen.pages import File, parse
 
-RESERVED = {"papers", "tags", "authors", "search", "archive", "assets", "404.html"}
+RESERVED = {"papers", "tags", "authors", "search", "archive", "assets"}
 """Slugs that a hand-written page can't have: their addresses are taken."""
 
 _SECTION = re.compile(r"^## +(?P<name>.+?) *$", re.MULTILINE)
@@ -50,27 +50,30 @@ class Archive:
     """The pages written by hand, by slug."""
     problems: tuple[Problem, ...]
 
+    @property
+    def addresses(self) -> set[str]:
+        """The addresses that are to stay for good: of papers, dates and hand-written pages."""
+        papers = {paper_address(slug) for slug in self.papers}
+        return papers | {date_address(page.date) for page in self.dates} | {f"{slug}/" for slug in self.texts}
+
 
 def load(config: Config) -> Archive:
     """Reads every page of an archive. A page that can't be used becomes a problem, and the rest goes on."""
     problems: list[Problem] = []
-    papers = _by_slug(config, problems)
+    papers = _by_slug(config, config.papers, PaperFile, problems)
+    texts = _by_slug(config, config.pages, TextFile, problems)
     dates = _dates(config, papers, problems)
-    listed: defaultdict[str, list[datetime.date]] = defaultdict(list)
+    days: defaultdict[str, list[datetime.date]] = defaultdict(list)
     for page in dates:
         for slug in page.papers:
-            listed[slug].append(page.date)
-    texts: dict[str, TextFile] = {}
-    for path, text in _read(config, config.pages, TextFile, problems):
-        slug = path.stem
-        if not is_slug(slug) or slug in RESERVED or slug.isdigit():
-            problems.append(_no_address(config, path))
-        else:
-            texts[slug] = text
+            days[slug].append(page.date)
+    for slug, (_, file) in papers.items():
+        days[slug] = days[slug] or [file.date]
+    in_order = sorted(days, key=lambda slug: days[slug][0])
     return Archive(
-        papers={slug: _paper(config, *papers[slug], tuple(days)) for slug, days in listed.items()},
+        papers={slug: _paper(config, *papers[slug], tuple(days[slug])) for slug in in_order},
         dates=dates,
-        texts=texts,
+        texts={slug: text for slug, (_, text) in texts.items()},
         problems=tuple(sorted(problems, key=str)),
     )
 
@@ -92,18 +95,18 @@ def _read(config: Config, folder: Path, kind: type[File], problems: list[Problem
             problems.append(Problem(shown, None, f"can't be read: {error.strerror}", "check its permissions"))
 
 
-def _by_slug(config: Config, problems: list[Problem]) -> dict[str, tuple[Path, PaperFile]]:
-    papers: dict[str, tuple[Path, PaperFile]] = {}
-    for path, file in _read(config, config.papers, PaperFile, problems):
-        if not is_slug(path.stem):
+def _by_slug(config: Config, folder: Path, kind: type[File], problems: list[Problem]) -> dict[str, tuple[Path, File]]:
+    files: dict[str, tuple[Path, File]] = {}
+    for path, file in _read(config, folder, kind, problems):
+        slug = path.stem
+        if not is_slug(slug) or (kind is TextFile and (slug in RESERVED or slug.isdigit() or "." in slug)):
             problems.append(_no_address(config, path))
-        elif path.stem in papers:
-            other = config.relative(papers[path.stem][0])
-            what = f"has the same address as {other}"
+        elif slug in files:
+            what = f"has the same address as {config.relative(files[slug][0])}"
             problems.append(Problem(config.relative(path), None, what, "remove one, or give it another file name"))
         else:
-            papers[path.stem] = (path, file)
-    return papers
+            files[slug] = (path, file)
+    return files
 
 
 def _no_address(config: Config, path: Path) -> Problem:
@@ -117,6 +120,7 @@ def _dates(
     config: Config, papers: Mapping[str, tuple[Path, PaperFile]], problems: list[Problem]
 ) -> tuple[DateFile, ...]:
     dates: dict[datetime.date, DateFile] = {}
+    there = {path.stem for path in config.papers.rglob("*.md")}
     for path, file in _read(config, config.dates, DateFile, problems):
         shown = config.relative(path)
         if path.stem != file.date.isoformat():
@@ -126,7 +130,7 @@ def _dates(
             problems.append(Problem(shown, None, f"a second page for {file.date}", "bring the two together in one"))
             continue
         for slug in file.papers:
-            if slug not in papers:
+            if slug not in there:
                 hint = "restore that page, or take it off the list"
                 problems.append(Problem(shown, None, f"lists {slug!r}, which has no page", hint))
         dates[file.date] = replace(file, papers=tuple(dict.fromkeys(slug for slug in file.papers if slug in papers)))
@@ -139,10 +143,10 @@ def _dates(
 def _unlisted(
     papers: Mapping[str, tuple[Path, PaperFile]], dates: Mapping[datetime.date, DateFile]
 ) -> dict[datetime.date, list[str]]:
-    """Pages that no date lists: those written by hand belong to their own date.
+    """Pages that no date lists and that belong on their own date's list.
 
-    One that sitegen wrote was listed once; whoever took it off the list meant it. It keeps its page if any date page
-    of its own is gone altogether.
+    These are pages written by hand, and all pages of a date that has no page. What sitegen wrote and a date's page does
+    not list, an editor took off that list: such a paper has its page, but stands on no date's.
     """
     listed = {slug for page in dates.values() for slug in page.papers}
     found: defaultdict[datetime.date, list[str]] = defaultdict(list)

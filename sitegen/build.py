@@ -68,8 +68,8 @@ def build(
     problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems)))
     if strict and problems:
         raise StrictError(problems)
-    ledger.remember(config, archive)
     output = publish(config, archive, out, jobs=jobs, cache=cache, progress=progress)
+    ledger.remember(config, archive.addresses)
     return Report(
         papers=len(archive.papers),
         dates=len(archive.dates),
@@ -142,7 +142,7 @@ def search_documents(archive: Archive) -> list[SearchDocument]:
             title=paper.file.title,
             authors=paper.file.authors,
             abstract=markdown.plain(paper.file.body),
-            tags=(*paper.file.tags, *paper.file.keywords),
+            tags=(*paper.file.tags, *paper.file.keywords, *filter(None, [paper.file.arxiv])),
             date=paper.dates[0],
         )
         for paper in archive.papers.values()

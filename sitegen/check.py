@@ -38,8 +38,6 @@ def check(config: Config, *, progress: Progress = silent) -> Check:
     """Checks an archive and the site it makes, changing neither. Raises SitegenError where no site can be made."""
     conversion = convert(config, write=False)
     archive = load(config)
-    notes = [str(kept) for kept in conversion.kept]
-    notes += [f"{page}: no digest lists it any more" for page in conversion.orphans]
     behind = [Problem(page, None, "is behind its digest", "run `sitegen convert`") for page in conversion.written]
     with tempfile.TemporaryDirectory(prefix="sitegen-check-") as folder:
         out = Path(folder) / "site"
@@ -50,11 +48,11 @@ def check(config: Config, *, progress: Progress = silent) -> Check:
             *archive.problems,
             *behind,
             *_duplicates(archive),
-            *vanished(config, archive),
+            *vanished(config, archive.addresses),
             *_broken_links(config, out, documents),
             *_feed(out),
         ]
-    return Check(problems=tuple(dict.fromkeys(problems)), notes=tuple(notes), documents=len(documents))
+    return Check(problems=tuple(dict.fromkeys(problems)), notes=conversion.notes, documents=len(documents))
 
 
 def _duplicates(archive: Archive) -> Iterator[Problem]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -47,10 +48,14 @@ def _fail(error: SitegenError, code: int) -> NoReturn:
     sys.exit(code)
 
 
+_FOLDER: dict[str, Any] = {"type": click.Path(path_type=Path), "metavar": "DIR", "help": "The archive's folder."}
+_QUIET: dict[str, Any] = {"is_flag": True, "help": "Print problems and errors only."}
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(sitegen.__version__, prog_name="sitegen")
-@click.option("-C", "folder", type=click.Path(path_type=Path), default=".", help="The archive's folder.", metavar="DIR")
-@click.option("-q", "--quiet", is_flag=True, help="Print problems and errors only.")
+@click.option("-C", "folder", default=".", **_FOLDER)
+@click.option("-q", "--quiet", **_QUIET)
 @click.pass_context
 def main(ctx: click.Context, folder: Path, quiet: bool) -> None:
     """A static site generator for paper digest archives."""
@@ -70,6 +75,10 @@ class _Session:
     def say(self, text: str) -> None:
         if not self.quiet:
             click.echo(text)
+
+    def say_all(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            self.say(text)
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
@@ -95,35 +104,45 @@ class _Session:
             yield show
 
 
-def _quiet(command: Command) -> Command:
-    """Lets `--quiet` stand behind the command's name, too."""
+def _common(command: Command) -> Command:
+    """Lets `-C` and `--quiet` stand behind the command's name, too."""
 
-    def remember(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
-        if value:
-            ctx.obj.quiet = True
+    def set_folder(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+        if value is not None:
+            ctx.obj.folder /= value
 
-    return click.option(
-        "-q", "--quiet", is_flag=True, expose_value=False, callback=remember, help="Print problems and errors only."
-    )(command)
+    def set_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+        ctx.obj.quiet |= value
+
+    folder = click.option("-C", **_FOLDER, expose_value=False, callback=set_folder)
+    quiet = click.option("-q", "--quiet", **_QUIET, expose_value=False, callback=set_quiet)
+    return folder(quiet(command))
 
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@_quiet
+@_common
 @click.pass_obj
 def new(session: _Session, folder: Path) -> None:
     """Make a new archive in DIR."""
-    written = create_archive(session.folder / folder)
-    session.say(f"A new archive in {folder}: {_count(len(written), 'file')}.")
-    session.say(f"Next: sitegen -C {folder} add FILE…, then sitegen -C {folder} serve")
+    archive = session.folder / folder
+    written = create_archive(archive)
+    session.say(f"A new archive in {archive}: {_count(len(written), 'file')}.")
+    shown = shlex.quote(str(archive))
+    session.say(f"Next: sitegen -C {shown} add FILE…, then sitegen -C {shown} serve")
 
 
 @main.command()
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE…")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The digests' date, where they don't say it.")
-@click.option("--year", type=click.IntRange(1900, 2999), help="The year of a date that names none.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The digests' date, where they don't say it.",
+)
+@click.option("--year", type=click.IntRange(1900, 2999), metavar="YYYY", help="The year of a date that names none.")
 @click.option("--format", "format_", metavar="NAME", help=f"One of {', '.join(r.name for r in READERS)}.")
-@_quiet
+@_common
 @click.pass_obj
 def add(
     session: _Session,
@@ -135,22 +154,23 @@ def add(
     """Check digest FILEs, copy them to content/digests/ and convert them."""
     config = session.config()
     added = add_digests(config, files, date=date.date() if date else None, year=year, format=format_)
+    _print_problems([*added.failed, *added.problems])
     for digest in added.digests:
         there = ", was there already" if digest.was_there else ""
         session.say(f"{digest.source}: {_count(digest.papers, 'paper')}, {digest.format}{there}")
-    with session.progress() as progress:
-        conversion = convert_digests(config, progress=progress)
-    taken_in = {digest.source for digest in added.digests}
-    _print_problems([*added.problems, *(problem for problem in conversion.problems if problem.path not in taken_in)])
-    _print_conversion(session, conversion)
+    if added.digests:
+        with session.progress() as progress:
+            conversion = convert_digests(config, progress=progress)
+        taken_in = {digest.source for digest in added.digests}
+        _print_problems([problem for problem in conversion.problems if problem.path not in taken_in])
+        _print_conversion(session, conversion)
     if added.failed:
-        _print_problems(added.failed)
         _fail(SitegenError(f"{_count(len(added.failed), 'file')} not added"), 2)
 
 
 @main.command()
 @click.option("--prune", is_flag=True, help="Remove pages that sitegen wrote and no digest lists any more.")
-@_quiet
+@_common
 @click.pass_obj
 def convert(session: _Session, prune: bool) -> None:
     """Make Markdown pages of every digest."""
@@ -166,7 +186,7 @@ def convert(session: _Session, prune: bool) -> None:
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes; as many as cores by default.")
 @click.option("--no-cache", is_flag=True, help="Render every page, whatever the last build did.")
-@_quiet
+@_common
 @click.pass_obj
 def build(
     session: _Session, out: Path | None, base_url: str | None, strict: bool, jobs: int | None, no_cache: bool
@@ -178,7 +198,7 @@ def build(
             config, out or config.root / "public", jobs=jobs, cache=not no_cache, strict=strict, progress=progress
         )
     _print_problems(report.problems)
-    _print_notes(session, report.conversion)
+    session.say_all(report.conversion.notes)
     session.say(_summary(report))
 
 
@@ -194,7 +214,7 @@ def _summary(report: Report) -> str:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
 @click.option("--open", "open_", is_flag=True, help="Open a browser.")
-@_quiet
+@_common
 @click.pass_obj
 def serve(session: _Session, host: str, port: int, open_: bool) -> None:
     """Preview the site; it follows what you save."""
@@ -204,34 +224,27 @@ def serve(session: _Session, host: str, port: int, open_: bool) -> None:
 
 
 @main.command()
-@_quiet
+@_common
 @click.pass_obj
 def check(session: _Session) -> None:
     """Check links, feed, ids, vanished addresses and pages that a digest would change."""
     with session.progress() as progress:
         result = check_archive(session.config(), progress=progress)
     _print_problems(result.problems)
-    for note in result.notes:
-        session.say(note)
+    session.say_all(result.notes)
     session.say(f"{_count(result.documents, 'document')} checked, {_count(len(result.problems), 'problem')}")
     if result.problems:
         sys.exit(1)
 
 
 def _print_conversion(session: _Session, conversion: Conversion) -> None:
-    _print_notes(session, conversion)
+    session.say_all(conversion.notes)
+    session.say_all(f"{page}: removed" for page in conversion.removed)
     session.say(
         f"{_count(conversion.digests, 'digest')}: {_count(len(conversion.written), 'page')} written, "
         f"{conversion.unchanged} unchanged, {len(conversion.removed)} removed, "
         f"{_count(len(conversion.problems), 'problem')}"
     )
-
-
-def _print_notes(session: _Session, conversion: Conversion) -> None:
-    for kept in conversion.kept:
-        session.say(str(kept))
-    for orphan in conversion.orphans:
-        session.say(f"{orphan}: no digest lists it any more; `sitegen convert --prune` removes it")
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:

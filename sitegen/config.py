@@ -80,7 +80,7 @@ def load_config(root: Path, *, base_url: str | None = None) -> Config:
             hint='settings look like: title = "My papers"',
         ) from None
     if base_url is not None:
-        settings["base_url"] = base_url
+        settings["base_url"] = _site_address(base_url, "--base-url", None)
     return _checked(root, settings)
 
 
@@ -99,21 +99,23 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
     config = Config(root=root, **settings)  # type: ignore[arg-type]
     if config.home_dates < 1:
         raise SitegenError("home_dates must be 1 or more", path=FILE_NAME)
-    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", config.language):
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", config.language):
         raise SitegenError(
             f"language {config.language!r} is not a language tag", path=FILE_NAME, hint="such as en, de or zh-Hans"
         )
-    return _with_base_url(config)
+    return replace(config, base_url=_site_address(config.base_url, "base_url", FILE_NAME))
 
 
-def _with_base_url(config: Config) -> Config:
-    url = config.base_url.strip()
-    parts = urlsplit(url)
-    odd = parts.query or parts.fragment or re.search(r'[\s"<>\\]', url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or odd:
+def _site_address(text: str, name: str, path: str | None) -> str:
+    """The address of a site, with a final slash."""
+    url = text.strip()
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in ("http", "https") and parts.netloc and not parts.query and not parts.fragment
+    except ValueError:
+        good = False
+    if not good or re.search(r'[\s"<>\\]', url):
         raise SitegenError(
-            f"base_url {config.base_url!r} is not the address of a site",
-            path=FILE_NAME,
-            hint='such as "https://papers.example.org/"',
+            f"{name} {text!r} is not the address of a site", path=path, hint='such as "https://papers.example.org/"'
         )
-    return replace(config, base_url=url if url.endswith("/") else url + "/")
+    return url if url.endswith("/") else url + "/"

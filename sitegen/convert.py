@@ -10,15 +10,18 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Generic
 
 from sitegen.config import Config
 from sitegen.dates import day_text, weekday_text
-from sitegen.digests import READERS, read_digest
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import write_whole
+from sitegen.ids import date_address, paper_address
+from sitegen.intake import read_digests
+from sitegen.ledger import forget
 from sitegen.merge import Merged, merge
 from sitegen.model import DateFile, Digest, PaperFile
 from sitegen.pages import File, checksum, dump, is_edited, parse
@@ -52,6 +55,12 @@ class Conversion:
     """Pages that no digest lists any more; only `prune` removes them."""
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is no fault but worth knowing, a sentence each."""
+        gone = "no digest lists it any more; `sitegen convert --prune` removes it"
+        return (*map(str, self.kept), *(f"{page}: {gone}" for page in self.orphans))
+
 
 @dataclass(frozen=True, slots=True)
 class OnDisk(Generic[File]):
@@ -70,63 +79,54 @@ def convert(config: Config, *, prune: bool = False, write: bool = True, progress
     SitegenError where a page can't be written, or where pruning would rest on a digest that could not be read.
     """
     digests, problems = read_digests(config, progress)
-    if prune and problems and (unread := [p for p in problems if p.what.startswith(UNREAD)]):
-        hint = "mend or remove that digest first"
-        raise SitegenError("nothing is pruned while a digest can't be read", path=unread[0].path, hint=hint)
-    papers = _on_disk(config, config.papers, PaperFile)
-    dates = _on_disk(config, config.dates, DateFile)
-    merged = merge(digests, {path.stem: disk.file for path, disk in papers.items()})
+    digests = [_with_repaired_titles(digest) for digest in digests]
+    if prune:
+        _refuse_to_prune(digests, problems)
+    papers, unread = _on_disk(config, config.papers, PaperFile)
+    dates, unread_dates = _on_disk(config, config.dates, DateFile)
+    edited = {path.stem for path, disk in papers.items() if disk.edited}
+    merged = merge(digests, {path.stem: disk.file for path, disk in papers.items()}, edited)
 
     wanted: dict[Path, PaperFile | DateFile] = {}
-    places = {path.stem: path for path in papers}
+    places = {path.stem: path for path in (*unread, *papers)}
     for paper in merged:
         new_place = config.papers / paper.date.isoformat()[:7] / f"{paper.slug}.md"
         wanted[places.get(paper.slug, new_place)] = paper_file(paper)
+    date_places = {disk.file.date: path for path, disk in dates.items()}
     for file in _date_files(digests, merged, {} if prune else dates):
-        wanted[config.dates / file.date.isoformat()[:4] / f"{file.date}.md"] = file
+        new_place = config.dates / file.date.isoformat()[:4] / f"{file.date}.md"
+        wanted[date_places.get(file.date, new_place)] = file
 
     return _apply(
         config,
         wanted,
         {**papers, **dates},
+        {*unread, *unread_dates},
         write=write,
         prune=prune,
         result=Conversion(digests=len(digests), problems=tuple(problems)),
     )
 
 
-UNREAD = "not read: "
+def _with_repaired_titles(digest: Digest) -> Digest:
+    """A title tells papers apart, so it is repaired before they are brought together."""
+    entries = tuple(replace(entry, title=collapse(repair(entry.title))) for entry in digest.entries)
+    return replace(digest, entries=entries)
 
 
-def read_digests(config: Config, progress: Progress) -> tuple[list[Digest], list[Problem]]:
-    """Every digest of the archive, oldest first; one that can't be read becomes a problem.
-
-    Digests of one date stand in the order of their formats in READERS, then of their text, so that what a paper says
-    does not depend on file names.
-    """
-    paths = sorted(path for path in config.digests.rglob("*") if _is_digest(path))
-    ranks = {reader.name: rank for rank, reader in enumerate(READERS)}
-    found: list[tuple[datetime.date, int, bytes, Digest]] = []
-    problems: list[Problem] = []
-    for done, path in enumerate(paths):
-        progress("Reading digests", done, len(paths))
-        source = config.relative(path)
-        try:
-            raw = path.read_bytes()
-            digest = read_digest(raw, source)
-        except OSError as error:
-            problems.append(Problem(source, None, f"{UNREAD}{error.strerror}", "check the file and its permissions"))
-        except SitegenError as error:
-            problems.append(replace(error.problem, what=f"{UNREAD}{error.problem.what}"))
-        else:
-            found.append((digest.date, ranks[digest.format], raw, digest))
-            problems.extend(digest.problems)
-    progress("Reading digests", len(paths), len(paths))
-    return [digest for *_, digest in sorted(found, key=lambda one: one[:3])], problems
-
-
-def _is_digest(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+def _refuse_to_prune(digests: Sequence[Digest], problems: Sequence[Problem]) -> None:
+    """Pruning rests on what the digests don't list: it waits until all of them are there and understood."""
+    if problems:
+        first = problems[0]
+        raise SitegenError(
+            f"nothing is pruned while a digest has problems: {first.what}",
+            path=first.path,
+            line=first.line,
+            hint="mend or remove that digest first",
+        )
+    if not digests:
+        hint = "restore them from version control, or remove the pages by hand"
+        raise SitegenError("nothing is pruned while there are no digests", path="content/digests", hint=hint)
 
 
 def paper_file(paper: Merged) -> PaperFile:
@@ -134,7 +134,7 @@ def paper_file(paper: Merged) -> PaperFile:
     abstract, summary = (escape_markdown(repair(text)) for text in (paper.abstract, paper.summary))
     body = f"{abstract}\n\n## Summary\n\n{summary}" if summary else abstract
     return PaperFile(
-        title=collapse(repair(paper.title)),
+        title=paper.title,
         date=paper.date,
         authors=tuple(collapse(repair(author)) for author in paper.authors),
         published=paper.published,
@@ -175,21 +175,26 @@ def _date_files(
     ]
 
 
-def _on_disk(config: Config, folder: Path, kind: type[File]) -> dict[Path, OnDisk[File]]:
-    """The pages that can be read; of those that can't, loading the archive speaks."""
+def _on_disk(config: Config, folder: Path, kind: type[File]) -> tuple[dict[Path, OnDisk[File]], list[Path]]:
+    """The pages of a folder, and the paths of those that can't be read; of these, loading the archive speaks."""
     found: dict[Path, OnDisk[File]] = {}
+    unread: list[Path] = []
     for path in sorted(folder.rglob("*.md")):
-        with contextlib.suppress(OSError, UnicodeDecodeError, SitegenError):
+        try:
             text = path.read_bytes().decode()
             file = parse(text, kind, config.relative(path))
+        except (OSError, UnicodeDecodeError, SitegenError):
+            unread.append(path)
+        else:
             found[path] = OnDisk(path, text, file, is_edited(text, file))
-    return found
+    return found, unread
 
 
 def _apply(
     config: Config,
     wanted: Mapping[Path, PaperFile | DateFile],
     disk: Mapping[Path, OnDisk[PaperFile] | OnDisk[DateFile]],
+    unread: AbstractSet[Path],
     *,
     write: bool,
     prune: bool,
@@ -197,31 +202,49 @@ def _apply(
 ) -> Conversion:
     written: list[str] = []
     kept: list[Kept] = []
+    unchanged = 0
     for path, file in sorted(wanted.items()):
+        if path in unread:
+            continue
         text, shown, there = dump(file), config.relative(path), disk.get(path)
-        if there is None and path.exists():
-            continue  # a page that can't be read: loading the archive says why
         if there is not None and there.edited:
             kept.extend(_kept(shown, there, file, text))
-        elif there is None or there.text != text:
+        elif there is not None and there.text.replace("\r\n", "\n") == text:
+            unchanged += 1
+        else:
             written.append(shown)
             if write:
                 write_whole(path, text.encode(), shown)
     orphans = [path for path, there in sorted(disk.items()) if path not in wanted and not there.edited]
     if prune and write:
-        for path in orphans:
-            path.unlink()
-            with contextlib.suppress(OSError):
-                path.parent.rmdir()
+        _remove(config, orphans)
     shown_orphans = tuple(config.relative(path) for path in orphans)
     return replace(
         result,
         written=tuple(written),
-        unchanged=len(wanted) - len(written),
+        unchanged=unchanged,
         kept=tuple(kept),
         removed=shown_orphans if prune else (),
         orphans=() if prune else shown_orphans,
     )
+
+
+def _remove(config: Config, pages: Iterable[Path]) -> None:
+    """Removes pages, their addresses and empty folders. Raises SitegenError where a page can't be removed."""
+    for path in pages:
+        try:
+            path.unlink()
+        except OSError as error:
+            raise SitegenError(
+                f"can't be removed: {error.strerror}",
+                path=config.relative(path),
+                hint="check its folder's permissions, then prune again",
+            ) from None
+        of_date = path.is_relative_to(config.dates)
+        address = date_address(datetime.date.fromisoformat(path.stem)) if of_date else paper_address(path.stem)
+        forget(config, {address})
+        with contextlib.suppress(OSError):
+            path.parent.rmdir()
 
 
 def _kept(shown: str, there: OnDisk[PaperFile] | OnDisk[DateFile], file: PaperFile | DateFile, text: str) -> list[Kept]:
@@ -232,5 +255,7 @@ def _kept(shown: str, there: OnDisk[PaperFile] | OnDisk[DateFile], file: PaperFi
     if by_hand and not (isinstance(file, DateFile) and set(file.papers) - set(there.file.papers)):  # type: ignore[union-attr]
         return []
     told = [field.name for field in fields(file) if field.name not in ("generated", "extra", "source")]
+    if isinstance(file, DateFile):
+        told.remove("body")  # which is the editor's alone
     differs = tuple(name for name in told if getattr(file, name) != getattr(there.file, name))
     return [Kept(path=shown, differs=differs)] if differs else []

@@ -23,10 +23,12 @@ def write_whole(path: Path, text: bytes, shown: str) -> None:
             file.write(text)
             os.fchmod(file.fileno(), 0o666 & ~_umask())
         Path(temporary).replace(path)
-    except OSError as error:
+    except BaseException as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+        if not isinstance(error, OSError):
+            raise
         raise SitegenError(
             f"can't be written: {error.strerror}", path=shown, hint="check the folder's permissions and the space left"
         ) from None

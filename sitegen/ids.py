@@ -11,10 +11,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 SLUG_LENGTH = 80
 """The longest slug, in characters."""
+ARXIV_ARCHIVES = frozenset({
+    "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn", "chem-ph", "cmp-lg",
+    "comp-gas", "cond-mat", "cs", "dg-ga", "econ", "eess", "funct-an", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th",
+    "math", "math-ph", "mtrl-th", "nlin", "nucl-ex", "nucl-th", "patt-sol", "physics", "plasm-ph", "q-alg", "q-bio",
+    "q-fin", "quant-ph", "solv-int", "stat", "supr-con",
+})  # fmt: skip
+"""arXiv's archives, the closed ones included: https://arxiv.org/category_taxonomy and https://arxiv.org/archive."""
 
 _NEW_ARXIV = r"(?P<yy>\d{2})(?P<mm>0[1-9]|1[0-2])\.(?P<number>\d{4,5})"
 _OLD_ARXIV = r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]+)?/(?P<serial>\d{2}(?:0[1-9]|1[0-2])\d{3})"
@@ -29,7 +36,7 @@ _AFTER_ARXIV = re.compile(r"(?:\.pdf)?/?(?:[?#].*)?", re.DOTALL)
 _BEFORE_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\x00-\x1f]+")
 _WEB_ADDRESS = re.compile(
-    r"https?://[^\s\x00-\x1f\x7f<>\"\\^`{|}/?#]+(?:[/?#][^\s\x00-\x1f\x7f<>\"\\^`{|}]*)?", re.IGNORECASE
+    r"https?://[^\s\x00-\x1f\x7f<>\"\\^`{|}/?#@]+(?:[/?#][^\s\x00-\x1f\x7f<>\"\\^`{|}]*)?", re.IGNORECASE
 )
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
@@ -65,17 +72,14 @@ def parse_arxiv(text: str) -> ArxivId | None:
         return None
     version = int(match["version"]) if match["version"] else None
     if match["archive"]:
+        if match["archive"] not in ARXIV_ARCHIVES:
+            return None
         return ArxivId(f"{match['archive']}/{match['serial']}", version)
     year, number = int(match["yy"]), match["number"]
     digits = 4 if year < 15 else 5
     if len(number) != digits or not int(number) or (year, match["mm"]) < (7, "04"):
         return None
     return ArxivId(f"{match['yy']}{match['mm']}.{number}", version)
-
-
-def arxiv_url(bare: str) -> str:
-    """The address of a paper's page at arXiv."""
-    return f"https://arxiv.org/abs/{bare}"
 
 
 def parse_doi(text: str) -> str | None:
@@ -91,8 +95,16 @@ def parse_doi(text: str) -> str | None:
 
 
 def is_web_address(text: str) -> bool:
-    """Whether `text` is an address that a page may link to: http or https, a host, and nothing that could break out."""
-    return bool(_WEB_ADDRESS.fullmatch(text))
+    """Whether `text` is an address that a page may link to: http or https, a host, and nothing that could break out.
+
+    A user's name before the host is refused: it makes one host look like another.
+    """
+    if not _WEB_ADDRESS.fullmatch(text):
+        return False
+    try:
+        return bool(urlsplit(text).hostname)
+    except ValueError:
+        return False
 
 
 def title_key(title: str) -> str:

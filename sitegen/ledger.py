@@ -1,52 +1,51 @@
 """The addresses that an archive has published, so that one that vanishes is noticed.
 
 `content/addresses.txt` lists the address of every paper, date and hand-written page there ever was, one a line, sorted.
-It belongs under version control. Whoever means to give an address up deletes its line.
+It belongs under version control. Whoever means to give an address up prunes its page, or deletes its line.
 """
 
 from __future__ import annotations
 
-from sitegen.archive import Archive
+from collections.abc import Set as AbstractSet
+
 from sitegen.config import Config
-from sitegen.errors import Problem
+from sitegen.errors import Problem, SitegenError
 from sitegen.files import write_whole
-from sitegen.ids import date_address, paper_address
 
 NAME = "content/addresses.txt"
 
 
-def promised(archive: Archive) -> set[str]:
-    """The addresses of an archive that are to stay for good."""
-    papers = {paper_address(slug) for slug in archive.papers}
-    return papers | {date_address(page.date) for page in archive.dates} | {f"{slug}/" for slug in archive.texts}
+def remember(config: Config, addresses: AbstractSet[str]) -> None:
+    """Adds addresses to the ledger. Raises SitegenError where it can't be read or written."""
+    _write(config, {*_read(config), *addresses})
 
 
-def remember(config: Config, archive: Archive) -> None:
-    """Adds an archive's addresses to its ledger. Raises SitegenError where it can't be written."""
-    known = _read(config)
-    addresses = known | promised(archive)
-    if addresses != known:
-        text = "".join(f"{address}\n" for address in sorted(addresses))
-        write_whole(config.root / NAME, text.encode(), NAME)
+def forget(config: Config, addresses: AbstractSet[str]) -> None:
+    """Takes addresses off the ledger. Raises SitegenError where it can't be read or written."""
+    _write(config, set(_read(config)) - addresses)
 
 
-def vanished(config: Config, archive: Archive) -> list[Problem]:
-    """A problem for each address that was published and is no longer there."""
-    there = promised(archive)
+def vanished(config: Config, addresses: AbstractSet[str]) -> list[Problem]:
+    """A problem for each address on the ledger that is not among those there are. Raises SitegenError as `remember`."""
     hint = "restore its page, or delete this line to give the address up"
-    try:
-        lines = (config.root / NAME).read_text(encoding="utf-8").split("\n")
-    except FileNotFoundError:
-        return []
     return [
         Problem(NAME, number, f"/{address} was published and has no page any more", hint)
-        for number, address in enumerate(lines, 1)
-        if address and address not in there
+        for number, address in enumerate(_read(config), 1)
+        if address and address not in addresses
     ]
 
 
-def _read(config: Config) -> set[str]:
+def _read(config: Config) -> list[str]:
     try:
-        return set((config.root / NAME).read_text(encoding="utf-8").split())
+        return (config.root / NAME).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
-        return set()
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
+        raise SitegenError(f"can't be read: {what}", path=NAME, hint="restore it from version control") from None
+
+
+def _write(config: Config, addresses: AbstractSet[str]) -> None:
+    lines = sorted(address for address in addresses if address)
+    if lines != _read(config):
+        write_whole(config.root / NAME, "".join(f"{line}\n" for line in lines).encode(), NAME)

@@ -204,8 +204,17 @@ def _picture_link(image: Token, in_link: bool) -> Iterator[Token]:
 def _render_maths(_: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType) -> str:
     token = tokens[at]
     edge = len(token.markup)
-    display = token.markup in {"$$", r"\["} and token.info != "inline"
-    return _formula(token.content, token.content[edge:-edge].strip(), display)
+    in_link = token.info == "inline"
+    display = token.markup in {"$$", r"\["} and not in_link
+    html = _formula(token.content, token.content[edge:-edge].strip(), display)
+    if in_link or not html.startswith("<math") or len(_TAG.sub("", html)) < _WIDE:
+        return html
+    return html.replace("<math", '<math tabindex="0"', 1)
+
+
+_TAG = re.compile(r"<[^>]*+>")
+_WIDE = 30
+"""Signs from which on a formula within a line may scroll on a phone, so that the keyboard must come to it."""
 
 
 def _render_fence(_: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType) -> str:

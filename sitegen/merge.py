@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sitegen import ids
@@ -52,11 +52,14 @@ class _Group:
         return [digest.entries[place] for digest, place in zip(self.digests, self.places, strict=True)]
 
 
-def merge(digests: Sequence[Digest], pages: Mapping[str, PaperFile]) -> list[Merged]:
-    """The papers of all digests, in the order in which they first stand there.
+def merge(
+    digests: Sequence[Digest], pages: Mapping[str, PaperFile], edited: Container[str] = frozenset()
+) -> list[Merged]:
+    """The papers of all digests, in the order in which they first stand there, each with a slug of its own.
 
     `digests` are in the order in which they shall count: the first that says something is believed. `pages` are the
-    paper pages that exist, by slug: a page that is this paper's gives it its slug.
+    paper pages that exist, by slug, and `edited` the slugs of those that a person has changed: a page that is this
+    paper's gives it its slug.
     """
     identify = _Identities([*(e for d in digests for e in d.entries), *pages.values()])
     groups: defaultdict[str, _Group] = defaultdict(_Group)
@@ -65,7 +68,7 @@ def merge(digests: Sequence[Digest], pages: Mapping[str, PaperFile]) -> list[Mer
             group = groups[identify(entry)]
             group.digests.append(digest)
             group.places.append(place)
-    slugs = _Slugs(pages, identify)
+    slugs = _Slugs(pages, edited, identify, groups.keys())
     return [_merged(slugs.of(identity, group), group) for identity, group in groups.items()]
 
 
@@ -109,10 +112,17 @@ class _Identities:
 class _Slugs:
     """Gives each paper its slug: its page's where it has one, else a new one that is free."""
 
-    def __init__(self, pages: Mapping[str, PaperFile], identify: _Identities) -> None:
-        self._pages = pages
+    def __init__(
+        self,
+        pages: Mapping[str, PaperFile],
+        edited: Container[str],
+        identify: _Identities,
+        identities: Container[str],
+    ) -> None:
         self._taken = set(pages)
         self._known: dict[str, str] = {}
+        self._free = {slug: page for slug, page in pages.items() if slug in edited and identify(page) not in identities}
+        """Pages changed by hand that are no paper's of the digests: they may be of one whose title was corrected."""
         for slug, page in sorted(pages.items(), key=lambda pair: (pair[1].arxiv is None, pair[1].doi is None, pair[0])):
             self._known.setdefault(identify(page), slug)
 
@@ -123,16 +133,19 @@ class _Slugs:
         slug = ids.paper_slug(next((e.arxiv for e in group.entries if e.arxiv), None), first.title)
         if slug in self._taken and not self._is_renamed(slug, group):
             slug = ids.hashed(slug, identity)
+        self._free.pop(slug, None)
         self._taken.add(slug)
         self._known[identity] = slug
         return slug
 
     def _is_renamed(self, slug: str, group: _Group) -> bool:
         """Whether the page under this slug is this paper's, its title corrected by hand since."""
-        page = self._pages.get(slug)
+        page = self._free.get(slug)
+        if page is None or not page.source:
+            return False
         arxiv = {entry.arxiv for entry in group.entries} - {None}
-        same_digest = page is not None and {digest.source for digest in group.digests} & set(page.source)
-        return bool(page and same_digest and not (arxiv and page.arxiv and page.arxiv not in arxiv))
+        doi = {entry.doi for entry in group.entries} - {None}
+        return not (arxiv and page.arxiv and page.arxiv not in arxiv) and not (doi and page.doi and page.doi not in doi)
 
 
 def _merged(slug: str, group: _Group) -> Merged:

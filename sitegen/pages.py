@@ -118,10 +118,16 @@ def _load_yaml(front: str, path: str) -> dict[str, Any]:
         ) from None
     if loaded is None:
         return {}
-    if not isinstance(loaded, dict) or not all(isinstance(key, str) for key in loaded):
-        hint = 'write lines such as title: "…"'
+    if not isinstance(loaded, dict) or not _has_text_keys(loaded):
+        hint = 'write lines such as title: "…", with keys that are text'
         raise SitegenError("the front matter is no list of keys and values", path=path, line=2, hint=hint)
     return loaded
+
+
+def _has_text_keys(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _has_text_keys(part) for key, part in value.items())
+    return not isinstance(value, list) or all(_has_text_keys(part) for part in value)
 
 
 class _Front:

@@ -59,7 +59,8 @@ SITEMAP_PAGES = 50_000
 
 def compose(archive: Archive, config: Config, version: str) -> tuple[Site, list[Page]]:
     """The site and all its pages, in an order that depends on the archive alone."""
-    pages = [*_Composer(archive, config).pages()]
+    composer = _Composer(archive, config)
+    pages = [*composer.pages()]
     site = Site(
         title=config.title,
         description=config.description,
@@ -72,7 +73,7 @@ def compose(archive: Archive, config: Config, version: str) -> tuple[Site, list[
         ),
         version=version,
     )
-    return site, [*pages, *_for_machines(pages, archive, config)]
+    return site, [*pages, *composer.for_machines(pages)]
 
 
 @dataclass(frozen=True)
@@ -239,6 +240,14 @@ class _Composer:
             for month, days in zip(links, months.values(), strict=True):
                 yield self.tag_page(link, month.address, f"{tag}, {month.title}", days, links)
 
+    def for_machines(self, pages: Sequence[Page]) -> Iterator[Page]:
+        """Feed, sitemap and robots.txt."""
+        newest = sorted(self.archive.papers.values(), key=lambda paper: paper.dates[0], reverse=True)
+        papers = tuple(self.listing(paper.slug) for paper in newest[:FEED_PAPERS])
+        yield FeedPage(address="feed.xml", title=self.config.title, updated=self.newest, papers=papers)
+        yield from _sitemaps([(page.address, page.updated) for page in pages if not isinstance(page, NotFoundPage)])
+        yield RobotsPage(address="robots.txt", title="robots.txt")
+
     def tag_page(
         self, tag: TagLink, address: str, title: str, days: Sequence[DayLines], months: tuple[Link, ...] = ()
     ) -> TagPage:
@@ -297,16 +306,6 @@ def _with_neighbours(sequence: Sequence[T]) -> Iterator[tuple[T, T | None, T | N
     """Each with the one before it and the one after it."""
     padded = [None, *sequence, None]
     return zip(sequence, padded, padded[2:], strict=False)
-
-
-def _for_machines(pages: Sequence[Page], archive: Archive, config: Config) -> Iterator[Page]:
-    """Feed, sitemap and robots.txt."""
-    composer = _Composer(archive, config)
-    newest = sorted(archive.papers.values(), key=lambda paper: paper.dates[0], reverse=True)
-    papers = tuple(composer.listing(paper.slug) for paper in newest[:FEED_PAPERS])
-    yield FeedPage(address="feed.xml", title=config.title, updated=composer.newest, papers=papers)
-    yield from _sitemaps([(page.address, page.updated) for page in pages if not isinstance(page, NotFoundPage)])
-    yield RobotsPage(address="robots.txt", title="robots.txt")
 
 
 def _sitemaps(addresses: Sequence[tuple[str, datetime.date | None]]) -> Iterator[Page]:

@@ -172,30 +172,25 @@ _RELATION = re.compile(r"[=<>≤≥∈≈]")
 def escape_markdown(text: str) -> str:
     r"""Plain text, its paragraphs parted by blank lines, as CommonMark that shows exactly that text.
 
-    Formulas are written `$…$`, display formulas `$$…$$` in a paragraph of their own, both raw; addresses as `<https://…>`.
-    A paragraph becomes one line, so tables and underlined headings cannot arise. People read and edit the result: what
-    can do no harm, as the underscore in snake_case or a lone `*`, stays bare.
+    Formulas stay raw and between their own delimiters: the page shows one that can't be converted as it was written.
+    Addresses are written `<https://…>`. A paragraph becomes one line, so tables and underlined headings cannot arise.
+    People read and edit the result: what can do no harm, as the underscore in snake_case or a lone `*`, stays bare.
     """
     return "\n\n".join(
-        part for block in _BLANK_LINE.split(text) if (line := collapse(block)) for part in _escaped_parts(line)
+        _at_line_start("".join(map(_escaped_span, split_maths(line))))
+        for block in _BLANK_LINE.split(text)
+        if (line := collapse(block))
     )
 
 
-def _escaped_parts(line: str) -> Iterator[str]:
-    """The Markdown of a paragraph, cut where a display formula stands."""
-    written = ""
-    for span in split_maths(line):
-        if span.kind == "display":
-            yield from filter(None, [_at_line_start(written.strip())])
-            yield f"$${span.value}$$"
-            written = ""
-        elif span.kind == "maths":
-            written += f"${span.value}$"
-        elif span.kind == "url" and "\\" not in span.value:
-            written += f"<{span.value}>"
-        else:
-            written += _escaped(span.source)
-    yield from filter(None, [_at_line_start(written.strip())])
+def _escaped_span(span: Span) -> str:
+    if span.kind == "maths" and span.source.startswith("$"):
+        return f"${span.value}$"  # a space inside the dollars would make them money
+    if span.kind in {"maths", "display"}:
+        return span.source
+    if span.kind == "url" and "\\" not in span.value:
+        return f"<{span.value}>"
+    return _escaped(span.source)
 
 
 def _escaped(text: str) -> str:
@@ -221,7 +216,7 @@ _ESCAPES = [
     ("*", re.compile(r"\*(?:(?<! \*)|(?! ))")),
     ("_", re.compile(r"_(?:(?<![^\W_]_)|(?![^\W_]))")),
     ("~", re.compile(r"~(?<! ~)")),  # after a space it could open a deletion, never close one
-    ("<", re.compile(r"<(?=[A-Za-z/!?])")),
+    ("<", re.compile(r"<(?=[A-Za-z/!?]|[^\s<>@]*+@)")),  # tags and addresses, those of people too
     ("&", re.compile(r"&(?=#?\w{1,32};)")),
 ]
 _BLOCK = re.compile(r"[0-9]{1,9}(?=[.)](?: |\Z))|(?=[-+](?: |\Z)|#{1,6}(?: |\Z)|>|-[- ]*+\Z)")

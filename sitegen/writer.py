@@ -35,6 +35,8 @@ class Output:
     written: int = 0
     unchanged: int = 0
     removed: int = 0
+    state: str = "the site that was there is still whole"
+    """What a failure leaves."""
     _staged: dict[str, None] = field(default_factory=dict)
 
     @property
@@ -69,6 +71,7 @@ class Output:
 
     def commit(self) -> None:
         """Moves what is staged into place, then removes what the site no longer has."""
+        self.state = "the site is partly new: build again"
         self.out.mkdir(parents=True, exist_ok=True)
         if not _holds(self.out / MARKER, _MARKER_TEXT):
             (self.out / MARKER).write_bytes(_MARKER_TEXT)
@@ -112,7 +115,7 @@ def open_output(out: Path, config: Config, remembered: dict[str, Made]) -> Itera
         raise SitegenError(
             f"the site can't be written: {error.strerror or error}",
             path=str(error.filename or out),
-            hint="check permissions and the space left; the site that was there is still whole",
+            hint=f"check permissions and the space left; {output.state}",
         ) from error
 
 
@@ -123,10 +126,13 @@ def _check_out(out: Path, config: Config) -> None:
     real = out.resolve()
     if real in (Path(real.anchor), Path.home().resolve(), config.root) or config.root.is_relative_to(real):
         raise SitegenError("the output folder would replace the archive, or more", path=str(out), hint=hint)
-    for name in ("content", "theme", "themes"):
+    for name in ("content", "theme", "themes", ".sitegen"):
         taken = (config.root / name).resolve()
         if real == taken or real.is_relative_to(taken) or taken.is_relative_to(real):
             raise SitegenError(f"the output folder would replace the archive's {name}/", path=str(out), hint=hint)
+    for parent in out.parents:
+        if (parent / MARKER).is_file():
+            raise SitegenError(f"the output folder lies in another site, {parent}", path=str(out), hint=hint)
     if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
         raise SitegenError(
             "the output folder holds files that sitegen did not make",
@@ -141,12 +147,17 @@ def _lock(out: Path) -> Iterator[None]:
     import fcntl
 
     path = out.parent / f".{out.name}.lock"
-    with path.open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            hint = "wait until it is done"
-            raise SitegenError("another build is writing this folder", path=str(out), hint=hint) from None
+    with contextlib.ExitStack() as held:
+        while True:
+            file = held.enter_context(path.open("a"))
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                hint = "wait until it is done"
+                raise SitegenError("another build is writing this folder", path=str(out), hint=hint) from None
+            with contextlib.suppress(FileNotFoundError):
+                if path.stat().st_ino == os.fstat(file.fileno()).st_ino:
+                    break  # else the build that held the lock has removed its file just now
         try:
             yield
         finally:

@@ -72,3 +72,72 @@ def test_a_format_that_the_user_names_is_remembered_in_the_files_name(config: Co
     assert [(d.source, d.format) for d in added.digests] == [("content/digests/2025-03-14.hf-page.txt", "hf-page")]
     assert convert(config).problems == added.problems
     assert (config.dates / "2025" / "2025-03-14.md").is_file()
+
+
+def test_a_format_in_the_files_name_stays_there(config: Config, tmp_path: Path) -> None:
+    headless = TEXT.replace("Get trending papers in your email inbox!", "Daily Papers")
+    added = add(config, [drop(tmp_path, "2025-03-14.hf-page.txt", headless.encode())])
+    assert [digest.source for digest in added.digests] == ["content/digests/2025-03-14.hf-page.txt"]
+
+
+def test_papers_are_counted_not_lines(config: Config, tmp_path: Path) -> None:
+    more = LINE.replace(b'"A."', b'"A.", "AI": {"tldr": "S."}')
+    added = add(config, [drop(tmp_path, "2025-03-14.jsonl", LINE + LINE + more + LINE.replace(b"00001", b"00002"))])
+    assert ([digest.papers for digest in added.digests], added.problems) == ([2], ())
+    convert(config)
+    assert "## Summary" in (config.papers / "2025-03" / "2503.00001.md").read_text(encoding="utf-8")
+    assert len([*config.papers.rglob("*.md")]) == 2
+
+
+@pytest.mark.parametrize("date", [None, datetime.date(2025, 3, 14)])
+def test_an_empty_file_is_not_taken_in(config: Config, tmp_path: Path, date: datetime.date | None) -> None:
+    path = drop(tmp_path, "papers.txt", b"\n")
+    added = add(config, [path], date=date)
+    assert [*map(str, added.failed)] == [f"{path}: nothing in it\n  hint: fetch the digest again"]
+    assert [*snapshot(config.root)] == ["sitegen.toml"]
+
+
+def test_a_file_without_papers_is_not_taken_in(config: Config, tmp_path: Path) -> None:
+    page, lines = (
+        drop(tmp_path, "2025-03-14.txt", PAGE.encode()),
+        drop(tmp_path, "2025-03-14.jsonl", b'{"title": ""}\n1'),
+    )
+    added = add(config, [page, lines])
+    assert added.digests == ()
+    assert [*map(str, added.failed)] == [
+        f"{page}: no paper on this page\n  hint: copy the page again, down to its end",
+        f"{lines}:2: a number (1), not a JSON object\n  hint: the line is left out; mend it, or fetch the digest again",
+    ]
+    assert [*map(str, added.problems)] == [
+        f"{lines}:1: a paper without a title: left out\n  hint: give it a title, or fetch the digest again"
+    ]
+    assert [*snapshot(config.root)] == ["sitegen.toml"]
+
+
+def test_a_day_on_which_nothing_was_listed_is_taken_in(config: Config, tmp_path: Path) -> None:
+    added = add(config, [drop(tmp_path, "papers.json", b"[]")], date=datetime.date(2025, 3, 15))
+    assert [(d.source, d.papers) for d in added.digests] == [("content/digests/2025-03-15.json", 0)]
+    assert (added.problems, added.failed) == ((), ())
+
+
+def test_a_second_digest_of_a_date_is_told_when_it_comes_and_never_again(config: Config, tmp_path: Path) -> None:
+    papers = [LINE.replace(b"00001", number) for number in (b"00001", b"00002", b"00003")]
+    files = [drop(tmp_path, f"{number}.jsonl", raw) for number, raw in enumerate(papers)]
+    day = datetime.date(2025, 3, 14)
+    assert add(config, files[:1], date=day).problems == ()
+    assert [*map(str, add(config, files[1:], date=day).problems)] == [
+        "content/digests/2025-03-14-2.jsonl: 2025-03-14 has another digest, content/digests/2025-03-14.jsonl\n"
+        "  hint: both are listed; remove the older one if this replaces it",
+        "content/digests/2025-03-14-3.jsonl: 2025-03-14 has other digests, content/digests/2025-03-14.jsonl, "
+        "content/digests/2025-03-14-2.jsonl\n  hint: all are listed; remove the older ones if this replaces them",
+    ]
+    assert add(config, files, date=day).problems == ()
+    assert add(config, [files[0]], date=datetime.date(2025, 3, 15)).problems == ()
+    assert convert(config).problems == ()
+
+
+def test_a_folder_with_a_digests_name_is_left_alone(config: Config, tmp_path: Path) -> None:
+    (config.digests / "2025-03-14.jsonl").mkdir(parents=True)
+    added = add(config, [drop(tmp_path, "2025-03-14.jsonl", LINE)])
+    assert [digest.source for digest in added.digests] == ["content/digests/2025-03-14-2.jsonl"]
+    assert added.problems == ()

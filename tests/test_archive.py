@@ -47,12 +47,31 @@ def test_a_page_written_by_hand_stands_on_its_date(config: Config) -> None:
     ]
 
 
-def test_what_an_editor_takes_off_a_date_stays_off(config: Config) -> None:
+def test_what_an_editor_takes_off_a_date_keeps_its_own_page(config: Config) -> None:
     put_digest(config, "2025-03-14.jsonl", entry(1), entry(2))
     convert(config)
     page = config.dates / "2025" / "2025-03-14.md"
     page.write_text(page.read_text().replace('"2503.00001", ', ""))
-    assert [*load(config).papers] == ["2503.00002"]
+    archive = load(config)
+    assert [page.papers for page in archive.dates] == [("2503.00002",)]
+    assert [*archive.papers] == ["2503.00002", "2503.00001"]
+    assert archive.papers["2503.00001"].dates == (datetime.date(2025, 3, 14),)
+
+
+def test_a_page_that_cannot_be_read_is_the_only_problem(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1), entry(2))
+    convert(config)
+    put_page(config, "content/papers/2025-03/2503.00001.md", "no front matter")
+    assert [problem.path for problem in load(config).problems] == ["content/papers/2025-03/2503.00001.md"]
+
+
+def test_hand_written_pages_with_one_address_are_a_problem(config: Config) -> None:
+    for folder in "ab":
+        put_page(config, f"content/pages/{folder}/x.md", "---\ntitle: X\n---\n")
+    assert [str(problem) for problem in load(config).problems] == [
+        "content/pages/b/x.md: has the same address as content/pages/a/x.md\n"
+        "  hint: remove one, or give it another file name"
+    ]
 
 
 def test_pages_that_cannot_be_used_are_problems_and_the_rest_goes_on(config: Config) -> None:

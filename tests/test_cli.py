@@ -81,21 +81,37 @@ def test_a_file_that_is_not_added_fails_the_command_and_not_the_others(root: Pat
     assert result.stderr.startswith(f"{tmp_path}/page.txt:9: ")
     assert "--year" in result.stderr
     assert result.stderr.endswith("Error: 1 file not added\n")
+    result = run("-C", root, "add", tmp_path / "page.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
 
 
 def test_notes_of_a_conversion(root: Path) -> None:
     config = make_archive(root)
+    put_digest(config, "2025-03-15.jsonl", entry(2))
     digest = put_digest(config, "2025-03-14.jsonl", entry(1))
-    assert run("-C", root, "convert").stdout == "1 digest: 2 pages written, 0 unchanged, 0 removed, 0 problems\n"
+    assert run("-C", root, "convert").stdout == "2 digests: 4 pages written, 0 unchanged, 0 removed, 0 problems\n"
     digest.unlink()
-    assert run("-C", root, "convert").stdout == (
+    notes = (
         "content/dates/2025/2025-03-14.md: no digest lists it any more; `sitegen convert --prune` removes it\n"
         "content/papers/2025-03/2503.00001.md: no digest lists it any more; `sitegen convert --prune` removes it\n"
-        "0 digests: 0 pages written, 0 unchanged, 0 removed, 0 problems\n"
     )
+    assert run("-C", root, "convert").stdout == (
+        notes + "1 digest: 0 pages written, 2 unchanged, 0 removed, 0 problems\n"
+    )
+    assert run("-C", root, "check").stdout.startswith(notes)
     assert run("-C", root, "convert", "--prune").stdout == (
-        "0 digests: 0 pages written, 0 unchanged, 2 removed, 0 problems\n"
+        "content/dates/2025/2025-03-14.md: removed\n"
+        "content/papers/2025-03/2503.00001.md: removed\n"
+        "1 digest: 0 pages written, 2 unchanged, 2 removed, 0 problems\n"
     )
+
+
+def test_the_archives_folder_is_named_before_or_behind_the_command(root: Path) -> None:
+    assert run("-C", root, "convert").stdout == run("convert", "-C", root).stdout
+    result = run("-C", root.parent, "new", "a b")
+    assert (root.parent / "a b" / "sitegen.toml").is_file()
+    shown = f"sitegen -C '{root.parent}/a b'"
+    assert result.stdout.endswith(f"Next: {shown} add FILE…, then {shown} serve\n")
 
 
 def test_wrong_usage_and_settings_exit_with_2(tmp_path: Path) -> None:

@@ -37,8 +37,8 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
         ('title = "T"\nhome_dates = "5"\n', "sitegen.toml: home_dates must be a whole number, not '5'"),
         ('title = "T"\nhome_dates = 0\n', "sitegen.toml: home_dates must be 1 or more"),
         (
-            'title = "T"\nlanguage = "e n"\n',
-            "sitegen.toml: language 'e n' is not a language tag\n  hint: such as en, de or zh-Hans",
+            'title = "T"\nlanguage = "English"\n',
+            "sitegen.toml: language 'English' is not a language tag\n  hint: such as en, de or zh-Hans",
         ),
         (
             'title = "T"\nbase_url = "javascript:alert(1)"\n',
@@ -51,6 +51,16 @@ def test_wrong_settings_are_told(tmp_path: Path, text: str, message: str) -> Non
     with pytest.raises(SitegenError) as caught:
         load_config(write(tmp_path, text))
     assert str(caught.value) == message
+
+
+def test_a_wrong_option_is_not_blamed_on_the_file(tmp_path: Path) -> None:
+    write(tmp_path, 'title = "T"\n')
+    for url in ("http://[", "ftp://x.example", "x"):
+        with pytest.raises(SitegenError) as caught:
+            load_config(tmp_path, base_url=url)
+        assert str(caught.value) == (
+            f'--base-url {url!r} is not the address of a site\n  hint: such as "https://papers.example.org/"'
+        )
 
 
 def test_what_is_no_toml_names_its_line(tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ def test_arxiv_ids_are_reduced_to_their_bare_form(text: str, bare: str, version:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2401.1", "2401.0001", "0704.00001", "2413.00001", "0703.0001", "2401.00000", "see 2401.00001", "2401.00001 x",
+    ["", "2401.1", "2401.0001", "0704.00001", "2413.00001", "0703.0001", "2401.00000", "see 2401.00001",
+     "2401.00001 x", "papers/2401001", "papers.GT/0309136", "arxiv/2401001",
      "1e5", "2401.00001v0", "https://evil.example/abs/2401.00001", "hep-th/9900000000", "٢٤٠١.00001"],
 )  # fmt: skip
 def test_what_is_no_arxiv_id_is_none(text: str) -> None:
@@ -117,6 +118,12 @@ def test_addresses() -> None:
         ("https://example.org/{x}", False),
         ("https://exa mple.org/", False),
         ("https://example.org/\n", False),
+        ("https://[::1]/", True),
+        ("https://[/", False),
+        ("https://a\u2100b.com/", False),
+        ("http\u017f://example.org/", False),
+        ("https://arxiv.org@evil.example/", False),
+        ("https://:80/", False),
     ],
 )
 def test_web_addresses(text: str, good: bool) -> None:

@@ -23,22 +23,22 @@ def ledger(config: Config) -> str:
 
 
 def test_addresses_are_added_and_stay(config: Config) -> None:
-    remember(config, load(config))
+    remember(config, load(config).addresses)
     assert ledger(config) == "2025/03/14/\nabout/\npapers/2503.00001/\n"
     (config.pages / "about.md").unlink()
     put_digest(config, "2025-03-15.jsonl", entry(2))
     convert(config)
-    remember(config, load(config))
+    remember(config, load(config).addresses)
     assert ledger(config) == "2025/03/14/\n2025/03/15/\nabout/\npapers/2503.00001/\npapers/2503.00002/\n"
 
 
 def test_what_vanished_is_told_by_its_line_until_that_is_deleted(config: Config) -> None:
-    assert vanished(config, load(config)) == []
-    remember(config, load(config))
+    assert vanished(config, load(config).addresses) == []
+    remember(config, load(config).addresses)
     (config.pages / "about.md").unlink()
-    assert [str(problem) for problem in vanished(config, load(config))] == [
+    assert [str(problem) for problem in vanished(config, load(config).addresses)] == [
         "content/addresses.txt:2: /about/ was published and has no page any more\n"
         "  hint: restore its page, or delete this line to give the address up"
     ]
     put_page(config, "content/addresses.txt", ledger(config).replace("about/\n", ""))
-    assert vanished(config, load(config)) == []
+    assert vanished(config, load(config).addresses) == []

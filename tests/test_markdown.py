@@ -1,6 +1,7 @@
 """markdown.py: bodies to HTML and to plain text, the friendly ones and the others."""
 
 import re
+from html import escape
 
 import pytest
 from hypothesis import example, given
@@ -155,6 +156,27 @@ def test_maths(source: str, html: str) -> None:
     assert render(source) == f"<p>{html}</p>\n"
 
 
+def test_a_long_formula_can_be_scrolled_with_the_keyboard() -> None:
+    assert render(f"${'x' * 29}$").startswith("<p><math alttext=")
+    assert render(f"${'x' * 30}$").startswith('<p><math tabindex="0" alttext=')
+    assert "tabindex" not in render(f"[${'x' * 30}$](a)")
+    assert render(f"$${'x' * 30}$$").count("tabindex") == 1
+
+
+@pytest.mark.parametrize("text", [r"of \(\foo{x}\)", r"so \[\foo_1 a\] holds", r"so $$\foo$$ holds", r"of $\foo$"])
+def test_a_formula_that_cannot_be_shown_keeps_its_delimiters(text: str) -> None:
+    assert render(escape_markdown(text)) == f"<p>{text}</p>\n"
+
+
+def test_a_display_formula_stays_in_its_paragraph() -> None:
+    assert render(escape_markdown(r"so \[x\] holds")) == f"<p>so {DISPLAY} holds</p>\n"
+
+
+@pytest.mark.parametrize("text", ["by <007@mi6.uk>", "<1a@b.co>", "<.x@y.z>", "<+x@y.z>", "<x@y.z>", "<<_@y>"])
+def test_an_address_in_angle_brackets_keeps_them_and_is_no_link(text: str) -> None:
+    assert render(escape_markdown(text)) == f"<p>{escape(text)}</p>\n"
+
+
 def test_underscores_and_stars_of_a_formula_are_not_emphasis() -> None:
     assert "<em>" not in render("$a_1*b*c_2$ and $_3$")
 
@@ -204,7 +226,7 @@ def test_what_skips_the_parser_is_what_the_parser_would_give(text: str) -> None:
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text())
 def test_plain_undoes_the_escaping(text: str) -> None:
     text = paragraphs(clean(text))
-    if "$" not in text and "\\(" not in text and "\\[" not in text:  # formulas are rewritten with dollars
+    if "$" not in text:  # a formula between dollars is trimmed
         assert plain(escape_markdown(text)) == text
 
 

@@ -49,7 +49,7 @@ def test_its_settings_file_shows_every_setting_with_its_default(tmp_path: Path) 
 def test_it_asks_for_this_sitegen(tmp_path: Path) -> None:
     create_archive(tmp_path)
     major, minor = sitegen.__version__.split(".")[:2]
-    assert (tmp_path / "requirements.txt").read_text() == f"sitegen ~= {major}.{minor}.0\n"
+    assert (tmp_path / "requirements.txt").read_text() == f"sitegen-papers ~= {major}.{minor}.0\n"
 
 
 def test_a_folder_that_holds_something_is_refused(tmp_path: Path) -> None:

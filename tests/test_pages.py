@@ -145,7 +145,13 @@ HEAD = "---\ntitle: T\ndate: 2025-03-14\n"
         ),
         (
             "---\n- a\n---\n",
-            'p.md:2: the front matter is no list of keys and values\n  hint: write lines such as title: "…"',
+            "p.md:2: the front matter is no list of keys and values\n"
+            '  hint: write lines such as title: "…", with keys that are text',
+        ),
+        (
+            "---\ntitle: T\nm: [{1: a}]\n---\n",
+            "p.md:2: the front matter is no list of keys and values\n"
+            '  hint: write lines such as title: "…", with keys that are text',
         ),
         (
             "---\na: &x [1]\nb: *x\n---\n",

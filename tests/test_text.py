@@ -1,12 +1,14 @@
 """White space, Unicode, maths spans and escaping. Cases are in fixtures/text; here are the properties."""
 
 import html
+import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
@@ -14,8 +16,8 @@ from sitegen.text import clean, collapse, escape_markdown, paragraphs, split_mat
 from tests.fixture_files import Case, read_cases
 
 PIECES = (
-    r"$ $$ \ \( \) \[ \] ` `` * ** _ __ ~~ ~ < > & [ ] ]( ) ! # 1. 2) - + --- === | |-| http://a.b https://x.y/_z_ <b>"
-    r" <!-- &amp; &#35; &lt ; [^1] ::: x^2 a Bc 7 . , é Ω { } %20"
+    r"$ $$ \ \( \) \[ \] ` `` * ** _ __ ~~ ~ < > & [ ] ]( ) ! # 1. 2) - + --- === |-| http://a.b https://x.y/_z_ <b>"
+    r" @ <1a@b.c <!-- &amp; &#35; &lt ; [^1] ::: x^2 a Bc 7 . , é Ω { } %20"
 )
 SPACES = [" ", "    ", "\n", "\n\n", "  \n", "\t", "\u00a0"]
 HOSTILE = st.lists(
@@ -78,6 +80,8 @@ def test_spans_make_up_the_text(text: str) -> None:
 
 
 @given(HOSTILE)
+@example(r"\(a_1*b*\) and \[ <i>\\) \] \(\)")
+@example("<1a@b.c> <+x@y.z>")
 def test_escaped_text_shows_what_was_written_and_nothing_else(raw: str) -> None:
     text = clean(raw)
     tokens = list(flat(MARKDOWN.parse(escape_markdown(text))))
@@ -115,6 +119,19 @@ MARKDOWN = (
     .enable(["table", "strikethrough"])
     .use(dollarmath_plugin, double_inline=True, allow_labels=False)
 )
+BRACKETED = re.compile(r"\\(?:\(((?:[^\\]|\\[^()])+)\\\)|\[((?:[^\\]|\\[^][])+)\\\])")
+
+
+def bracketed_maths(state: StateInline, silent: bool) -> bool:
+    """An inline rule for formulas between brackets, which the plugin knows nothing of."""
+    found = BRACKETED.match(state.src, state.pos)
+    if found and not silent:
+        state.push("math_inline", "", 0).content = found[1] or found[2]
+    state.pos = found.end() if found else state.pos
+    return found is not None
+
+
+MARKDOWN.inline.ruler.before("escape", "bracketed_maths", bracketed_maths)
 HARMLESS = {
     "inline",
     "text",

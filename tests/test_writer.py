@@ -91,6 +91,7 @@ def test_links_in_the_folder_are_removed_and_never_followed(config: Config, tmp_
 
 def test_folders_that_a_build_must_not_replace_are_refused(config: Config, tmp_path: Path) -> None:
     (config.root / "content" / "papers").mkdir(parents=True)
+    write(config, {})
     full = tmp_path / "full"
     full.mkdir()
     (full / "thesis.tex").write_bytes(b"!")
@@ -110,6 +111,14 @@ def test_folders_that_a_build_must_not_replace_are_refused(config: Config, tmp_p
             f"{full}: the output folder holds files that sitegen did not make\n"
             "  hint: empty it, or name another with --out",
         ),
+        (
+            config.root / ".sitegen",
+            f"{config.root}/.sitegen: the output folder would replace the archive's .sitegen/{hint}",
+        ),
+        (
+            config.root / "public" / "sub",
+            f"{config.root}/public/sub: the output folder lies in another site, {config.root}/public{hint}",
+        ),
         (link, f"{link}: the output folder is not a folder{hint}"),
         (full / "thesis.tex", f"{full}/thesis.tex: the output folder is not a folder{hint}"),
     ]:
@@ -124,3 +133,17 @@ def test_two_builds_do_not_write_one_folder(config: Config) -> None:
     with open_output(out, config, {}), pytest.raises(SitegenError) as caught, open_output(out, config, {}):
         pass
     assert str(caught.value) == f"{out}: another build is writing this folder\n  hint: wait until it is done"
+
+
+def test_a_failure_says_what_it_left(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "a.txt")
+
+    hint = "\n  hint: check permissions and the space left; the site"
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(SitegenError, match=rf"a\.txt: the site can't be written: .*{hint} that was there is"):
+        write(config, {"a.txt": b"1"})
+    monkeypatch.undo()
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(SitegenError, match=rf"{hint} is partly new: build again"):
+        write(config, {"a.txt": b"1"})

@@ -2,21 +2,23 @@
 
 A format is found by what stands in the file, never by the file's name: `.json` may hold JSON Lines and `.txt` a papers
 page. A reader finds entries and, where the text states one, the date; what both have in common (bytes to text, which
-date counts, what an empty file means) is done here. Whatever the bytes are, the outcome is a `Digest` or a
-`SitegenError`.
+date counts, that no line is passed over in silence) is done here. Whatever the bytes are, the outcome is a `Digest` or
+a `SitegenError`.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import PurePath
 from typing import NamedTuple
 
 from sitegen.digests import hf_api, hf_page, jsonl
 from sitegen.digests.days import settle
 from sitegen.digests.decode import decode
-from sitegen.digests.reading import Reading, lines_of, shorten
+from sitegen.digests.reading import Reading, shorten
 from sitegen.errors import Problem, SitegenError
 from sitegen.model import Digest
 
@@ -26,6 +28,8 @@ class Reader(NamedTuple):
 
     name: str
     """As `--format` takes it."""
+    what: str
+    """What it is, in words."""
     sniff: Callable[[str], bool]
     """Whether a text is of this format."""
     read: Callable[[str, str], Reading]
@@ -33,9 +37,9 @@ class Reader(NamedTuple):
 
 
 READERS = (
-    Reader("hf-api", hf_api.sniff, hf_api.read),
-    Reader("jsonl", jsonl.sniff, jsonl.read),
-    Reader("hf-page", hf_page.sniff, hf_page.read),
+    Reader("hf-api", "the Hugging Face API's JSON", hf_api.sniff, hf_api.read),
+    Reader("jsonl", "JSON Lines", jsonl.sniff, jsonl.read),
+    Reader("hf-page", "the text of a Hugging Face papers page", hf_page.sniff, hf_page.read),
 )
 """Every format, in the order in which they are tried: the first that fits reads the file."""
 
@@ -53,38 +57,32 @@ def read_digest(
     `source` is the file as its user names it; a date in it counts where the text states none. `date` and `year` are the
     user's own word for a file that says less: see `settle`. `format` is a reader's name and overrides the sniffing; so
     does one in the file's name, as `sitegen add --format` leaves it there: `2025-03-14.hf-page.txt`.
-    Raises SitegenError where the file is binary, of no known format, or without a date.
+    Raises SitegenError where the file is empty, binary, of no known format, or without a date.
     """
-    forced = _named(format) if format is not None else _in_name(source)
+    name = format if format is not None else format_in_name(source)
     text, problems = decode(raw, source)
     if not text.strip():
-        forced = forced or _named("jsonl")  # which a file without lines is
-        reading = Reading(
-            lines=("blank",) * len(lines_of(text)),
-            problems=(Problem(source, None, "nothing in it", "remove the file, or fetch the digest again"),),
-        )
-    elif forced:
-        reading = forced.read(text, source)
-        if not reading.entries and not forced.sniff(text):
-            hint = f"leave --format out; {_KNOWN}"
-            raise SitegenError(f'not {forced.name}: "{_first_line(text)}"', path=source, hint=hint)
-    else:
-        forced = _sniffed(text, source)
-        reading = forced.read(text, source)
+        raise SitegenError("nothing in it", path=source, hint="fetch the digest again")
+    reader = _named(name) if name is not None else _sniffed(text, source)
+    reading = reader.read(text, source)
+    if name is not None and not reading.entries and not reader.sniff(text):
+        cure = f'take "{name}" out of its name' if format is None else "leave --format out"
+        raise SitegenError(f'not {name}: "{_first_words(text)}"', path=source, hint=f"{cure}; {_KNOWN}")
     day, contradictions = settle(reading.stated, source, date=date, year=year)
     return Digest(
         date=day,
         entries=reading.entries,
         source=source,
-        format=forced.name,
-        problems=(*problems, *contradictions, *reading.problems),
+        format=reader.name,
+        problems=(*problems, *contradictions, *reading.problems, *_untold(reading, source)),
         lines=reading.lines,
     )
 
 
-def _in_name(source: str) -> Reader | None:
+def format_in_name(source: str) -> str | None:
+    """The format that a file's name says it has, if it does: `hf-page` in `2025-03-14.hf-page.txt`."""
     parts = PurePath(source).name.split(".")[1:-1]
-    return next((reader for reader in READERS if reader.name in parts), None)
+    return next((reader.name for reader in READERS if reader.name in parts), None)
 
 
 def _named(name: str) -> Reader:
@@ -98,12 +96,25 @@ def _sniffed(text: str, source: str) -> Reader:
     for reader in READERS:
         if reader.sniff(text):
             return reader
-    hint = f"{_KNOWN}; --format NAME says which one a file is"
-    raise SitegenError(f'not a format sitegen knows: "{_first_line(text)}"', path=source, hint=hint)
+    hint = f"{_KNOWN}; if it is one of them all the same, its name may say so: 2025-03-14.hf-page.txt"
+    raise SitegenError(f'not a format sitegen knows: "{_first_words(text)}"', path=source, hint=hint)
 
 
-def _first_line(text: str) -> str:
-    return shorten(text.lstrip().partition("\n")[0])
+def _first_words(text: str) -> str:
+    """The first line that has more than brackets, as a message quotes it; else the first line."""
+    lines = text.lstrip().split("\n")
+    return shorten(next((line for line in lines if line.strip(" \t[]{}(),")), lines[0]))
 
 
-_KNOWN = f"the formats are {', '.join(reader.name for reader in READERS)}"
+def _untold(reading: Reading, source: str) -> Iterator[Problem]:
+    """A problem for each run of unknown lines of which the reader told nothing."""
+    told = {problem.line for problem in reading.problems}
+    for kind, run in groupby(enumerate(reading.lines, 1), key=itemgetter(1)):
+        numbers = [number for number, _ in run]
+        if kind == "unknown" and told.isdisjoint(numbers):
+            what = "not understood: left out" if len(numbers) == 1 else f"{len(numbers)} lines not understood: left out"
+            yield Problem(source, numbers[0], what, "mend it, or fetch the digest again")
+
+
+*_FIRST, _LAST = (f"{reader.what} ({reader.name})" for reader in READERS)
+_KNOWN = f"the formats are {', '.join(_FIRST)} and {_LAST}"

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 
 from sitegen.errors import Problem, SitegenError
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""A date outside these years is somebody's way of saying never, or a slip."""
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LEAP_YEAR = 2000
 _LINE = re.compile(rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.? (\d{{1,2}})(?:, (\d{{4}}))?")
-_IN_PATH = re.compile(
-    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?P<sep>[-/]?)(?P<month>\d\d)(?P=sep)(?P<day>\d\d)"
+_IN_NAME = re.compile(
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?P<sep>-?)(?P<month>\d\d)(?P=sep)(?P<day>\d\d)"
     rf"|(?P<d>\d\d?)-(?P<mon>{'|'.join(_MONTHS)})-(?P<y>(?:19|20)\d\d))(?!\d)"
 )
+_ABOVE = re.compile(r"(?:^|/)((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/[^/]*|(?!\d)[^/]*)$")
+_ARCHIVE = "content/digests/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Stated:
 
     @property
     def exists(self) -> bool:
-        """Whether there is such a day, in its year or in any."""
+        """Whether there is such a day, in its year (one from 1900 to 2999) or in any."""
         return _day(_LEAP_YEAR if self.year is None else self.year, self.month, self.day) is not None
 
     def __str__(self) -> str:
@@ -46,20 +51,36 @@ def stated_in(text: str, line: int) -> Stated | None:
     return Stated(_MONTHS.index(match[1]) + 1, int(match[2]), int(match[3]) if match[3] else None, line)
 
 
-def in_path(path: str) -> datetime.date | None:
-    """The last date in a path, written YYYY-MM-DD, YYYYMMDD, YYYY/MM/DD or D-Mon-YYYY.
+def in_path(path: str) -> tuple[datetime.date, str] | None:
+    """The date in a path, and by what it is known: "its name" or "its path".
+
+    A file's name may have it as YYYY-MM-DD, YYYYMMDD or D-Mon-YYYY; the last one counts. The folders right above may
+    be YYYY/MM/DD, or YYYY/MM with the day as the name. Other folders tell nothing of their files, a backup's date for
+    one, save those that somebody made within the archive's digests.
 
     >>> in_path("feeds/2025/03/14/papers.txt")
-    datetime.date(2025, 3, 14)
+    (datetime.date(2025, 3, 14), 'its path')
     """
-    found = None
-    for match in _IN_PATH.finditer(path.replace("\\", "/")):
-        if match["mon"]:
-            day = _day(int(match["y"]), _MONTHS.index(match["mon"]) + 1, int(match["d"]))
-        else:
-            day = _day(int(match["year"]), int(match["month"]), int(match["day"]))
-        found = day or found
-    return found
+    path = path.replace("\\", "/")
+    folders, _, name = path.rpartition("/")
+    if in_name := _days_in(name):
+        return in_name[-1], "its name"
+    above = _ABOVE.search(path)
+    if above and (day := _day(*map(int, above.groups()))):
+        return day, "its path"
+    _, inside, own_folders = f"{folders}/".rpartition(_ARCHIVE)
+    in_archive = _days_in(own_folders.replace("/", "-")) if inside else []
+    return (in_archive[-1], "its path") if in_archive else None
+
+
+def _days_in(text: str) -> list[datetime.date]:
+    return [day for match in _IN_NAME.finditer(text) if (day := _day_of(match))]
+
+
+def _day_of(match: re.Match[str]) -> datetime.date | None:
+    if match["mon"]:
+        return _day(int(match["y"]), _MONTHS.index(match["mon"]) + 1, int(match["d"]))
+    return _day(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
 def settle(
@@ -70,20 +91,21 @@ def settle(
     A stated day without a year takes it from the path, else from the user's year or date. What contradicts the date
     that counts is a problem. Raises SitegenError where there is no date, or no year for it.
     """
-    named = in_path(path)
-    others: dict[str, object] = {"its name": named, "--date": date}
+    named, place = in_path(path) or (None, "its name")
+    others: dict[str, object] = {place: named, "--date": date}
     if stated:
         years = [named.year if named else None, year, date.year if date else None]
         day, by, says = _completed(stated, path, years), "its text", str(stated)
         if stated.year is None and year not in (None, day.year):
             others["--year"] = year
     elif named:
-        day, by, says = named, "its name", str(named)
+        day, by, says = named, place, str(named)
     elif date:
+        if not is_believable(date):
+            raise SitegenError(f"--date {date} is before {FIRST_YEAR} or after {LAST_YEAR}", path=path, hint=_GIVE)
         day, by, says = date, "--date", str(date)
     else:
-        hint = "give it with --date YYYY-MM-DD, or put it into the file's name"
-        raise SitegenError("no date in its text or in its name", path=path, hint=hint)
+        raise _undated(path)
     contradictions = {label: other for label, other in others.items() if other not in (None, day)}
     return day, tuple(
         Problem(path, stated.line if stated else None, f"dated {says} by {by}, but {other} by {label}", hint)
@@ -95,9 +117,19 @@ def settle(
 _CURE = {
     "its text": "correct its text",
     "its name": "rename the file",
+    "its path": "move the file",
     "--date": "leave --date out",
     "--year": "leave --year out",
 }
+_GIVE = "give it with --date YYYY-MM-DD, or put it into the file's name"
+
+
+def _undated(path: str) -> SitegenError:
+    impossible = _IN_NAME.search(path.replace("\\", "/").rpartition("/")[2])
+    if impossible:
+        hint = "correct it, or give the date with --date YYYY-MM-DD"
+        return SitegenError(f"{impossible[0]} in its name is no date", path=path, hint=hint)
+    return SitegenError("no date in its text or in its name", path=path, hint=_GIVE)
 
 
 def _completed(stated: Stated, path: str, years: list[int | None]) -> datetime.date:
@@ -112,8 +144,15 @@ def _completed(stated: Stated, path: str, years: list[int | None]) -> datetime.d
     raise SitegenError(f'"{stated}" is no day of {year}', path=path, line=stated.line, hint=hint)
 
 
+def is_believable(day: datetime.date) -> bool:
+    """Whether a date's year can be a digest's or a paper's."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
 def _day(year: int, month: int, day: int) -> datetime.date | None:
+    """The day, if there is such a one and its year can be believed."""
     try:
-        return datetime.date(year, month, day)
+        found = datetime.date(year, month, day)
     except (ValueError, OverflowError):
         return None
+    return found if is_believable(found) else None

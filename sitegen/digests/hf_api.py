@@ -44,10 +44,11 @@ def read(text: str, source: str) -> Reading:
             for line in cursor.elements():
                 value = _entry_of(cursor.value())
                 if value is None:
-                    problems.append(Problem(source, line, 'no "paper" in this element of the list: left out'))
+                    what = 'no "paper" in this element of the list: left out'
+                    problems.append(Problem(source, line, what, "remove the element, or fetch the digest again"))
                     continue
                 entry = _read_entry(Fields(value, source, line, problems), days)
-                if entry and seen.first(entry) is entry:
+                if entry and not seen.has(entry):
                     entries.append(entry)
         cursor.end()
     except BrokenError as broken:
@@ -88,7 +89,7 @@ def _read_entry(entry: Fields, days: set[datetime.date]) -> Entry | None:
     [paper] = entry.records("paper")
     title = entry.line_of("title") or paper.line_of("title")
     if not title:
-        entry.problem("a paper without a title: left out")
+        entry.problem("a paper without a title: left out", "give it a title, or fetch the digest again")
         return None
     if day := paper.day("submittedOnDailyAt"):
         days.add(day)

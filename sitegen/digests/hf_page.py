@@ -8,11 +8,13 @@ paragraph becomes a problem and nothing is guessed, so that no paper gets anothe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.digests.days import Stated, stated_in
-from sitegen.digests.reading import Reading, Seen, lines_of
+from sitegen.digests.days import FIRST_YEAR, LAST_YEAR, Stated, stated_in
+from sitegen.digests.reading import LONGEST_TEXT, Reading, Seen, lines_of
 from sitegen.errors import Problem
+from sitegen.ids import title_key
 from sitegen.model import Entry
 from sitegen.text import clean, collapse
 
@@ -71,7 +73,8 @@ def _read_head(lines: list[str], kinds: list[str], source: str, problems: list[P
     if stated and not stated.exists:
         kinds[end - 1] = "unknown"
         hint = "correct it, or give the date with --date or in the file's name"
-        problems.append(Problem(source, end, f'there is no day "{stated}"', hint))
+        when = f" in the years {FIRST_YEAR} to {LAST_YEAR}" if stated.year is not None else ""
+        problems.append(Problem(source, end, f'there is no day "{stated}"{when}', hint))
         stated = None
     return end, stated
 
@@ -90,6 +93,7 @@ def _paragraphs(lines: list[str], start: int) -> list[_Paragraph]:
 
 def _read_papers(paragraphs: list[_Paragraph], kinds: list[str], source: str, problems: list[Problem]) -> list[Entry]:
     entries: list[Entry] = []
+    firsts: dict[str, Entry] = {}
     seen = Seen()
     at = 0
     while at < len(paragraphs):
@@ -103,14 +107,15 @@ def _read_papers(paragraphs: list[_Paragraph], kinds: list[str], source: str, pr
             continue
         abstract = paragraphs[at] if _is_abstract(paragraphs, at) else None
         at += abstract is not None
-        entry = Entry(title=title.text, line=line, abstract=abstract.text if abstract else "")
-        first = seen.first(entry)
-        if first is entry:
+        kept = abstract if abstract and len(abstract.text) <= LONGEST_TEXT else None
+        entry = Entry(title=title.text, line=line, abstract=kept.text if kept else "")
+        repeats = seen.has(entry)
+        if not repeats:
             entries.append(entry)
-        _tell(entry, first, source, problems)
-        for paragraph, kind in ((title, "title"), (abstract, "abstract")):
+        problems.extend(_oddities(entry, firsts.setdefault(title_key(entry.title), entry), abstract, source))
+        for paragraph, kind in ((title, "title"), (kept, "abstract")):
             for number in paragraph.lines if paragraph else ():
-                kinds[number] = kind if first is entry else "repeat"
+                kinds[number] = "repeat" if repeats else kind
     return entries
 
 
@@ -125,11 +130,14 @@ def _is_abstract(paragraphs: list[_Paragraph], at: int) -> bool:
     return text.endswith(".") or len(below) <= _LONGEST_TITLE
 
 
-def _tell(entry: Entry, first: Entry, source: str, problems: list[Problem]) -> None:
-    """Adds what is odd about an entry."""
-    if not entry.abstract:
+def _oddities(entry: Entry, first: Entry, abstract: _Paragraph | None, source: str) -> Iterator[Problem]:
+    """What is odd about an entry, the first of its title, and the abstract that stands below it."""
+    if abstract is None:
         what, hint = "a title without an abstract", "put the abstract below it, or remove the line if it is no title"
-        problems.append(Problem(source, entry.line, what, hint))
-    elif entry.abstract != first.abstract:
-        what = f"the title of line {first.line} again, with another abstract: left out"
-        problems.append(Problem(source, entry.line, what, "keep the right one of the two"))
+        yield Problem(source, entry.line, what, hint)
+    elif not entry.abstract:
+        what = f"an abstract of {len(abstract.text):,} characters, more than {LONGEST_TEXT:,}: left out"
+        yield Problem(source, abstract.lines.start + 1, what, "shorten it, or copy the page again")
+    elif first.abstract and entry.abstract != first.abstract:
+        what = f"the title of line {first.line} again, with another abstract"
+        yield Problem(source, entry.line, what, "both are taken for one paper; keep the right one of the two")

@@ -13,17 +13,11 @@ from collections.abc import Mapping
 from sitegen.digests.reading import Fields, Reading, Seen, kind_of, lines_of
 from sitegen.digests.records import BrokenError, parse
 from sitegen.errors import Problem
+from sitegen.ids import ARXIV_ARCHIVES
 from sitegen.model import Entry
 
 _FAILED = {"summary generation failed", "error"}
 """What a summary says that a model failed to give; in lower case."""
-_ARCHIVES = {
-    "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn", "chem-ph", "cmp-lg",
-    "comp-gas", "cond-mat", "cs", "dg-ga", "econ", "eess", "funct-an", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th",
-    "math", "math-ph", "mtrl-th", "nlin", "nucl-ex", "nucl-th", "patt-sol", "physics", "plasm-ph", "q-alg", "q-bio",
-    "q-fin", "quant-ph", "solv-int", "stat", "supr-con",
-}  # fmt: skip
-"""arXiv's archives, the closed ones included: https://arxiv.org/category_taxonomy and https://arxiv.org/archive."""
 
 
 def sniff(text: str) -> bool:
@@ -46,11 +40,11 @@ def read(text: str, source: str) -> Reading:
         entry = _read_line(line, source, number, problems)
         if entry is None:
             kinds.append("unknown")
-        elif seen.first(entry) is entry:
+        elif seen.has(entry):
+            kinds.append("repeat")
+        else:
             kinds.append("entry")
             entries.append(entry)
-        else:
-            kinds.append("repeat")
     return Reading(entries=tuple(entries), problems=tuple(problems), lines=tuple(kinds))
 
 
@@ -72,7 +66,7 @@ _LEFT_OUT = "the line is left out; mend it, or fetch the digest again"
 def _read_record(fields: Fields) -> Entry | None:
     title = fields.line_of("title")
     if not title:
-        fields.problem("a paper without a title: left out")
+        fields.problem("a paper without a title: left out", "give it a title, or fetch the digest again")
         return None
     arxiv, doi = fields.ids("id", "arxiv_id", "doi", "abs", "pdf", "link", "url")
     abstract, listed = fields.prose_of("abstract"), fields.prose_of("summary")
@@ -116,7 +110,7 @@ def _subjects(texts: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _is_category(word: str) -> bool:
     archive, _, subject = word.partition(".")
-    return archive in _ARCHIVES and (not subject or subject.replace("-", "").isalpha())
+    return archive in ARXIV_ARCHIVES and (not subject or subject.replace("-", "").isalpha())
 
 
 def _record_of(line: str) -> Mapping[str, object] | None:

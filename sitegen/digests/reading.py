@@ -1,18 +1,22 @@
-"""What a reader gives, and what readers share: fields with their types checked, and when one entry repeats another."""
+"""What a reader gives, and what readers share: fields with their types checked, and what repeats what."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from dataclasses import dataclass, replace
 
-from sitegen.digests.days import Stated
+from sitegen.digests.days import FIRST_YEAR, LAST_YEAR, Stated, is_believable
 from sitegen.errors import Problem
-from sitegen.ids import parse_arxiv, parse_doi, title_key
+from sitegen.ids import is_web_address, parse_arxiv, parse_doi, title_key
 from sitegen.model import Entry
 from sitegen.text import clean, collapse, paragraphs
+
+LONGEST_TITLE = 1_000
+"""A title's characters; what is longer is no title, and would cost minutes further on."""
+LONGEST_TEXT = 100_000
+"""The characters of any other text, such as an abstract."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,20 +68,28 @@ class Fields:
             if isinstance(one, Mapping):
                 found.append(Fields(one, self._path, self.line, self._problems))
             elif one is not None:
-                self.problem(f'"{name}" is {kind_of(one)}, not an object: left out')
+                what = f'"{name}" is {kind_of(one)}, not an object: left out'
+                self.problem(what, "write it as an object, between braces")
         return found
 
     def is_true(self, name: str) -> bool:
         return self._values.get(name) is True
 
     def day(self, name: str) -> datetime.date | None:
-        """The day of an ISO date or time."""
+        """The day of an ISO date or time, where its year can be believed."""
         text = self.line_of(name)
-        try:
-            return datetime.date.fromisoformat(text[:10]) if text else None
-        except ValueError:
-            self.problem(f'"{name}" is no date ("{shorten(text)}"): left out')
+        if not text:
             return None
+        hint = f"write it as YYYY-MM-DD, with a year from {FIRST_YEAR} to {LAST_YEAR}"
+        try:
+            day = datetime.date.fromisoformat(text[:10])
+        except ValueError:
+            self.problem(f'"{name}" is no date ("{shorten(text)}"): left out', hint)
+            return None
+        if not is_believable(day):
+            self.problem(f'"{name}" is {day}, a year before {FIRST_YEAR} or after {LAST_YEAR}: left out', hint)
+            return None
+        return day
 
     def link(self, *names: str) -> str | None:
         """The web address in the first of some fields that has text."""
@@ -101,27 +113,38 @@ class Fields:
             self.problem(f'neither an arXiv id nor a DOI: "{shorten(texts[0])}"', hint)
         return arxiv, doi
 
-    def problem(self, what: str, hint: str | None = None) -> None:
+    def problem(self, what: str, hint: str) -> None:
         self._problems.append(Problem(self._path, self.line, what, hint))
 
     def _text(self, name: str, value: object) -> str:
         if isinstance(value, str):
-            return clean(value)
-        if value is not None:
-            hint = "write it between quotes: a number loses its zeros" if isinstance(value, float) else None
+            longest = LONGEST_TITLE if name == "title" else LONGEST_TEXT
+            if len(value) <= longest:
+                return clean(value)
+            what = f'"{name}" has {len(value):,} characters, more than {longest:,}: left out'
+            self.problem(what, "shorten it, or fetch the digest again")
+        elif value is not None:
+            is_float = isinstance(value, float)
+            hint = "write it between quotes: a number loses its zeros" if is_float else "write it as one text in quotes"
             self.problem(f'"{name}" is {kind_of(value)}, not text: left out', hint)
         return ""
 
 
 class Seen:
-    """Which papers a digest has listed so far."""
+    """What a digest has said so far."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, Entry] = {}
+        self._said: set[str] = set()
 
-    def first(self, entry: Entry) -> Entry:
-        """The first entry of this paper in the digest: this one, or the one that it repeats."""
-        return self._entries.setdefault(entry.arxiv or entry.doi or f"title:{title_key(entry.title)}", entry)
+    def has(self, entry: Entry) -> bool:
+        """Whether an entry says just what another one did, the spelling of its title aside.
+
+        One that says something else of the same paper is no repeat: `merge` brings them together.
+        """
+        said = repr(replace(entry, line=0, title=title_key(entry.title)))
+        known = said in self._said
+        self._said.add(said)
+        return known
 
 
 def lines_of(text: str) -> list[str]:
@@ -134,17 +157,10 @@ def web_address(text: str) -> str | None:
     words = text.split()
     if len(words) > 1 and words[0].count("/") == 3 and words[0].endswith("/"):
         words[0] += words[1]  # broken after the host
-    if not words or not _ADDRESS.fullmatch(words[0]):
-        return None
-    try:
-        host = urlsplit(words[0]).hostname
-    except ValueError:
-        return None
-    return words[0] if host else None
+    return words[0] if words and is_web_address(words[0]) else None
 
 
 _BETWEEN_NAMES = re.compile(r"(?:[,;] ?|^| )and |[,;] ?")
-_ADDRESS = re.compile(r"https?://[^\s/?#@\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 
 
 def shorten(text: str, length: int = 60) -> str:

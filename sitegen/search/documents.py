@@ -16,6 +16,7 @@ class SearchDocument:
     abstract: str
     """Empty where the paper has none."""
     tags: tuple[str, ...]
+    """What it is labelled with: tags, keywords, identifiers."""
     date: datetime.date
     """The day shown beside a result."""
 

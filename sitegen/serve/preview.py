@@ -21,9 +21,10 @@ import sitegen
 from sitegen.archive import Archive, load
 from sitegen.build import make_theme, search_documents
 from sitegen.config import FILE_NAME, Config, load_config
-from sitegen.convert import UNREAD, convert
+from sitegen.convert import convert
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import file_of
+from sitegen.intake import NOT_READ
 from sitegen.model import NotFoundPage, Page, Site
 from sitegen.routes import compose
 from sitegen.search import CLIENT, build_index
@@ -261,7 +262,7 @@ class Preview:
 
     def _problems(self) -> list[Problem]:
         """What stands above a page: all that is wrong, but for what was not understood within a digest."""
-        return [one for one in self._standing() if one not in self._unread or one.what.startswith(UNREAD)]
+        return [one for one in self._standing() if one not in self._unread or one.what.startswith(NOT_READ)]
 
     def _standing(self) -> list[Problem]:
         loaded = map(self._plain, self._shown.archive.problems if self._shown else ())

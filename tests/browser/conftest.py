@@ -106,9 +106,11 @@ class _Handler(SimpleHTTPRequestHandler):
         """Says nothing: the tests' output is the tests'."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
+    """The system's Chromium, for this folder only: while it is open, Playwright keeps an event loop running
+    in this thread, beside which no other can run.
+    """
     if CHROMIUM is None:
         lacking = "Chromium is missing: `make test` installs it"
         pytest.fail(lacking) if os.environ.get("CI") else pytest.skip(lacking)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from .conftest import ServedSite, watch
 
@@ -124,6 +124,33 @@ def test_slash_leads_to_the_box_from_any_page(page: Page, site: ServedSite) -> N
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site.url}search/?q=survey")
     expect(page.locator(".search-result").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".search-result a").first).to_be_focused()
+
+
+def test_no_keyboard_comes_up_over_the_results_on_a_phone(browser: Browser, site: ServedSite) -> None:
+    with browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 375, "height": 667}) as context:
+        page = opened(context.new_page(), site, "?q=survey")
+        expect(page.locator(".search-result").first).to_be_visible()
+        expect(page.locator(".search-query")).not_to_be_focused()
+
+
+def test_a_paper_is_found_by_its_arxiv_id(page: Page, site: ServedSite) -> None:
+    opened(page, site, "?q=2504.99907")
+    expect_titles(page, SURVEYS)
+
+
+def test_plain_words_are_offered_where_signs_find_nothing(page: Page, site: ServedSite) -> None:
+    box = opened(page, site, "?q=zebra").locator(".search-query")
+    button = page.get_by_role("button", name="Search for the plain words")
+    expect_status(page, "No papers found")
+    expect(button).to_be_hidden()
+    box.fill('"selective quantization"')
+    expect_status(page, "No papers found")
+    button.click()
+    expect(box).to_have_value("selective quantization")
+    expect(page.locator(".search-result-title").first).to_have_text(QUANTIZATION)
+    expect(button).to_be_hidden()
 
 
 def test_slash_can_be_switched_off_for_good(page: Page, site: ServedSite) -> None:
@@ -146,9 +173,9 @@ def test_a_malformed_query_is_explained_and_the_last_results_stay(page: Page, si
     expect_titles(page, QUANTIZATION)
     box.fill("Surveys: Play")
     expect(page.locator(".search-note")).to_have_text(
-        "This query is not complete, or has a slip at “Surveys”: unrecognised field 'Surveys', "
-        "possible fields: 'title', 'authors', 'abstract', 'tags', 'name'."
+        "There is no field “Surveys”; “How to ask” names those there are."
     )
+    expect_status(page, "1 paper found for “title:quantization”")
     expect(box).to_have_attribute("aria-invalid", "true")
     expect_titles(page, QUANTIZATION)
     page.get_by_role("button", name="Search for the plain words").click()

@@ -30,6 +30,8 @@ def test_an_empty_archive_can_be_searched(context: BrowserContext, tmp_path: Pat
         complaints = watch(page, site)
         search(page, site, "anything")
         expect(page.locator(".search-status")).to_have_text("No papers found")
+        page.goto(site.url)
+        expect(page.locator("main p")).to_have_text("There are no papers here yet. To begin: sitegen add FILE")
         assert complaints == []
 
 

@@ -12,3 +12,15 @@ CASES = [case for path in sorted((FIXTURES / "digests").glob("*.txt")) for case 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_digest_is_read(case: Case) -> None:
     assert outline(read_digest(case.given.encode(), "2025-03-14")) == case.expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_every_line_of_a_digest_is_accounted_for(case: Case) -> None:
+    """Either the reader says what it became, or a problem speaks of it: of a paragraph, at its first line."""
+    digest = read_digest(case.given.encode(), "2025-03-14")
+    lines = case.given.removesuffix("\n").split("\n")
+    told = {problem.line for problem in digest.problems}
+    assert digest.format == "hf-api" or len(digest.lines) == len(lines)
+    for number, (kind, line) in enumerate(zip(digest.lines, lines, strict=False), 1):
+        assert (kind == "blank") is (not line.strip())
+        assert kind in ("blank", "date", "title", "abstract", "entry", "repeat", "furniture") or number in told

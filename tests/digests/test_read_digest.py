@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from sitegen.digests import READERS, read_digest
+from sitegen.digests import READERS, Reader, read_digest
+from sitegen.digests.reading import Reading
 from sitegen.errors import Problem, SitegenError
 
 PAGE = """new
@@ -25,7 +26,10 @@ API = '[{"paper": {"id": "2503.01234", "title": "Socks"}, "title": "Socks"}]'
 WRAPPED = '{"status": "success", "data": ["{\'paper\': {\'title\': \'Socks\'}}"]}'
 LINE = '{"id": "2503.01234", "title": "Socks"}'
 DAY = datetime.date(2025, 3, 14)
-KNOWN = "the formats are hf-api, jsonl, hf-page"
+KNOWN = (
+    "the formats are the Hugging Face API's JSON (hf-api), JSON Lines (jsonl) "
+    "and the text of a Hugging Face papers page (hf-page)"
+)
 
 
 @pytest.mark.parametrize(
@@ -66,17 +70,27 @@ def test_a_format_is_known_by_its_content(text: str, name: str) -> None:
         "x" * 10_000,
     ],
 )
-def test_another_format_is_an_error_that_quotes_its_first_line(text: str) -> None:
+def test_another_format_is_an_error_that_quotes_its_first_words(text: str) -> None:
     with pytest.raises(SitegenError) as error:
         read_digest(text.encode(), "papers.txt", date=DAY)
-    line = text.partition("\n")[0]
+    line = next(line for line in text.split("\n") if line != "{")
     quoted = line if len(line) <= 60 else f"{line[:59]}…"
     assert error.value.problem == Problem(
         "papers.txt",
         None,
         f'not a format sitegen knows: "{quoted}"',
-        f"{KNOWN}; --format NAME says which one a file is",
+        f"{KNOWN}; if it is one of them all the same, its name may say so: 2025-03-14.hf-page.txt",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [('[\n\n  {\n    "titel": "Socks"}]', '"titel": "Socks"}]'), ("[\n[ ],\n{}]", "["), ("{]", "{]")],
+)
+def test_brackets_are_not_worth_quoting_where_there_is_more(text: str, quoted: str) -> None:
+    with pytest.raises(SitegenError) as error:
+        read_digest(text.encode(), "2025-03-14.json")
+    assert error.value.problem.what == f'not a format sitegen knows: "{quoted}"'
 
 
 def test_every_format_has_a_name_of_its_own() -> None:
@@ -94,6 +108,9 @@ def test_a_format_that_does_not_fit_is_an_error(name: str) -> None:
         read_digest(("x" * 400).encode(), "2025-03-14.txt", format=name)
     hint = f"leave --format out; {KNOWN}"
     assert error.value.problem == Problem("2025-03-14.txt", None, f'not {name}: "{"x" * 59}…"', hint)
+    with pytest.raises(SitegenError) as error:
+        read_digest(("x" * 400).encode(), f"2025-03-14.{name}.txt")
+    assert error.value.problem.hint == f'take "{name}" out of its name; {KNOWN}'
 
 
 def test_a_format_that_nobody_knows_is_an_error() -> None:
@@ -102,22 +119,17 @@ def test_a_format_that_nobody_knows_is_an_error() -> None:
     assert error.value.problem == Problem(None, None, 'no format is called "docx"', KNOWN)
 
 
-@pytest.mark.parametrize(("raw", "lines"), [(b"", 0), (b" \n\t\r\n", 2), (b"\xef\xbb\xbf", 0)])
-def test_an_empty_file_is_an_empty_digest_with_a_problem(raw: bytes, lines: int) -> None:
-    digest = read_digest(raw, "digests/20250314.json")
-    assert digest.date == DAY
-    assert digest.entries == ()
-    assert digest.format in {reader.name for reader in READERS}
-    assert digest.lines == ("blank",) * lines
-    assert list(map(str, digest.problems)) == [
-        "digests/20250314.json: nothing in it\n  hint: remove the file, or fetch the digest again"
-    ]
-
-
-@pytest.mark.parametrize("raw", [b"", LINE.encode()])
-def test_a_file_without_a_date_is_an_error(raw: bytes) -> None:
+@pytest.mark.parametrize("source", ["digests/20250314.json", "papers.txt", "2025-03-14.hf-page.txt"])
+@pytest.mark.parametrize("raw", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", b"\xff\xfe"])
+def test_an_empty_file_is_an_error_whatever_its_name(raw: bytes, source: str) -> None:
     with pytest.raises(SitegenError) as error:
-        read_digest(raw, "papers.txt")
+        read_digest(raw, source)
+    assert str(error.value) == f"{source}: nothing in it\n  hint: fetch the digest again"
+
+
+def test_a_file_without_a_date_is_an_error() -> None:
+    with pytest.raises(SitegenError) as error:
+        read_digest(LINE.encode(), "papers.txt")
     assert str(error.value) == (
         "papers.txt: no date in its text or in its name\n"
         "  hint: give it with --date YYYY-MM-DD, or put it into the file's name"
@@ -179,6 +191,60 @@ def test_a_line_of_ten_megabytes_is_a_line(text: str) -> None:
             error.problem.what
             == 'not a format sitegen knows: "{We count. We count. We count. We count. We count. We count…"'
         )
+
+
+@pytest.mark.parametrize("name", ["summary", "ai_summary"])
+def test_a_text_that_is_too_long_is_left_out(name: str) -> None:
+    for length, problems in ((100_000, []), (100_001, [_too_long(name, "100,001", "100,000")])):
+        text = f'{{"paper": {{"title": "Socks", "{name}": "{"x" * length}"}}}}'
+        digest = read_digest(f"[\n{text}]".encode(), "2025-03-14.json")
+        [entry] = digest.entries
+        assert (len(entry.abstract + entry.summary), [*map(str, digest.problems)]) == (length % 100_001, problems)
+
+
+@pytest.mark.parametrize("shape", ['[\n{{"paper": {0}}}]', "\n{0}"], ids=["hf-api", "jsonl"])
+def test_a_title_that_is_too_long_leaves_its_paper_out(shape: str) -> None:
+    untitled = (
+        "2025-03-14.json:2: a paper without a title: left out\n  hint: give it a title, or fetch the digest again"
+    )
+    for length, problems in ((1_000, []), (1_001, [_too_long("title", "1,001", "1,000"), untitled])):
+        text = shape.format(f'{{"id": "2503.01234", "title": "{"x" * length}"}}')
+        digest = read_digest(text.encode(), "2025-03-14.json")
+        assert ([len(entry.title) for entry in digest.entries], [*map(str, digest.problems)]) == (
+            [] if problems else [length],
+            problems,
+        )
+
+
+def _too_long(name: str, length: str, longest: str) -> str:
+    what = f'"{name}" has {length} characters, more than {longest}: left out'
+    return f"2025-03-14.json:2: {what}\n  hint: shorten it, or fetch the digest again"
+
+
+def test_an_abstract_on_a_page_that_is_too_long_is_left_out() -> None:
+    page = f"{PAGE}\nMore Socks\n\n{'x' * 100_001}\n\nMore socks\n\n{'y' * 100_001}\n\nShoes\n\n{'x' * 100_000}\n"
+    digest = read_digest(page.encode(), "2025-03-14.txt")
+    assert [(entry.title, len(entry.abstract)) for entry in digest.entries][1:] == [
+        ("More Socks", 0),
+        ("Shoes", 100_000),
+    ]
+    what = "an abstract of 100,001 characters, more than 100,000: left out"
+    hint = "shorten it, or copy the page again"
+    assert digest.problems == tuple(Problem("2025-03-14.txt", line, what, hint) for line in (17, 21))
+    assert digest.lines[14:21:2] == ("title", "unknown", "repeat", "unknown")
+
+
+def test_a_line_of_which_a_reader_is_silent_is_told_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = Problem("2025-03-14", 2, "told", "a hint")
+    reading = Reading(problems=(told,), lines=("unknown", "unknown", "blank", "unknown", "entry", "unknown", "unknown"))
+    reader = Reader("mute", "a mute format", lambda text: True, lambda text, source: reading)
+    monkeypatch.setattr("sitegen.digests.READERS", (reader,))
+    hint = "mend it, or fetch the digest again"
+    assert read_digest(b"any", "2025-03-14").problems == (
+        told,
+        Problem("2025-03-14", 4, "not understood: left out", hint),
+        Problem("2025-03-14", 6, "2 lines not understood: left out", hint),
+    )
 
 
 def test_a_paper_may_have_3303_authors() -> None:

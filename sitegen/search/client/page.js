@@ -6,9 +6,10 @@ import { leadThroughResults } from './keyboard.js'
 import { QueryError } from './query.js'
 import { resultElement } from './results.js'
 import { debounced } from './timing.js'
-import { countSentence, plainWords, querySentence } from './wording.js'
+import { countSentence, hasSigns, keptSentence, plainWords, querySentence } from './wording.js'
 
 const step = 30 // results shown at first, and more with each "show more"
+const language = document.documentElement.lang || 'en'
 const patience = 600 // milliseconds in which a query may be incomplete before anything is said of it
 
 const part = name => document.querySelector(`[data-search] .search-${name}`)
@@ -27,6 +28,7 @@ const remembering = debounced(300, () => address.write(query())) // Safari refus
 const settling = debounced(1500, () => address.settle())
 let limit = history.state?.limit ?? step
 let asked = 0
+let shown = { count: 0, words: '' }
 
 box.value = address.read() || box.value
 box.addEventListener('input', typed)
@@ -41,10 +43,15 @@ plain.addEventListener('click', () => ask(plainWords(box.value)))
 more.addEventListener('click', showMore)
 leadThroughResults(box, list, () => ask(''))
 if (query()) run()
-else box.focus({ preventScroll: true })
+if (!query() || isAskedAtAKeyboard()) box.focus({ preventScroll: true })
 
 function query() {
   return box.value.trim() ? box.value : ''
+}
+
+/** Whether the page was opened with a query, not returned to, where focus in the box brings up no keyboard. */
+function isAskedAtAKeyboard() {
+  return performance.getEntriesByType('navigation')[0]?.type === 'navigate' && matchMedia('(pointer: fine)').matches
 }
 
 function typed() {
@@ -81,8 +88,8 @@ async function run({ typing = false } = {}) {
   try {
     const answer = words ? await loading(engine.search(words, limit)) : { count: 0, begun: '', results: [] }
     if (number !== asked) return
-    show(answer, words)
     complain('')
+    show(answer, words)
   } catch (error) {
     if (typing && error instanceof QueryError) await new Promise(resolve => setTimeout(resolve, patience))
     if (number === asked) explain(error, words)
@@ -99,15 +106,18 @@ function show({ count, begun, results }, words) {
   list.replaceChildren(...results.map(result => resultElement(result, place.dataset.root)))
   list.hidden = !count
   more.hidden = results.length === count
-  say(status, words && countSentence(count, begun, document.documentElement.lang || 'en'))
+  plain.hidden = !words || count > 0 || !plainWords(words) || !hasSigns(words)
+  say(status, words && countSentence(count, begun, language))
+  shown = { count, words }
 }
 
 function explain(error, words) {
   if (error instanceof QueryError) {
     complain(querySentence(error, words))
     plain.hidden = !plainWords(words)
+    say(status, shown.count ? keptSentence(shown.count, shown.words, language) : '')
   } else {
-    say(status, '')
+    say(status, shown.count ? keptSentence(shown.count, shown.words, language) : '')
     complain(`${error.message} Check the connection, then try again.`)
     retry.hidden = false
   }

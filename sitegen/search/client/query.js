@@ -14,8 +14,10 @@
 
 /** What Lunr's parser says of a malformed query, and of which part (positions in the query). */
 export class QueryError extends Error {
-  constructor(message, { start, end }) {
+  /** @param {'field' | 'word after' | 'word before' | 'number' | 'distance'} reason what is unknown, missing or too large */
+  constructor(message, { start, end }, reason) {
     super(message)
+    this.reason = reason
     this.start = start
     this.end = end
   }
@@ -52,24 +54,24 @@ export function parse(query, fields) {
 
   function follows(lexeme, expected, types) {
     const next = lexemes[at]
-    if (!next) throw new QueryError(`expecting ${expected}, found nothing`, lexeme)
-    if (!types.includes(next.type)) throw new QueryError(`expecting ${expected}, found '${next.type}'`, next)
+    if (!next) throw new QueryError(`expecting ${expected}, found nothing`, lexeme, 'word after')
+    if (!types.includes(next.type)) throw new QueryError(`expecting ${expected}, found '${next.type}'`, next, 'word before')
   }
 
   function known(lexeme) {
     if (fields.includes(lexeme.text)) return lexeme
     const possible = fields.map(field => `'${field}'`).join(', ')
-    throw new QueryError(`unrecognised field '${lexeme.text}', possible fields: ${possible}`, lexeme)
+    throw new QueryError(`unrecognised field '${lexeme.text}', possible fields: ${possible}`, lexeme, 'field')
   }
 
   function numbers() {
     const found = {}
     for (; lexemes[at]?.type in suffixes; at++) {
       const { type, text } = lexemes[at]
-      if (!text) throw new QueryError(`${suffixes[type]} must be numeric`, lexemes[at])
+      if (!text) throw new QueryError(`${suffixes[type]} must be numeric`, lexemes[at], 'number')
       found[type] = parseInt(text, 10)
       if (type === 'EDIT_DISTANCE' && found[type] > farthest) {
-        throw new QueryError(`edit distance must be at most ${farthest}`, lexemes[at])
+        throw new QueryError(`edit distance must be at most ${farthest}`, lexemes[at], 'distance')
       }
     }
     return found
@@ -83,7 +85,7 @@ const suffixes = { __proto__: null, EDIT_DISTANCE: 'edit distance', BOOST: 'boos
 
 function startsWrongly(lexeme) {
   const value = lexeme.text ? ` with value '${lexeme.text}'` : ''
-  return new QueryError(`expected either a field or a term, found ${lexeme.type}${value}`, lexeme)
+  return new QueryError(`expected either a field or a term, found ${lexeme.type}${value}`, lexeme, 'word before')
 }
 
 /** @returns {{ type: string, text: string, start: number, end: number }[]} */

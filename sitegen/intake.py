@@ -1,0 +1,67 @@
+"""The digests of an archive: every file of `content/digests/`, read."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from sitegen.config import Config
+from sitegen.digests import READERS, read_digest
+from sitegen.errors import Problem, SitegenError
+from sitegen.model import Digest
+from sitegen.progress import Progress
+
+NOT_READ = "not read: "
+"""How the problem of a digest begins that could not be read at all."""
+
+
+def read_digests(config: Config, progress: Progress) -> tuple[list[Digest], list[Problem]]:
+    """Every digest of the archive, oldest first; one that can't be read becomes a problem.
+
+    Digests of one date stand in the order of their formats in READERS, then of their text, so that what a paper says
+    does not depend on file names.
+    """
+    problems: list[Problem] = []
+    paths = _digest_paths(config, problems)
+    ranks = {reader.name: rank for rank, reader in enumerate(READERS)}
+    found: list[tuple[datetime.date, int, bytes, Digest]] = []
+    for done, path in enumerate(paths):
+        progress("Reading digests", done, len(paths))
+        source = config.relative(path)
+        try:
+            raw = path.read_bytes()
+            digest = read_digest(raw, source)
+        except OSError as error:
+            problems.append(_unread(source, error))
+        except SitegenError as error:
+            problems.append(replace(error.problem, what=f"{NOT_READ}{error.problem.what}"))
+        else:
+            found.append((digest.date, ranks[digest.format], raw, digest))
+            problems.extend(digest.problems)
+    progress("Reading digests", len(paths), len(paths))
+    return [digest for *_, digest in sorted(found, key=lambda one: one[:3])], problems
+
+
+def _digest_paths(config: Config, problems: list[Problem]) -> list[Path]:
+    """The digest files, sorted. Links lead out of the archive, so they are problems; hidden files are not looked at."""
+    paths: list[Path] = []
+
+    def unread(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            problems.append(_unread(config.relative(Path(error.filename)), error))
+
+    for folder, folders, names in os.walk(config.digests, onerror=unread):
+        for name in [*folders, *names]:
+            path = Path(folder, name)
+            if path.is_symlink():
+                what = f"{NOT_READ}a link, not a digest of this archive"
+                problems.append(Problem(config.relative(path), None, what, "put the file itself there"))
+            elif name in names and not name.startswith("."):
+                paths.append(path)
+    return sorted(paths)
+
+
+def _unread(source: str, error: OSError) -> Problem:
+    return Problem(source, None, f"{NOT_READ}{error.strerror}", "check its permissions")
