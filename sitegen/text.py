@@ -91,8 +91,9 @@ _Kind = Literal["maths", "display", "url"]
 _Found = tuple[_Kind, int, int, str]
 
 _URL_CHARACTER = r"[A-Za-z0-9\-._~:/?#@!&*+;=%]|,(?!https?://)|\\[_#%&~]"
+# Groups are atomic and not possessive: Python before 3.11.5 matches possessive groups wrongly (python/cpython#106052).
 _TOKEN = re.compile(
-    rf"https?://[A-Za-z0-9](?:{_URL_CHARACTER}|\((?:{_URL_CHARACTER})*+\))*+|\\[()\[\]]|\\.|\${{3,}}+|\$",
+    rf"https?://[A-Za-z0-9](?>(?:{_URL_CHARACTER}|\((?>(?:{_URL_CHARACTER})*)\))*)|\\[()\[\]]|\\.|\${{3,}}+|\$",
     re.DOTALL,
 )
 _DELIMITERS = {"$", r"\(", r"\)", r"\[", r"\]"}

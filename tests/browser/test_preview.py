@@ -52,7 +52,8 @@ def test_a_saved_page_is_loaded_anew_where_it_was_read(page: Page, preview: Runn
     preview.put("content/papers/2025-03/first.md", long)
     page.goto(f"{preview.address}papers/first/")
     page.get_by_role("heading", name="Long").wait_for()
-    page.evaluate("() => scrollTo(0, 1500)")
+    page.wait_for_load_state()
+    until(lambda: page.evaluate("() => (scrollTo(0, 1500), scrollY)") == 1500)  # as soon as the page is long enough
     preview.put("content/papers/2025-03/first.md", long.replace("Long", "Longer"))
     page.get_by_role("heading", name="Longer").wait_for()
     until(lambda: page.evaluate("() => scrollY") == 1500)
