@@ -2,9 +2,10 @@
 
     documents ──analysis──▶ terms ──postings──▶ raw counts ──bundle──▶ manifest.json, index.HASH.json
 
-The browser half lies in `client/`. It computes the scores that Lunr would have stored from the raw counts (DESIGN.md
-6), so it gives lunr.js 2.3.9's references, order and scores without loading Lunr's index. How the counts are stored is
-known to `bundle.py` here and to `client/store.js` there, and to nothing else.
+The browser half lies in `client/`. In Lunr a paper's score is a sum over the query's own terms, divided by the query's
+magnitude: so their raw counts are all it takes to compute what lunr.js 2.3.9 would have stored, and to give its
+references, order and scores without loading its index. How the counts are stored is known to `bundle.py` here and to
+`client/store.js` there, and to nothing else.
 """
 
 from collections.abc import Sequence
