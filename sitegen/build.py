@@ -98,7 +98,7 @@ def publish(
     site, pages = compose(archive, config, sitegen.__version__)
     theme = make_theme(config)
     remembered = config.root / ".sitegen" / f"cache-{key_of(str(out.resolve()))[:12]}"
-    with open_output(out, config, load_cache(remembered, sitegen.__version__) if cache else {}) as output:
+    with open_output(out, config, load_cache(remembered) if cache else {}) as output:
         _put_assets(output, theme)
         _put_index(output, archive, progress)
         shared = key_of(site, theme.fingerprint, sitegen.__version__)
@@ -110,7 +110,7 @@ def publish(
             progress("Rendering", done + 1, len(stale))
         output.commit()
     if cache:
-        save_cache(remembered, sitegen.__version__, output.made)
+        save_cache(remembered, output.made)
     return output
 
 

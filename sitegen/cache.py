@@ -6,7 +6,9 @@ The cache is data. One that is missing, cut, foreign or of another version is th
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -16,6 +18,8 @@ from sitegen.files import write_whole
 
 FORMAT = 1
 
+_WRITERS = ("Jinja2", "latex2mathml", "lunr", "markdown-it-py")
+"""The libraries whose next version may write other bytes."""
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
@@ -32,8 +36,8 @@ class Cache(msgspec.Struct, frozen=True):
     """What the last build into a folder made."""
 
     format: int
-    version: str
-    """The version of sitegen that wrote it."""
+    program: str
+    """The program that made it, as `program` tells it."""
     made: dict[str, Made]
     """By the name of what was made: a page's file, `search/`, `assets/`."""
 
@@ -43,16 +47,24 @@ def key_of(*values: object) -> str:
     return hashlib.blake2b(_ENCODER.encode(values), digest_size=16).hexdigest()
 
 
-def load_cache(path: Path, version: str) -> dict[str, Made]:
+@functools.cache
+def program() -> str:
+    """What makes a site besides its archive: a hash of sitegen's own code and the versions of what writes for it."""
+    package = Path(__file__).parent
+    code = [(path.relative_to(package).as_posix(), path.read_bytes()) for path in sorted(package.rglob("*.py"))]
+    return key_of(code, [(name, version(name)) for name in _WRITERS])
+
+
+def load_cache(path: Path) -> dict[str, Made]:
     """What the last build made; nothing where that is not known."""
     try:
         cache = msgspec.msgpack.decode(path.read_bytes(), type=Cache)
     except (OSError, msgspec.MsgspecError):
         return {}
-    return cache.made if (cache.format, cache.version) == (FORMAT, version) else {}
+    return cache.made if (cache.format, cache.program) == (FORMAT, program()) else {}
 
 
-def save_cache(path: Path, version: str, made: dict[str, Made]) -> None:
+def save_cache(path: Path, made: dict[str, Made]) -> None:
     """Remembers a build. Where that can't be done, the next build is a full one."""
     with contextlib.suppress(SitegenError):
-        write_whole(path, msgspec.msgpack.encode(Cache(FORMAT, version, made)), str(path))
+        write_whole(path, msgspec.msgpack.encode(Cache(FORMAT, program(), made)), str(path))

@@ -2,32 +2,42 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.cache import Made, key_of, load_cache, save_cache
+from sitegen import cache
+from sitegen.cache import Made, key_of, load_cache, program, save_cache
 from sitegen.model import Link
 
 MADE = {"page": Made("key", {"a/index.html": (3, 1_700_000_000_000_000_000)})}
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
-    save_cache(tmp_path / "cache", "1", MADE)
-    assert load_cache(tmp_path / "cache", "1") == MADE
+    save_cache(tmp_path / "cache", MADE)
+    assert load_cache(tmp_path / "cache") == MADE
 
 
-def test_a_cache_of_another_version_cut_or_foreign_is_none(tmp_path: Path) -> None:
+def test_a_cache_of_another_program_cut_or_foreign_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "cache"
-    assert load_cache(path, "1") == {}
-    save_cache(path, "1", MADE)
-    assert load_cache(path, "2") == {}
+    assert load_cache(path) == {}
+    save_cache(path, MADE)
     whole = path.read_bytes()
     for text in (whole[:-1], b"", b"\x00" * 100, b"\x80", b"cos\nsystem\n(S'true'\ntR."):
         path.write_bytes(text)
-        assert load_cache(path, "1") == {}
+        assert load_cache(path) == {}
+    path.write_bytes(whole)
+    monkeypatch.setattr(cache, "program", lambda: "another")
+    assert load_cache(path) == {}
+
+
+def test_the_program_is_its_code_and_the_libraries_that_write_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = program.__wrapped__()
+    assert program.__wrapped__() == now
+    monkeypatch.setattr(cache, "version", lambda name: f"{name} 99")
+    assert program.__wrapped__() != now
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    save_cache(tmp_path / "file" / "cache", "1", MADE)
-    assert load_cache(tmp_path / "file" / "cache", "1") == {}
+    save_cache(tmp_path / "file" / "cache", MADE)
+    assert load_cache(tmp_path / "file" / "cache") == {}
 
 
 @pytest.mark.parametrize("other", [("a", 2), ("ab", 1), (Link(title="a", address="b"), 1), ({"a": 1}, 1)])
