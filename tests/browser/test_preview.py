@@ -17,6 +17,7 @@ SEEN = """hidden => {
     Object.defineProperty(document, 'hidden', { configurable: true, value: hidden })
     document.dispatchEvent(new Event('visibilitychange'))
 }"""
+SHEETS = "() => [...document.querySelectorAll('link[rel=stylesheet]')].map(link => link.href.split('?')[0])"
 COLOUR = "() => getComputedStyle(document.body).backgroundColor"
 
 
@@ -43,8 +44,7 @@ def test_a_saved_stylesheet_is_swapped_without_loading_the_page_anew(page: Page,
         preview.put("theme/static/colours.css", f"body {{ background: {red} !important }}")
         until(lambda red=red: page.evaluate(COLOUR) == red)  # type: ignore[misc]
     assert page.evaluate("() => window.same")
-    sheets = page.eval_on_selector_all("link[rel=stylesheet]", "links => links.map(link => link.href.split('?')[0])")
-    assert len(sheets) == len(set(sheets))
+    until(lambda: len(set(sheets := page.evaluate(SHEETS))) == len(sheets))  # each old one goes when its new one is there
 
 
 def test_a_saved_page_is_loaded_anew_where_it_was_read(page: Page, preview: Running) -> None:
