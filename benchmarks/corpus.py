@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 from collections import defaultdict
+from itertools import islice
 from pathlib import Path
 
 from sitegen.new import create_archive
@@ -18,17 +20,56 @@ from sitegen.new import create_archive
 KEYS = ("id", "title", "authors", "categories", "comment", "summary")
 
 
-def write_archive(corpus: Path, folder: Path) -> int:
-    """Makes an archive of a corpus in `folder`, and returns how many digests it has."""
+def write_archive(corpus: Path, folder: Path, papers: int | None = None) -> int:
+    """Makes an archive of a corpus, or of so many of its papers, in `folder`; returns how many digests it has."""
     days: dict[str, list[str]] = defaultdict(list)
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        for line in lines:
+        for line in islice(lines, papers):
             paper = json.loads(line)
             days[paper["date"]].append(json.dumps({key: paper[key] for key in KEYS}, ensure_ascii=False))
     create_archive(folder)
-    for day, papers in days.items():
-        (folder / "content" / "digests" / f"{day}.jsonl").write_text("\n".join(papers) + "\n", encoding="utf-8")
+    for day, of_day in days.items():
+        (folder / "content" / "digests" / f"{day}.jsonl").write_text("\n".join(of_day) + "\n", encoding="utf-8")
     return len(days)
+
+
+def write_day(archive: Path, day: str, papers: int = 20) -> None:
+    """A digest of papers that the archive does not have yet."""
+    lines = (
+        {
+            "id": f"2601.{number:05}",
+            "title": f"What {number} More Papers Add to an Archive",
+            "authors": ["Ada Lovelace", "Alan Turing", f"Author Number{number}"],
+            "categories": ["cs.LG", "cs.CL"],
+            "comment": "",
+            "summary": f"Paper {number} of a new day says what a paper says, and then says it again. " * 12,
+        }
+        for number in range(1, papers + 1)
+    )
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    (archive / "content" / "digests" / f"{day}.jsonl").write_text(text, encoding="utf-8")
+
+
+def write_hand_written(archive: Path) -> None:
+    """Makes an archive one whose pages are all there is: no digests, and nothing that tells of them."""
+    for path in (archive / "content" / "digests").glob("*"):
+        path.unlink()
+    for path in (archive / "content").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"^(?:generated|source):.*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+
+
+def write_for_hugo(archive: Path, site: Path) -> None:
+    """The same papers as Hugo takes them: pages that name the lists they belong to."""
+    papers = site / "content" / "papers"
+    papers.mkdir(parents=True)
+    for path in (archive / "content" / "papers").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        day = re.search(r"^date: (\S+)", text, re.MULTILINE)
+        assert day
+        lists = f'---\ndays: ["{day[1]}"]\nmonths: ["{day[1][:7]}"]\nyears: ["{day[1][:4]}"]\n'
+        text = re.sub(r"^generated:.*\n", "", text, flags=re.MULTILINE)
+        (papers / path.name).write_text(text.replace("---\n", lists, 1), encoding="utf-8")
 
 
 if __name__ == "__main__":
