@@ -84,7 +84,9 @@ def bench_hugo(hugo: str, archive: Path, site: Path) -> None:
     print_run("Hugo: cold", build, lambda: shutil.rmtree(site / "public", ignore_errors=True))
     paper = next(iter(sorted((site / "content" / "papers").glob("*.md"))))
     print_run("Hugo: one paper edited", build, lambda: edit(paper), out=site / "public")
-    print_preview("Hugo: server", [hugo, "server", "--source", str(site), "--port", "1414", "--bind", "127.0.0.1"], paper)
+    print_preview(
+        "Hugo: server", [hugo, "server", "--source", str(site), "--port", "1414", "--bind", "127.0.0.1"], paper
+    )
 
 
 def some_paper(archive: Path) -> Path:

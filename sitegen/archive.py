@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from sitegen.config import Config
 from sitegen.dates import day_text, weekday_text
-from sitegen.errors import Problem, SitegenError
+from sitegen.disk import Disk, OnDisk, read_disk, slug_of
+from sitegen.errors import Problem
 from sitegen.ids import date_address, is_slug, paper_address, slugify
 from sitegen.model import DateFile, PaperFile, TextFile
-from sitegen.pages import File, parse
 
 RESERVED = {"papers", "tags", "authors", "search", "archive", "assets"}
 """Slugs that a hand-written page can't have: their addresses are taken."""
@@ -22,20 +21,34 @@ RESERVED = {"papers", "tags", "authors", "search", "archive", "assets"}
 _SECTION = re.compile(r"^## +(?P<name>.+?) *$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A paper with its place in the archive."""
 
-    slug: str
-    path: str
-    """Its page file, relative to the archive's folder."""
-    file: PaperFile
-    dates: tuple[datetime.date, ...]
-    """Every date that lists it, oldest first."""
-    abstract: str
-    """Markdown: what stands before the first section."""
-    summary: str
-    """Markdown: the section headed Summary."""
+    __slots__ = ("dates", "file", "key", "path", "slug")
+
+    def __init__(self, path: str, page: OnDisk[PaperFile], dates: tuple[datetime.date, ...]) -> None:
+        self.path = path
+        """Its page file, relative to the archive's folder."""
+        self.slug = slug_of(path)
+        self.file = page.file
+        self.dates = dates
+        """Every date that lists it, oldest first."""
+        self.key = " ".join((page.key, path, *map(str, dates)))
+        """What tells it from what it was before: a hash of its page file's text, and its place."""
+
+    @property
+    def abstract(self) -> str:
+        """Markdown: what stands before the first section."""
+        return _SECTION.split(self.file.body, 1)[0].strip()
+
+    @property
+    def summary(self) -> str:
+        """Markdown: the section headed Summary."""
+        if "## " not in self.file.body:
+            return ""
+        _, *parts = _SECTION.split(self.file.body)
+        sections = {name.casefold(): text.strip() for name, text in zip(parts[::2], parts[1::2], strict=True)}
+        return sections.get("summary", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,91 +70,82 @@ class Archive:
         return papers | {date_address(page.date) for page in self.dates} | {f"{slug}/" for slug in self.texts}
 
 
-def load(config: Config) -> Archive:
-    """Reads every page of an archive. A page that can't be used becomes a problem, and the rest goes on."""
-    problems: list[Problem] = []
-    papers = _by_slug(config, config.papers, PaperFile, problems)
-    texts = _by_slug(config, config.pages, TextFile, problems)
-    dates = _dates(config, papers, problems)
+def load(config: Config, disk: Disk | None = None) -> Archive:
+    """The archive of all pages; `disk` are these, where they have been read already.
+
+    A page that can't be used becomes a problem, and the rest goes on.
+    """
+    disk = disk or read_disk(config)
+    problems = [*disk.problems]
+    papers = _by_slug(disk.papers, is_slug, problems)
+    texts = _by_slug(disk.texts, _is_free, problems)
+    dates = _dates(disk, papers, problems)
     days: defaultdict[str, list[datetime.date]] = defaultdict(list)
     for page in dates:
         for slug in page.papers:
             days[slug].append(page.date)
-    for slug, (_, file) in papers.items():
-        days[slug] = days[slug] or [file.date]
+    for slug, path in papers.items():
+        days[slug] = days[slug] or [disk.papers[path].file.date]
     in_order = sorted(days, key=lambda slug: days[slug][0])
     return Archive(
-        papers={slug: _paper(config, *papers[slug], tuple(days[slug])) for slug in in_order},
+        papers={slug: Paper(papers[slug], disk.papers[papers[slug]], tuple(days[slug])) for slug in in_order},
         dates=dates,
-        texts={slug: text for slug, (_, text) in texts.items()},
+        texts={slug: disk.texts[path].file for slug, path in texts.items()},
         problems=tuple(sorted(problems, key=str)),
     )
 
 
-def _read(config: Config, folder: Path, kind: type[File], problems: list[Problem]) -> Iterator[tuple[Path, File]]:
-    for path in sorted(folder.rglob("*.md")):
-        shown = config.relative(path)
-        if path.is_symlink() or not path.resolve().is_relative_to(config.root):
-            problems.append(Problem(shown, None, "a link, not a page of this archive", "put the file itself there"))
-            continue
-        try:
-            yield path, parse(path.read_bytes().decode(), kind, shown)
-        except SitegenError as error:
-            problems.append(error.problem)
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            problems.append(Problem(shown, line, "not UTF-8", "save the page as UTF-8"))
-        except OSError as error:
-            problems.append(Problem(shown, None, f"can't be read: {error.strerror}", "check its permissions"))
-
-
-def _by_slug(config: Config, folder: Path, kind: type[File], problems: list[Problem]) -> dict[str, tuple[Path, File]]:
-    files: dict[str, tuple[Path, File]] = {}
-    for path, file in _read(config, folder, kind, problems):
-        slug = path.stem
-        if not is_slug(slug) or (kind is TextFile and (slug in RESERVED or slug.isdigit() or "." in slug)):
-            problems.append(_no_address(config, path))
-        elif slug in files:
-            what = f"has the same address as {config.relative(files[slug][0])}"
-            problems.append(Problem(config.relative(path), None, what, "remove one, or give it another file name"))
+def _by_slug(paths: Iterable[str], is_good: Callable[[str], bool], problems: list[Problem]) -> dict[str, str]:
+    """The paths of pages by their slugs."""
+    found: dict[str, str] = {}
+    for path in paths:
+        slug = slug_of(path)
+        if not is_good(slug):
+            problems.append(_no_address(path, slug))
+        elif slug in found:
+            what = f"has the same address as {found[slug]}"
+            problems.append(Problem(path, None, what, "remove one, or give it another file name"))
         else:
-            files[slug] = (path, file)
-    return files
+            found[slug] = path
+    return found
 
 
-def _no_address(config: Config, path: Path) -> Problem:
-    slug = slugify(path.stem) or "page"
-    better = slug if slug != path.stem else f"about-{slug}"
-    what = f"the file name {path.name!r} can't be a page's address"
-    return Problem(config.relative(path), None, what, f"rename it, to {better}.md for example")
+def _is_free(slug: str) -> bool:
+    """Whether a hand-written page can have a slug."""
+    return is_slug(slug) and slug not in RESERVED and not slug.isdigit() and "." not in slug
 
 
-def _dates(
-    config: Config, papers: Mapping[str, tuple[Path, PaperFile]], problems: list[Problem]
-) -> tuple[DateFile, ...]:
+def _no_address(path: str, stem: str) -> Problem:
+    slug = slugify(stem) or "page"
+    better = slug if slug != stem else f"about-{slug}"
+    what = f"the file name {path.rpartition('/')[2]!r} can't be a page's address"
+    return Problem(path, None, what, f"rename it, to {better}.md for example")
+
+
+def _dates(disk: Disk, papers: Mapping[str, str], problems: list[Problem]) -> tuple[DateFile, ...]:
     dates: dict[datetime.date, DateFile] = {}
-    there = {path.stem for path in config.papers.rglob("*.md")}
-    for path, file in _read(config, config.dates, DateFile, problems):
-        shown = config.relative(path)
-        if path.stem != file.date.isoformat():
+    there = {slug_of(path) for path in (*disk.papers, *disk.unread) if path.startswith("content/papers/")}
+    for path, page in disk.dates.items():
+        file = page.file
+        if slug_of(path) != file.date.isoformat():
             hint = f"rename it to {file.date}.md, or mend its date"
-            problems.append(Problem(shown, None, f"the file is named {path.stem}, its date is {file.date}", hint))
+            problems.append(Problem(path, None, f"the file is named {slug_of(path)}, its date is {file.date}", hint))
         if file.date in dates:
-            problems.append(Problem(shown, None, f"a second page for {file.date}", "bring the two together in one"))
+            problems.append(Problem(path, None, f"a second page for {file.date}", "bring the two together in one"))
             continue
         for slug in file.papers:
             if slug not in there:
                 hint = "restore that page, or take it off the list"
-                problems.append(Problem(shown, None, f"lists {slug!r}, which has no page", hint))
+                problems.append(Problem(path, None, f"lists {slug!r}, which has no page", hint))
         dates[file.date] = replace(file, papers=tuple(dict.fromkeys(slug for slug in file.papers if slug in papers)))
-    for day, slugs in _unlisted(papers, dates).items():
-        page = dates.get(day) or DateFile(date=day, title=f"{weekday_text(day)}, {day_text(day)}")
-        dates[day] = replace(page, papers=(*page.papers, *slugs))
+    for day, slugs in _unlisted(disk, papers, dates).items():
+        listing = dates.get(day) or DateFile(date=day, title=f"{weekday_text(day)}, {day_text(day)}")
+        dates[day] = replace(listing, papers=(*listing.papers, *slugs))
     return tuple(dates[day] for day in sorted(dates))
 
 
 def _unlisted(
-    papers: Mapping[str, tuple[Path, PaperFile]], dates: Mapping[datetime.date, DateFile]
+    disk: Disk, papers: Mapping[str, str], dates: Mapping[datetime.date, DateFile]
 ) -> dict[datetime.date, list[str]]:
     """Pages that no date lists and that belong on their own date's list.
 
@@ -150,20 +154,8 @@ def _unlisted(
     """
     listed = {slug for page in dates.values() for slug in page.papers}
     found: defaultdict[datetime.date, list[str]] = defaultdict(list)
-    for slug, (_, file) in papers.items():
+    for slug, path in papers.items():
+        file = disk.papers[path].file
         if slug not in listed and (file.generated is None or file.date not in dates):
             found[file.date].append(slug)
     return found
-
-
-def _paper(config: Config, path: Path, file: PaperFile, dates: tuple[datetime.date, ...]) -> Paper:
-    parts = _SECTION.split(file.body)
-    sections = {name.casefold(): text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}
-    return Paper(
-        slug=path.stem,
-        path=config.relative(path),
-        file=file,
-        dates=dates,
-        abstract=parts[0].strip(),
-        summary=sections.get("summary", ""),
-    )

@@ -1,37 +1,41 @@
-"""The stages in order: digests → Markdown pages → archive → pages of the site → documents → published folder."""
+"""The stages in order: digests → Markdown pages → archive → pages of the site → documents → published folder.
+
+A build for which nothing has changed since the last one is over before the first of them.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sitegen
 from sitegen import ledger, markdown
 from sitegen.archive import Archive, load
-from sitegen.cache import key_of, load_cache, save_cache
+from sitegen.cache import NO_MEMORY, Made, Memory, key_of
 from sitegen.config import Config
 from sitegen.convert import Conversion, convert
+from sitegen.disk import Disk, read_disk
 from sitegen.errors import Problem, SitegenError
+from sitegen.files import Scan, scan
 from sitegen.ids import file_of, paper_address
-from sitegen.model import Page, Site
+from sitegen.model import Site
 from sitegen.progress import Progress, silent
-from sitegen.routes import compose
-from sitegen.search import CLIENT, SearchDocument, build_index
-from sitegen.theme import Theme, theme_folders
-from sitegen.writer import Output, open_output
+from sitegen.routes import Route, compose
+from sitegen.standing import PLACES, Standing, name_of
+from sitegen.theme import Theme
+from sitegen.themes import theme_folders
+from sitegen.workers import in_chunks
+from sitegen.writer import Output, Staged, Stager, open_output
+
+if TYPE_CHECKING:
+    from sitegen.search import SearchDocument
 
 FILTERS = {"markdown": markdown.render, "text": markdown.render_text, "plain": markdown.plain}
 """What templates make of text, by the name they know it under."""
-CHUNK = 64
-"""How many pages a process renders at a time."""
-WORTH_PROCESSES = 500
-"""From how many pages on it pays to start processes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,23 +67,61 @@ def build(
     nothing is remembered. Raises SitegenError where no site can be made.
     """
     start = time.perf_counter()
-    conversion = convert(config, progress=progress)
-    archive = load(config)
+    memory = Memory(config.root / ".sitegen") if cache else NO_MEMORY
+    there = scan(config.root, PLACES)
+    standing = memory.recall(name_of("last", out), Standing[Report])
+    if standing and standing.holds(config, out, there):
+        report = _again(standing.report)
+        if strict and report.problems:
+            raise StrictError(report.problems)
+    else:
+        report = _built(config, out, there, memory, jobs=jobs, strict=strict, progress=progress)
+    return replace(report, seconds=time.perf_counter() - start)
+
+
+def _again(report: Report) -> Report:
+    """What a build would say that finds everything as the last one left it."""
+    conversion = report.conversion
+    pages = conversion.unchanged + len(conversion.written)
+    return replace(
+        report,
+        written=0,
+        unchanged=report.written + report.unchanged,
+        removed=0,
+        conversion=replace(conversion, written=(), unchanged=pages),
+    )
+
+
+def _built(
+    config: Config, out: Path, there: Scan, memory: Memory, *, jobs: int | None, strict: bool, progress: Progress
+) -> Report:
+    known = memory.recall("pages", Disk)
+    disk = read_disk(config, known, there)
+    conversion = convert(config, disk=disk, memory=memory, progress=progress)
+    if conversion.written:
+        there = there.after_writing(config.root, PLACES, conversion.written)
+        disk = read_disk(config, disk, there)
+    archive = load(config, disk)
     problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems)))
     if strict and problems:
         raise StrictError(problems)
-    output = publish(config, archive, out, jobs=jobs, cache=cache, progress=progress)
+    output = publish(config, archive, out, jobs=jobs, memory=memory, progress=progress)
     ledger.remember(config, archive.addresses)
-    return Report(
+    report = Report(
         papers=len(archive.papers),
         dates=len(archive.dates),
         written=output.written,
         unchanged=output.unchanged,
         removed=output.removed,
-        seconds=time.perf_counter() - start,
+        seconds=0,
         conversion=conversion,
         problems=problems,
     )
+    if known is None or known.stamps != disk.stamps:
+        memory.remember("pages", disk.lasting())
+    if standing := Standing.of(config, output, there, report):
+        memory.remember(name_of("last", out), standing)
+    return report
 
 
 class StrictError(SitegenError):
@@ -92,30 +134,45 @@ class StrictError(SitegenError):
 
 
 def publish(
-    config: Config, archive: Archive, out: Path, *, jobs: int | None, cache: bool, progress: Progress = silent
+    config: Config, archive: Archive, out: Path, *, jobs: int | None, memory: Memory, progress: Progress = silent
 ) -> Output:
     """Builds the site of a loaded archive into `out`."""
-    site, pages = compose(archive, config, sitegen.__version__)
+    site, routes = compose(archive, config, sitegen.__version__)
     theme = make_theme(config)
-    remembered = config.root / ".sitegen" / f"cache-{key_of(str(out.resolve()))[:12]}"
-    with open_output(out, config, load_cache(remembered) if cache else {}) as output:
+    shared = key_of(site, theme.fingerprint, sitegen.__version__)
+    with open_output(out, config, memory.recall(name_of("made", out), dict[str, Made]) or {}) as output:
         _put_assets(output, theme)
         _put_index(output, archive, progress)
-        shared = key_of(site, theme.fingerprint, sitegen.__version__)
-        keys = {page.address: key_of(shared, page.template, page) for page in pages}
-        stale = [page for page in pages if not output.keep(file_of(page.address), keys[page.address])]
-        for done, (address, document) in enumerate(_render(stale, site, theme, jobs)):
-            name = file_of(address)
-            output.put(name, keys[address], {name: document})
-            progress("Rendering", done + 1, len(stale))
+        stale = [
+            (route, key) for route in routes if not output.keep(file_of(route.address), key := f"{shared}{route.key()}")
+        ]
+        done = 0
+        for staged in in_chunks(partial(_stage, theme, site, output.stager), stale, jobs):
+            for name, key, file in staged:
+                output.note(name, key, {name: file})
+            done += len(staged)
+            progress("Rendering", done, len(stale))
         output.commit()
-    if cache:
-        save_cache(remembered, output.made)
+    if output.made != output.remembered:
+        memory.remember(name_of("made", out), output.made)
     return output
+
+
+def _stage(
+    theme: Theme, site: Site, stager: Stager, stale: Sequence[tuple[Route, str]]
+) -> list[tuple[str, str, Staged]]:
+    """Renders pages and stages their documents: with its name and its key, what became of each."""
+    staged = []
+    for route, key in stale:
+        name = file_of(route.address)
+        staged.append((name, key, stager.stage(name, theme.render(route.page(), site).encode())))
+    return staged
 
 
 def make_theme(config: Config) -> Theme:
     """The archive's theme with the search's browser half and the filters that make HTML of text."""
+    from sitegen.search import CLIENT  # only now, as below: the index needs numpy, which is slow to start
+
     return Theme(theme_folders(config), {"search": CLIENT}, FILTERS)
 
 
@@ -126,8 +183,10 @@ def _put_assets(output: Output, theme: Theme) -> None:
 
 
 def _put_index(output: Output, archive: Archive, progress: Progress) -> None:
-    key = key_of(sitegen.__version__, [(paper.slug, paper.dates, paper.file) for paper in archive.papers.values()])
+    key = key_of(sitegen.__version__, [(paper.slug, paper.key) for paper in archive.papers.values()])
     if not output.keep("search/", key):
+        from sitegen.search import build_index
+
         progress("Indexing", 0, 1)
         index = build_index(search_documents(archive))
         output.put("search/", key, {f"search/{name}": text for name, text in index.items()})
@@ -136,6 +195,8 @@ def _put_index(output: Output, archive: Archive, progress: Progress) -> None:
 
 def search_documents(archive: Archive) -> list[SearchDocument]:
     """The papers as the search index gets them, in the archive's order."""
+    from sitegen.search import SearchDocument
+
     return [
         SearchDocument(
             address=paper_address(paper.slug),
@@ -147,33 +208,3 @@ def search_documents(archive: Archive) -> list[SearchDocument]:
         )
         for paper in archive.papers.values()
     ]
-
-
-def _render(pages: Sequence[Page], site: Site, theme: Theme, jobs: int | None) -> Iterator[tuple[str, bytes]]:
-    """The documents of pages with their addresses, in the pages' order."""
-    processes = min(jobs or os.cpu_count() or 1, len(pages) // CHUNK + 1)
-    if processes == 1 or len(pages) < WORTH_PROCESSES:
-        for page in pages:
-            yield page.address, theme.render(page, site).encode()
-        return
-    context = multiprocessing.get_context("spawn")
-    chunks = (pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK))
-    with ProcessPoolExecutor(processes, context, _start_worker, (theme.folders, dict(theme.shared), site)) as executor:
-        waiting = [executor.submit(_render_chunk, chunk) for chunk in islice(chunks, 2 * processes)]
-        while waiting:
-            documents = waiting.pop(0).result()
-            waiting += [executor.submit(_render_chunk, chunk) for chunk in islice(chunks, 1)]
-            yield from documents
-
-
-_worker: tuple[Theme, Site]
-
-
-def _start_worker(folders: tuple[Path, ...], shared: dict[str, Path], site: Site) -> None:
-    global _worker
-    _worker = (Theme(folders, shared, FILTERS), site)
-
-
-def _render_chunk(pages: Sequence[Page]) -> list[tuple[str, bytes]]:
-    theme, site = _worker
-    return [(page.address, theme.render(page, site).encode()) for page in pages]

@@ -1,6 +1,7 @@
-"""What may be remembered between builds: which files a build wrote, and from what.
+"""What may be remembered between builds.
 
-The cache is data. One that is missing, cut, foreign or of another version is the same as none: a full build.
+It is data, and never more than a saving of time: what is missing, cut, foreign or of another version is the same as
+nothing, and leads to a full build.
 """
 
 from __future__ import annotations
@@ -8,19 +9,21 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
-from importlib.metadata import version
+import os
+import sys
+import zlib
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
 from sitegen.errors import SitegenError
 from sitegen.files import write_whole
 
-FORMAT = 1
+T = TypeVar("T")
 
-_WRITERS = ("Jinja2", "latex2mathml", "lunr", "markdown-it-py")
-"""The libraries whose next version may write other bytes."""
-_ENCODER = msgspec.json.Encoder(order="deterministic")
+_DETERMINISTIC = msgspec.json.Encoder(order="deterministic", enc_hook=lambda value: value.key)
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
@@ -32,39 +35,59 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
     """Size in bytes and modification time in nanoseconds of each as written, by its path in the site."""
 
 
-class Cache(msgspec.Struct, frozen=True):
-    """What the last build into a folder made."""
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was remembered in a folder; with None for a folder, nothing is and nothing will be."""
 
-    format: int
-    program: str
-    """The program that made it, as `program` tells it."""
-    made: dict[str, Made]
-    """By the name of what was made: a page's file, `search/`, `assets/`."""
+    folder: Path | None
+
+    def recall(self, name: str, kind: type[T]) -> T | None:
+        """What was remembered under a name by this very program; None where that is not known."""
+        if self.folder is None:
+            return None
+        try:
+            raw = (self.folder / name).read_bytes()
+            if raw[:16] != program() or raw[16:20] != _sum(memoryview(raw)[20:]):
+                return None
+            return msgspec.msgpack.decode(memoryview(raw)[20:], type=kind)
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+            return None
+
+    def remember(self, name: str, value: object) -> None:
+        """Remembers a value of plain data, structs and dataclasses. Where that can't be done, nothing is."""
+        if self.folder is not None:
+            with contextlib.suppress(SitegenError, TypeError, ValueError, OverflowError):
+                packed = msgspec.msgpack.encode(value)
+                write_whole(self.folder / name, b"".join((program(), _sum(packed), packed)), name)
 
 
-def key_of(*values: object) -> str:
-    """A hash of values made of plain data and dataclasses: the same in every process, on every machine."""
-    return hashlib.blake2b(_ENCODER.encode(values), digest_size=16).hexdigest()
+NO_MEMORY = Memory(None)
+
+
+def key_of(*values: Any) -> str:
+    """A hash of values made of plain data and dataclasses: the same in every process, on every machine.
+
+    What is neither, but has a `key`, stands for all that this was made from.
+    """
+    return hashlib.blake2b(_DETERMINISTIC.encode(values), digest_size=16).hexdigest()
 
 
 @functools.cache
-def program() -> str:
-    """What makes a site besides its archive: a hash of sitegen's own code and the versions of what writes for it."""
+def program() -> bytes:
+    """What makes a site besides its archive: a hash of sitegen's code, of Python's version and its libraries'."""
     package = Path(__file__).parent
     code = [(path.relative_to(package).as_posix(), path.read_bytes()) for path in sorted(package.rglob("*.py"))]
-    return key_of(code, [(name, version(name)) for name in _WRITERS])
+    return bytes.fromhex(key_of(code, sys.version, libraries(sys.path)))
 
 
-def load_cache(path: Path) -> dict[str, Made]:
-    """What the last build made; nothing where that is not known."""
-    try:
-        cache = msgspec.msgpack.decode(path.read_bytes(), type=Cache)
-    except (OSError, msgspec.MsgspecError):
-        return {}
-    return cache.made if (cache.format, cache.program) == (FORMAT, program()) else {}
+def libraries(places: list[str]) -> list[str]:
+    """The names and versions of all libraries in some places, as their installers wrote them down."""
+    found: list[str] = []
+    for place in places:
+        with contextlib.suppress(OSError):
+            found += [name for name in os.listdir(place or ".") if name.endswith((".dist-info", ".egg-info"))]
+    return sorted(found)
 
 
-def save_cache(path: Path, made: dict[str, Made]) -> None:
-    """Remembers a build. Where that can't be done, the next build is a full one."""
-    with contextlib.suppress(SitegenError):
-        write_whole(path, msgspec.msgpack.encode(Cache(FORMAT, program(), made)), str(path))
+def _sum(text: bytes | memoryview) -> bytes:
+    return zlib.crc32(text).to_bytes(4, "big")

@@ -13,8 +13,10 @@ from xml.etree import ElementTree
 
 from sitegen.archive import Archive, load
 from sitegen.build import publish
+from sitegen.cache import NO_MEMORY
 from sitegen.config import Config
 from sitegen.convert import convert
+from sitegen.disk import read_disk
 from sitegen.errors import Problem
 from sitegen.ids import file_of, title_key
 from sitegen.ledger import vanished
@@ -36,12 +38,13 @@ class Check:
 
 def check(config: Config, *, progress: Progress = silent) -> Check:
     """Checks an archive and the site it makes, changing neither. Raises SitegenError where no site can be made."""
-    conversion = convert(config, write=False)
-    archive = load(config)
+    disk = read_disk(config)
+    conversion = convert(config, write=False, disk=disk)
+    archive = load(config, disk)
     behind = [Problem(page, None, "is behind its digest", "run `sitegen convert`") for page in conversion.written]
     with tempfile.TemporaryDirectory(prefix="sitegen-check-") as folder:
         out = Path(folder) / "site"
-        publish(config, archive, out, jobs=None, cache=False, progress=progress)
+        publish(config, archive, out, jobs=None, memory=NO_MEMORY, progress=progress)
         documents = sorted(out.rglob("*.html"))
         problems = [
             *conversion.problems,

@@ -1,7 +1,7 @@
 """Convert: Digests to Markdown pages on disk. Hand edits always win, and nothing is ever deleted unasked.
 
-All digests are read anew each time, so that the pages are a function of the digests and of what people wrote, never of
-the order in which things came. An existing page gives its slug for good; what stands in it is replaced only where
+All digests are brought together anew each time, so that the pages are a function of the digests and of what people
+wrote, never of the order in which things came. An existing page gives its slug for good; what stands in it is replaced only where
 its checksum says that no person has touched it.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields, replace
-from pathlib import Path
-from typing import Generic
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 
+from sitegen.cache import NO_MEMORY, Memory, key_of
 from sitegen.config import Config
-from sitegen.dates import day_text, weekday_text
+from sitegen.digests import read_digest
+from sitegen.disk import Disk, OnDisk, read_disk, slug_of, text_key
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import write_whole
 from sitegen.ids import date_address, paper_address
@@ -24,10 +24,9 @@ from sitegen.intake import read_digests
 from sitegen.ledger import forget
 from sitegen.merge import Merged, merge
 from sitegen.model import DateFile, Digest, PaperFile
-from sitegen.pages import File, checksum, dump, is_edited, parse
+from sitegen.pages import checksum, dump
 from sitegen.progress import Progress, silent
-from sitegen.repair import repair
-from sitegen.text import collapse, escape_markdown
+from sitegen.wanted import date_files, paper_file, with_repaired_titles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,56 +61,59 @@ class Conversion:
         return (*map(str, self.kept), *(f"{page}: {gone}" for page in self.orphans))
 
 
-@dataclass(frozen=True, slots=True)
-class OnDisk(Generic[File]):
-    """A page file as it stands."""
-
-    path: Path
-    text: str
-    file: File
-    edited: bool
-
-
-def convert(config: Config, *, prune: bool = False, write: bool = True, progress: Progress = silent) -> Conversion:
+def convert(
+    config: Config,
+    *,
+    prune: bool = False,
+    write: bool = True,
+    disk: Disk | None = None,
+    memory: Memory = NO_MEMORY,
+    progress: Progress = silent,
+) -> Conversion:
     """Brings the pages in `content/` up to its digests; with `write=False` only says what it would do.
 
-    `prune` removes the pages that sitegen wrote, that nobody edited and that no digest lists any more. Raises
-    SitegenError where a page can't be written, or where pruning would rest on a digest that could not be read.
+    `prune` removes the pages that sitegen wrote, that nobody edited and that no digest lists any more. `disk` are the
+    pages, where they have been read already. Raises SitegenError where a page can't be written, or where pruning would
+    rest on a digest that could not be read.
     """
-    digests, problems = read_digests(config, progress)
-    digests = [_with_repaired_titles(digest) for digest in digests]
+    disk = disk or read_disk(config)
+    known, now = memory.recall("conversion", _Known) or _Known(), _Known()
+    digests, problems = read_digests(config, progress, _reader(known, now))
     if prune:
         _refuse_to_prune(digests, problems)
-    papers, unread = _on_disk(config, config.papers, PaperFile)
-    dates, unread_dates = _on_disk(config, config.dates, DateFile)
-    edited = {path.stem for path, disk in papers.items() if disk.edited}
-    merged = merge(digests, {path.stem: disk.file for path, disk in papers.items()}, edited)
+    pages = {slug_of(path): page for path, page in disk.papers.items()}
+    edited = {slug for slug, page in pages.items() if page.edited}
+    merged = merge(digests, {slug: page.file for slug, page in pages.items()}, edited)
+    wanted = _placed(merged, date_files(digests, merged, {} if prune else disk.dates), disk)
 
-    wanted: dict[Path, PaperFile | DateFile] = {}
-    places = {path.stem: path for path in (*unread, *papers)}
-    for paper in merged:
-        new_place = config.papers / paper.date.isoformat()[:7] / f"{paper.slug}.md"
-        wanted[places.get(paper.slug, new_place)] = paper_file(paper)
-    date_places = {disk.file.date: path for path, disk in dates.items()}
-    for file in _date_files(digests, merged, {} if prune else dates):
-        new_place = config.dates / file.date.isoformat()[:4] / f"{file.date}.md"
-        wanted[date_places.get(file.date, new_place)] = file
-
-    return _apply(
-        config,
-        wanted,
-        {**papers, **dates},
-        {*unread, *unread_dates},
-        write=write,
-        prune=prune,
-        result=Conversion(digests=len(digests), problems=tuple(problems)),
-    )
+    result = Conversion(digests=len(digests), problems=tuple(problems))
+    result = _apply(config, wanted, disk, result, known, now, write=write)
+    if prune and write:
+        _remove(config, result.orphans)
+    if now != known:
+        memory.remember("conversion", now)
+    return replace(result, removed=result.orphans, orphans=()) if prune else result
 
 
-def _with_repaired_titles(digest: Digest) -> Digest:
-    """A title tells papers apart, so it is repaired before they are brought together."""
-    entries = tuple(replace(entry, title=collapse(repair(entry.title))) for entry in digest.entries)
-    return replace(digest, entries=entries)
+@dataclass(slots=True)
+class _Known:
+    """What was read, and what was made of it."""
+
+    digests: dict[str, Digest] = field(default_factory=dict)
+    """By a hash of their path and text."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The keys of pages' texts, by those of the papers and dates that they were made of."""
+
+
+def _reader(known: _Known, now: _Known) -> Callable[[bytes, str], Digest]:
+    """Reads a digest, unless what it says is known."""
+
+    def read(raw: bytes, source: str) -> Digest:
+        key = key_of(source, hashlib.blake2b(raw).digest())
+        digest = now.digests[key] = known.digests.get(key) or with_repaired_titles(read_digest(raw, source))
+        return digest
+
+    return read
 
 
 def _refuse_to_prune(digests: Sequence[Digest], problems: Sequence[Problem]) -> None:
@@ -129,118 +131,68 @@ def _refuse_to_prune(digests: Sequence[Digest], problems: Sequence[Problem]) -> 
         raise SitegenError("nothing is pruned while there are no digests", path="content/digests", hint=hint)
 
 
-def paper_file(paper: Merged) -> PaperFile:
-    """A merged paper as its page holds it: repaired, and its text escaped for Markdown."""
-    abstract, summary = (escape_markdown(repair(text)) for text in (paper.abstract, paper.summary))
-    body = f"{abstract}\n\n## Summary\n\n{summary}" if summary else abstract
-    return PaperFile(
-        title=paper.title,
-        date=paper.date,
-        authors=tuple(collapse(repair(author)) for author in paper.authors),
-        published=paper.published,
-        arxiv=paper.arxiv,
-        doi=paper.doi,
-        tags=paper.tags,
-        keywords=paper.keywords,
-        comment=collapse(repair(paper.comment)),
-        links=paper.links,
-        source=paper.sources,
-        body=body.strip(),
-    )
-
-
-def _date_files(
-    digests: Sequence[Digest], papers: Iterable[Merged], existing: Mapping[Path, OnDisk[DateFile]]
-) -> list[DateFile]:
-    """A page a date. What an existing page lists stays listed, even if its digests do no more."""
-    slugs = {place: paper.slug for paper in papers for place in paper.places}
-    listed: dict[datetime.date, dict[str, None]] = {}
-    sources: dict[datetime.date, dict[str, None]] = {}
-    for digest in digests:
-        sources.setdefault(digest.date, {})[digest.source] = None
-        of_date = listed.setdefault(digest.date, {})
-        for place in range(len(digest.entries)):
-            of_date[slugs[digest.source, place]] = None
-    for disk in existing.values():
-        if disk.file.date in listed and not disk.edited:
-            listed[disk.file.date].update(dict.fromkeys(disk.file.papers))
-    return [
-        DateFile(
-            date=day,
-            title=f"{weekday_text(day)}, {day_text(day)}",
-            papers=tuple(slugs),
-            source=tuple(sources[day]),
-        )
-        for day, slugs in listed.items()
-    ]
-
-
-def _on_disk(config: Config, folder: Path, kind: type[File]) -> tuple[dict[Path, OnDisk[File]], list[Path]]:
-    """The pages of a folder, and the paths of those that can't be read; of these, loading the archive speaks."""
-    found: dict[Path, OnDisk[File]] = {}
-    unread: list[Path] = []
-    for path in sorted(folder.rglob("*.md")):
-        try:
-            text = path.read_bytes().decode()
-            file = parse(text, kind, config.relative(path))
-        except (OSError, UnicodeDecodeError, SitegenError):
-            unread.append(path)
-        else:
-            found[path] = OnDisk(path, text, file, is_edited(text, file))
-    return found, unread
+def _placed(papers: Iterable[Merged], dates: Iterable[DateFile], disk: Disk) -> dict[str, Merged | DateFile]:
+    """What the digests have, by the path of its page: where that is, else where it belongs."""
+    places = {slug_of(path): path for path in (*disk.unread, *disk.papers) if path.startswith("content/papers/")}
+    date_places = {page.file.date: path for path, page in disk.dates.items()}
+    wanted: dict[str, Merged | DateFile] = {}
+    for paper in papers:
+        wanted[places.get(paper.slug) or f"content/papers/{paper.date.isoformat()[:7]}/{paper.slug}.md"] = paper
+    for file in dates:
+        wanted[date_places.get(file.date) or f"content/dates/{file.date.isoformat()[:4]}/{file.date}.md"] = file
+    return wanted
 
 
 def _apply(
     config: Config,
-    wanted: Mapping[Path, PaperFile | DateFile],
-    disk: Mapping[Path, OnDisk[PaperFile] | OnDisk[DateFile]],
-    unread: AbstractSet[Path],
+    wanted: Mapping[str, Merged | DateFile],
+    disk: Disk,
+    result: Conversion,
+    known: _Known,
+    now: _Known,
     *,
     write: bool,
-    prune: bool,
-    result: Conversion,
 ) -> Conversion:
     written: list[str] = []
     kept: list[Kept] = []
     unchanged = 0
-    for path, file in sorted(wanted.items()):
-        if path in unread:
+    pages: Mapping[str, OnDisk[PaperFile] | OnDisk[DateFile]] = {**disk.papers, **disk.dates}
+    for path, paper in sorted(wanted.items()):
+        if path in disk.unread:
             continue
-        text, shown, there = dump(file), config.relative(path), disk.get(path)
+        there, key = pages.get(path), key_of(paper)
+        if there is not None and not there.edited and known.texts.get(key) == there.key:
+            now.texts[key] = there.key
+            unchanged += 1
+            continue
+        file = paper_file(paper) if isinstance(paper, Merged) else paper
+        text = dump(file)
+        now.texts[key] = text_key(text)
         if there is not None and there.edited:
-            kept.extend(_kept(shown, there, file, text))
-        elif there is not None and there.text.replace("\r\n", "\n") == text:
+            kept.extend(_kept(path, there, file, text))
+        elif there is not None and there.key == now.texts[key]:
             unchanged += 1
         else:
-            written.append(shown)
+            written.append(path)
             if write:
-                write_whole(path, text.encode(), shown)
-    orphans = [path for path, there in sorted(disk.items()) if path not in wanted and not there.edited]
-    if prune and write:
-        _remove(config, orphans)
-    shown_orphans = tuple(config.relative(path) for path in orphans)
-    return replace(
-        result,
-        written=tuple(written),
-        unchanged=unchanged,
-        kept=tuple(kept),
-        removed=shown_orphans if prune else (),
-        orphans=() if prune else shown_orphans,
-    )
+                write_whole(config.root / path, text.encode(), path)
+    orphans = tuple(path for path, there in sorted(pages.items()) if path not in wanted and not there.edited)
+    return replace(result, written=tuple(written), unchanged=unchanged, kept=tuple(kept), orphans=orphans)
 
 
-def _remove(config: Config, pages: Iterable[Path]) -> None:
+def _remove(config: Config, pages: Iterable[str]) -> None:
     """Removes pages, their addresses and empty folders. Raises SitegenError where a page can't be removed."""
-    for path in pages:
+    for shown in pages:
+        path = config.root / shown
         try:
             path.unlink()
         except OSError as error:
             raise SitegenError(
                 f"can't be removed: {error.strerror}",
-                path=config.relative(path),
+                path=shown,
                 hint="check its folder's permissions, then prune again",
             ) from None
-        of_date = path.is_relative_to(config.dates)
+        of_date = shown.startswith("content/dates/")
         address = date_address(datetime.date.fromisoformat(path.stem)) if of_date else paper_address(path.stem)
         forget(config, {address})
         with contextlib.suppress(OSError):

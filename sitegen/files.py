@@ -1,13 +1,109 @@
-"""Writing a file so that nobody ever sees half of it."""
+"""Files: written so that nobody ever sees half of one, and told to be the same without being read.
+
+A file is taken to be as it was while its stamp is. Clocks of file systems tick, and what is saved twice within a tick
+bears one stamp: so the stamp of a file that was saved just before a scan is not settled, and proves nothing.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
+import time
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from sitegen.errors import SitegenError
+
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""Size, time of the last change of the text and of the last change at all (both in nanoseconds), and mode."""
+TICK = 20_000_000
+"""Longer than any system's clock for files takes from tick to tick, in nanoseconds."""
+COARSE_TICK = 2_000_000_000
+"""The same for file systems that count whole seconds, or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The files that were there at a time."""
+
+    stamps: Mapping[str, Stamp]
+    """By path with slashes, in the order of paths. A folder without files has one, too: its path ends with a slash."""
+    unsettled: AbstractSet[str]
+    """Files so new that a later change of them might not show in their stamps."""
+
+    def after_writing(self, root: Path, names: Iterable[str], written: Iterable[str]) -> Scan:
+        """What there is once some files were written: of these, what they are now, of all others, what they were."""
+        own, now = set(written), scan(root, names)
+        return Scan(
+            {path: stamp if path in own else self.stamps.get(path, stamp) for path, stamp in now.stamps.items()},
+            (now.unsettled & own) | (self.unsettled - own) | (now.stamps.keys() - self.stamps.keys() - own),
+        )
+
+
+def scan(root: Path, names: Iterable[str] = ("",)) -> Scan:
+    """The files at and below some places in a folder; links are not followed. Raises SitegenError where one of the
+    folders can't be read.
+    """
+    clock = _clock(root)
+    stamps: dict[str, Stamp] = {}
+    try:
+        for name in names:
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                place = os.path.join(root, name)  # noqa: PTH118 - ten thousand paths: none of them is made a Path here
+                found = os.lstat(place)
+                if stat.S_ISDIR(found.st_mode):
+                    _scan_folder(place, f"{name}/" if name else "", stamps)
+                else:
+                    stamps[name] = stamp_of(found)
+    except OSError as error:
+        raise SitegenError(
+            f"can't be read: {error.strerror}", path=error.filename, hint="check the folder's permissions"
+        ) from None
+    return Scan(stamps, {path for path, stamp in stamps.items() if not _is_settled(stamp, clock)})
+
+
+def _is_settled(stamp: Stamp, clock: int) -> bool:
+    _, written, changed, _ = stamp
+    newest = written if written > changed else changed
+    if newest < clock - COARSE_TICK:
+        return True
+    return newest < clock - TICK and bool(written % 1_000_000_000 or changed % 1_000_000_000)
+
+
+def _scan_folder(folder: str, prefix: str, stamps: dict[str, Stamp]) -> None:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return  # gone since it was listed
+    if not entries and prefix:
+        stamps[prefix] = (0, 0, 0, 0)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            _scan_folder(entry.path, f"{prefix}{entry.name}/", stamps)
+        else:
+            with contextlib.suppress(FileNotFoundError):
+                stamps[prefix + entry.name] = stamp_of(entry.stat(follow_symlinks=False))
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_mode
+
+
+def is_odd(stamp: Stamp) -> bool:
+    """Whether it is of a link, a pipe or anything else that is no file."""
+    return stamp[3] != 0 and not stat.S_ISREG(stamp[3])
+
+
+def _clock(folder: Path) -> int:
+    with contextlib.suppress(OSError), tempfile.TemporaryFile(dir=folder) as file:
+        return os.fstat(file.fileno()).st_mtime_ns
+    return time.time_ns()
 
 
 def write_whole(path: Path, text: bytes, shown: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,9 @@ NOT_READ = "not read: "
 """How the problem of a digest begins that could not be read at all."""
 
 
-def read_digests(config: Config, progress: Progress) -> tuple[list[Digest], list[Problem]]:
+def read_digests(
+    config: Config, progress: Progress, read: Callable[[bytes, str], Digest] = read_digest
+) -> tuple[list[Digest], list[Problem]]:
     """Every digest of the archive, oldest first; one that can't be read becomes a problem.
 
     Digests of one date stand in the order of their formats in READERS, then of their text, so that what a paper says
@@ -32,7 +35,7 @@ def read_digests(config: Config, progress: Progress) -> tuple[list[Digest], list
         source = config.relative(path)
         try:
             raw = path.read_bytes()
-            digest = read_digest(raw, source)
+            digest = read(raw, source)
         except OSError as error:
             problems.append(_unread(source, error))
         except SitegenError as error:

@@ -35,14 +35,25 @@ def vanished(config: Config, addresses: AbstractSet[str]) -> list[Problem]:
     ]
 
 
+def text(config: Config) -> bytes:
+    """The ledger as it stands; nothing where there is none. Raises SitegenError where it can't be read."""
+    try:
+        return (config.root / NAME).read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise _unread(str(error.strerror)) from None
+
+
 def _read(config: Config) -> list[str]:
     try:
-        return (config.root / NAME).read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return []
-    except (OSError, UnicodeDecodeError) as error:
-        what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
-        raise SitegenError(f"can't be read: {what}", path=NAME, hint="restore it from version control") from None
+        return text(config).decode().splitlines()
+    except UnicodeDecodeError:
+        raise _unread("not UTF-8") from None
+
+
+def _unread(what: str) -> SitegenError:
+    return SitegenError(f"can't be read: {what}", path=NAME, hint="restore it from version control")
 
 
 def _write(config: Config, addresses: AbstractSet[str]) -> None:

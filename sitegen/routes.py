@@ -1,5 +1,6 @@
-"""Compose: an Archive to all pages of the site, each with its address. The only place that chooses addresses.
+"""Compose: an Archive to the routes of all pages of the site. The only place that chooses addresses.
 
+A route knows what its page is made of, so that it can tell whether the page is still the same without making it.
 Long lists are cut by time, never by position: page two of "newest first" changes every day, March 2025 never again.
 """
 
@@ -7,20 +8,20 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from typing import TypeVar
 
 from sitegen import ids
 from sitegen.archive import Archive, Paper
+from sitegen.cache import key_of
 from sitegen.calendars import calendar_of
 from sitegen.config import Config
 from sitegen.dates import month_text
 from sitegen.model import (
     ArchivePage,
-    DatePage,
     Day,
     DayLines,
     FeedPage,
@@ -32,7 +33,6 @@ from sitegen.model import (
     MonthPage,
     NotFoundPage,
     Page,
-    PaperPage,
     RobotsPage,
     SearchPage,
     Site,
@@ -45,6 +45,7 @@ from sitegen.model import (
     Year,
     YearPage,
 )
+from sitegen.views import date_page, listing, paper_page
 
 T = TypeVar("T")
 
@@ -57,10 +58,28 @@ SITEMAP_PAGES = 50_000
 """The most that a sitemap may hold: https://www.sitemaps.org/protocol.html."""
 
 
-def compose(archive: Archive, config: Config, version: str) -> tuple[Site, list[Page]]:
-    """The site and all its pages, in an order that depends on the archive alone."""
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A page to be: where it will stand, and all that it will be made of."""
+
+    address: str
+    updated: datetime.date | None
+    _make: Callable[..., Page]
+    """A function of the address and the parts, and of nothing else."""
+    _parts: tuple[object, ...]
+
+    def page(self) -> Page:
+        return self._make(self.address, *self._parts)
+
+    def key(self) -> str:
+        """A hash of all that the page depends on."""
+        return key_of(self._make.__name__, self.address, self._parts)
+
+
+def compose(archive: Archive, config: Config, version: str) -> tuple[Site, list[Route]]:
+    """The site and the routes of all its pages, in an order that depends on the archive alone."""
     composer = _Composer(archive, config)
-    pages = [*composer.pages()]
+    routes = [*composer.routes()]
     site = Site(
         title=config.title,
         description=config.description,
@@ -73,7 +92,16 @@ def compose(archive: Archive, config: Config, version: str) -> tuple[Site, list[
         ),
         version=version,
     )
-    return site, [*pages, *composer.for_machines(pages)]
+    return site, [*routes, *map(_made, composer.for_machines(routes))]
+
+
+def _made(page: Page) -> Route:
+    """The route of a page that is made already."""
+    return Route(page.address, page.updated, _itself, (page.template, page))
+
+
+def _itself(_address: str, _template: str, page: Page) -> Page:
+    return page
 
 
 @dataclass(frozen=True)
@@ -81,21 +109,21 @@ class _Composer:
     archive: Archive
     config: Config
 
-    def pages(self) -> Iterator[Page]:
+    def routes(self) -> Iterator[Route]:
         newest = self.newest
-        yield self.home()
+        yield _made(self.home())
         yield from self.papers()
         yield from self.dates()
-        yield from self.months()
-        yield from self.years()
+        yield from map(_made, (*self.months(), *self.years()))
         total = len(self.archive.papers)
-        yield ArchivePage(address="archive/", title="Archive", updated=newest, years=self.calendar, papers=total)
-        yield TagsPage(address="tags/", title="Tags", updated=newest, tags=tuple(self.tags.values()))
-        yield from self.tag_pages()
+        yield _made(ArchivePage(address="archive/", title="Archive", updated=newest, years=self.calendar, papers=total))
+        yield _made(TagsPage(address="tags/", title="Tags", updated=newest, tags=tuple(self.tags.values())))
+        yield from map(_made, self.tag_pages())
         for slug, text in self.archive.texts.items():
-            yield TextPage(address=f"{slug}/", title=text.title, updated=text.date, extra=text.extra, body=text.body)
-        yield SearchPage(address="search/", title="Search")
-        yield NotFoundPage(address="404.html", title="Page not found")
+            page = TextPage(address=f"{slug}/", title=text.title, updated=text.date, extra=text.extra, body=text.body)
+            yield _made(page)
+        yield _made(SearchPage(address="search/", title="Search"))
+        yield _made(NotFoundPage(address="404.html", title="Page not found"))
 
     @cached_property
     def newest(self) -> datetime.date | None:
@@ -123,14 +151,14 @@ class _Composer:
         spelling: dict[str, str] = {}
         found: defaultdict[str, list[str]] = defaultdict(list)
         for slug, paper in self.archive.papers.items():
-            for address, tag in {ids.tag_slug(tag): tag for tag in paper.file.tags}.items():
+            for address, tag in {self.tag_slug(tag): tag for tag in paper.file.tags}.items():
                 found[spelling.setdefault(address, tag)].append(slug)
         return {tag: found[tag] for tag in sorted(found, key=lambda tag: (tag.casefold(), tag))}
 
     @cached_property
     def tags(self) -> dict[str, TagLink]:
         return {
-            ids.tag_slug(tag): TagLink(title=tag, address=ids.tag_address(tag), papers=len(slugs))
+            self.tag_slug(tag): TagLink(title=tag, address=ids.tag_address(tag), papers=len(slugs))
             for tag, slugs in self.by_tag.items()
         }
 
@@ -159,44 +187,22 @@ class _Composer:
             months=tuple(_month_link(month) for year in self.calendar for month in year.months)[:12],
         )
 
-    def papers(self) -> Iterator[PaperPage]:
+    def papers(self) -> Iterator[Route]:
         for slug, before, after in _with_neighbours([*self.archive.papers]):
             paper = self.archive.papers[slug]
-            file = paper.file
-            yield PaperPage(
-                address=ids.paper_address(slug),
-                title=file.title,
-                updated=paper.dates[-1],
-                extra=file.extra,
-                authors=file.authors,
-                date=paper.dates[0],
-                dates=tuple(self.days[day] for day in paper.dates),
-                published=file.published,
-                arxiv=file.arxiv,
-                doi=file.doi,
-                tags=self.tag_links(paper),
-                keywords=file.keywords,
-                comment=file.comment,
-                links=file.links,
-                body=file.body,
-                previous=self.link(before),
-                next=self.link(after),
-            )
+            dates = tuple(self.days[day] for day in paper.dates)
+            parts = (paper, dates, self.tag_links(paper), self.link(before), self.link(after))
+            yield Route(ids.paper_address(slug), paper.dates[-1], paper_page, parts)
 
-    def dates(self) -> Iterator[DatePage]:
-        for page, before, after in _with_neighbours(self.archive.dates):
-            yield DatePage(
-                address=ids.date_address(page.date),
-                title=page.title,
-                updated=page.date,
-                extra=page.extra,
-                date=page.date,
-                papers=tuple(self.listing(slug) for slug in page.papers),
-                body=page.body,
-                month=Link(title=month_text(page.date), address=ids.month_address(page.date)),
-                previous=self.days[before.date] if before else None,
-                next=self.days[after.date] if after else None,
+    def dates(self) -> Iterator[Route]:
+        for file, before, after in _with_neighbours(self.archive.dates):
+            papers = tuple(
+                (paper, self.tag_links(paper)) for paper in map(self.archive.papers.__getitem__, file.papers)
             )
+            month = Link(title=month_text(file.date), address=ids.month_address(file.date))
+            earlier, later = (self.days[one.date] if one else None for one in (before, after))
+            parts = (file, papers, month, earlier, later)
+            yield Route(ids.date_address(file.date), file.date, date_page, parts)
 
     def months(self) -> Iterator[MonthPage]:
         oldest_first = [month for year in reversed(self.calendar) for month in reversed(year.months)]
@@ -229,7 +235,7 @@ class _Composer:
 
     def tag_pages(self) -> Iterator[TagPage]:
         for tag, slugs in self.by_tag.items():
-            link = self.tags[ids.tag_slug(tag)]
+            link = self.tags[self.tag_slug(tag)]
             by_day = self.by_day(slugs)
             if len(slugs) <= TAG_PAPERS:
                 yield self.tag_page(link, link.address, tag, by_day)
@@ -240,12 +246,12 @@ class _Composer:
             for month, days in zip(links, months.values(), strict=True):
                 yield self.tag_page(link, month.address, f"{tag}, {month.title}", days, links)
 
-    def for_machines(self, pages: Sequence[Page]) -> Iterator[Page]:
+    def for_machines(self, routes: Sequence[Route]) -> Iterator[Page]:
         """Feed, sitemap and robots.txt."""
         newest = sorted(self.archive.papers.values(), key=lambda paper: paper.dates[0], reverse=True)
         papers = tuple(self.listing(paper.slug) for paper in newest[:FEED_PAPERS])
         yield FeedPage(address="feed.xml", title=self.config.title, updated=self.newest, papers=papers)
-        yield from _sitemaps([(page.address, page.updated) for page in pages if not isinstance(page, NotFoundPage)])
+        yield from _sitemaps([(route.address, route.updated) for route in routes if route.address != "404.html"])
         yield RobotsPage(address="robots.txt", title="robots.txt")
 
     def tag_page(
@@ -266,23 +272,24 @@ class _Composer:
 
     def listing(self, slug: str) -> Listing:
         paper = self.archive.papers[slug]
-        line = self.lines[slug]
-        return Listing(
-            title=line.title,
-            address=line.address,
-            authors=line.authors,
-            date=line.date,
-            arxiv=paper.file.arxiv,
-            tags=self.tag_links(paper),
-            links=paper.file.links,
-            abstract=paper.abstract,
-            summary=paper.summary,
-        )
+        return listing(paper, self.tag_links(paper))
 
     def tag_links(self, paper: Paper) -> tuple[Link, ...]:
         """Links without counts: a count would change every page that bears the tag."""
-        addresses = dict.fromkeys(ids.tag_slug(tag) for tag in paper.file.tags)
-        return tuple(Link(title=self.tags[slug].title, address=self.tags[slug].address) for slug in addresses)
+        return self.links_of(paper.file.tags)
+
+    @cached_property
+    def links_of(self) -> Callable[[tuple[str, ...]], tuple[Link, ...]]:
+        @cache
+        def links(tags: tuple[str, ...]) -> tuple[Link, ...]:
+            addresses = dict.fromkeys(self.tag_slug(tag) for tag in tags)
+            return tuple(Link(title=self.tags[slug].title, address=self.tags[slug].address) for slug in addresses)
+
+        return links
+
+    @cached_property
+    def tag_slug(self) -> Callable[[str], str]:
+        return cache(ids.tag_slug)
 
     def link(self, slug: str | None) -> Link | None:
         return Link(title=self.lines[slug].title, address=self.lines[slug].address) if slug is not None else None

@@ -1,8 +1,6 @@
-"""The only door to Jinja: finds themes, renders pages and text templates, and names their static files.
+"""The only door to Jinja: renders pages and text templates with a theme, and names its static files.
 
-A theme is a folder. What it lacks comes from the theme it extends, at last from `default`; an archive may override
-single files in its own `theme/` folder. Themes are trusted code; what they show is not, so autoescape is on for every
-file and an undefined name is an error.
+Themes are trusted code; what they show is not, so autoescape is on for every file and an undefined name is an error.
 """
 
 from __future__ import annotations
@@ -12,69 +10,21 @@ import hashlib
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import jinja2
-import msgspec
-from markupsafe import Markup
-
-from sitegen.config import Config
 from sitegen.dates import day_text, month_text, weekday_text
 from sitegen.errors import SitegenError
 from sitegen.ids import file_of
 from sitegen.model import NotFoundPage, Page, Site
 
-BUNDLED = next(
-    folder for folder in (Path(__file__).parent / "themes", Path(__file__).parent.parent / "themes") if folder.is_dir()
-)
-"""The themes that come with sitegen: in its package once installed, beside it in a checkout."""
+if TYPE_CHECKING:
+    import jinja2
 
 Filters = Mapping[str, Callable[[str], str]]
 """Filters that give HTML, by their name in templates."""
-
-
-class _Settings(msgspec.Struct, forbid_unknown_fields=True):
-    name: str
-    extends: str = "default"
-
-
-def theme_folders(config: Config) -> tuple[Path, ...]:
-    """The folders in which an archive's theme is looked up, nearest first.
-
-    Raises SitegenError where a theme is missing, extends itself or has settings that can't be read.
-    """
-    folders = [config.root / "theme"] if (config.root / "theme").is_dir() else []
-    name, seen = config.theme, list[str]()
-    while True:
-        if name in seen:
-            raise SitegenError(f"the theme {name!r} extends itself: {' → '.join([*seen, name])}")
-        seen.append(name)
-        folder = _find(config, name)
-        folders.append(folder)
-        if name == "default":
-            return tuple(folders)
-        name = _settings(config, folder).extends
-
-
-def _find(config: Config, name: str) -> Path:
-    places = (config.root / "themes", BUNDLED)
-    plain = Path(name).name == name and not name.startswith(".")
-    for place in places if plain else ():
-        if (place / name / "theme.toml").is_file():
-            return place / name
-    known = sorted({path.parent.name for place in places for path in place.glob("*/theme.toml")})
-    raise SitegenError(f"no theme named {name!r}", hint="there are " + ", ".join(known))
-
-
-def _settings(config: Config, folder: Path) -> _Settings:
-    path = folder / "theme.toml"
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=_Settings)
-    except msgspec.MsgspecError as error:
-        what = f"can't be read as a theme's settings: {error}"
-        raise SitegenError(what, path=config.relative(path), hint="known are name and extends") from None
 
 
 @dataclass(frozen=True)
@@ -90,25 +40,33 @@ class Theme:
     def render(self, page: Page, site: Site) -> str:
         """The document of a page. Raises SitegenError, naming the template and its line, where the template fails."""
         root = urlsplit(site.base_url).path if isinstance(page, NotFoundPage) else "../" * page.address.count("/")
-
-        def url(address: str) -> str:
-            return root + address or "./"
-
-        def asset(path: str) -> str:
-            if path not in self.static:
-                raise SitegenError(f"no static file named {path!r}", hint="asset() takes a path inside static/")
-            return url(f"{self.assets}{path}")
-
-        def absolute(address: str) -> str:
-            return site.base_url + address
-
         try:
             template = self._environment.get_template(page.template)
-            return template.render(page=page, site=site, url=url, asset=asset, absolute=absolute)
+            return template.render(page=page, site=site, **self._functions(root, site.base_url))
         except SitegenError:
             raise
         except Exception as error:
             raise self._error(error, page) from error
+
+    def _functions(self, root: str, base_url: str) -> dict[str, Callable[[str], str]]:
+        """What templates make links with; the same for all pages at the same depth."""
+        if (root, base_url) not in self._made:
+
+            def url(address: str) -> str:
+                return root + address or "./"
+
+            @cache
+            def asset(path: str) -> str:
+                if path not in self.static:
+                    raise SitegenError(f"no static file named {path!r}", hint="asset() takes a path inside static/")
+                return url(f"{self.assets}{path}")
+
+            self._made[root, base_url] = {"url": url, "asset": asset, "absolute": base_url.__add__}
+        return self._made[root, base_url]
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, str], dict[str, Callable[[str], str]]]:
+        return {}
 
     @cached_property
     def static(self) -> dict[str, Path]:
@@ -150,6 +108,8 @@ class Theme:
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
+        import jinja2  # only now: a build that renders nothing is over before this is read
+
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([folder / "templates" for folder in self.folders]),
             autoescape=True,
@@ -170,6 +130,8 @@ class Theme:
         return environment
 
     def _error(self, error: Exception, page: Page) -> SitegenError:
+        import jinja2
+
         said = (isinstance(error, jinja2.TemplateError) and error.message) or f"{type(error).__name__}: {error}"
         shown = f"{said}, in the page {file_of(page.address)}"
         if isinstance(error, jinja2.TemplateSyntaxError):
@@ -187,4 +149,6 @@ class Theme:
 
 
 def _as_markup(filter_: Callable[[str], str]) -> Callable[[str], str]:
+    from markupsafe import Markup
+
     return filter_ if filter_.__name__ == "plain" else lambda text: Markup(filter_(text))

@@ -8,28 +8,33 @@ next build mends the rest.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from sitegen.cache import Made
 from sitegen.config import Config
 from sitegen.errors import SitegenError
+from sitegen.files import Stamp, is_odd, scan, stamp_of
 
 MARKER = ".sitegen"
 """The file that says that a folder is a site made by sitegen, and that all in it may be replaced."""
 _MARKER_TEXT = b"A site made by sitegen: each build replaces all that is in this folder.\n"
 
 
-@dataclass
+@dataclass(slots=True)
 class Output:
     """A published folder while a build goes on."""
 
     out: Path
-    remembered: dict[str, Made]
+    remembered: Mapping[str, Made]
     """What the last build made."""
+    there: Mapping[str, Stamp]
+    """The files that are there."""
     made: dict[str, Made] = field(default_factory=dict)
     """What this build made or found unchanged."""
     written: int = 0
@@ -37,80 +42,99 @@ class Output:
     removed: int = 0
     state: str = "the site that was there is still whole"
     """What a failure leaves."""
-    _staged: dict[str, None] = field(default_factory=dict)
 
     @property
-    def staging(self) -> Path:
-        return self.out.parent / f".{self.out.name}.staged"
+    def stager(self) -> Stager:
+        return Stager(self.out, self.there)
+
+    @property
+    def files(self) -> dict[str, tuple[int, int]]:
+        """Size and modification time of all files of the site, by path."""
+        files = {file: was for made in self.made.values() for file, was in made.files.items()}
+        return {MARKER: stamp_of((self.out / MARKER).stat())[:2], **files}
 
     def keep(self, name: str, key: str) -> bool:
         """Whether what the last build made under this name, from the same input, still lies there untouched."""
         made = self.remembered.get(name)
-        if made is None or made.key != key or any(_stat(self.out / file) != was for file, was in made.files.items()):
+        if made is None or made.key != key:
             return False
+        for file, was in made.files.items():
+            if self.there.get(file, ())[:2] != was:
+                return False
         self.made[name] = made
         self.unchanged += len(made.files)
         return True
 
-    def put(self, name: str, key: str, files: dict[str, bytes]) -> None:
+    def put(self, name: str, key: str, files: Mapping[str, bytes]) -> None:
         """Stages what is made under a name. A file that already says the same stays as it is."""
-        stats: dict[str, tuple[int, int]] = {}
-        for file, text in files.items():
-            there = self.out / file
-            if not _holds(there, text):
-                there = self.staging / file
-                there.parent.mkdir(parents=True, exist_ok=True)
-                there.write_bytes(text)
-                self._staged[file] = None
-                self.written += 1
-            else:
-                self.unchanged += 1
-            stat = there.stat()
-            stats[file] = (stat.st_size, stat.st_mtime_ns)
-        self.made[name] = Made(key, stats)
+        self.note(name, key, {file: self.stager.stage(file, text) for file, text in files.items()})
+
+    def note(self, name: str, key: str, files: Mapping[str, Staged]) -> None:
+        """Notes what has been staged under a name."""
+        new = sum(is_new for is_new, *_ in files.values())
+        self.written += new
+        self.unchanged += len(files) - new
+        self.made[name] = Made(key, {file: (size, written) for file, (_, size, written) in files.items()})
 
     def commit(self) -> None:
         """Moves what is staged into place, then removes what the site no longer has."""
         self.state = "the site is partly new: build again"
         self.out.mkdir(parents=True, exist_ok=True)
-        if not _holds(self.out / MARKER, _MARKER_TEXT):
+        if not (self.out / MARKER).is_file() or (self.out / MARKER).read_bytes() != _MARKER_TEXT:
             (self.out / MARKER).write_bytes(_MARKER_TEXT)
-        for file in self._staged:
-            target = self.out / file
-            if target.is_dir() and not target.is_symlink():
-                shutil.rmtree(target)
-            _make_folder(target.parent, self.out)
-            (self.staging / file).replace(target)
-        files = {MARKER, *(file for made in self.made.values() for file in made.files)}
-        for folder, folders, names in os.walk(self.out, topdown=False):
-            here = Path(folder)
-            links = [name for name in folders if (here / name).is_symlink()]
-            for path in (here / name for name in [*names, *links]):
-                if path.relative_to(self.out).as_posix() not in files:
-                    path.unlink()
-                    self.removed += 1
-            if here != self.out and not any(here.iterdir()):
-                here.rmdir()
+        if self.stager.folder.is_dir():
+            _move(str(self.stager.folder), str(self.out))
+        for file in sorted(self.there.keys() - self.files.keys(), reverse=True):
+            place = self.out / file
+            if not file.endswith("/"):
+                self.removed += _remove(place)
+                place = place.parent
+            _remove_empty(place, self.out)
+
+
+@dataclass(frozen=True, slots=True)
+class Stager:
+    """Stages files beside a site; in whatever process, for an `Output` to note."""
+
+    out: Path
+    there: Mapping[str, Stamp]
+
+    @property
+    def folder(self) -> Path:
+        return self.out.parent / f".{self.out.name}.staged"
+
+    def stage(self, file: str, text: bytes) -> Staged:
+        """Stages a file, unless the site holds the same."""
+        there = self.there.get(file)
+        if there is not None and _holds(self.out / file, there, text):
+            return False, there[0], there[1]
+        size, written, *_ = _write(f"{self.folder}/{file}", text)
+        return True, size, written
+
+
+Staged: TypeAlias = tuple[bool, int, int]
+"""Whether a file is new, its size and its modification time."""
 
 
 @contextlib.contextmanager
-def open_output(out: Path, config: Config, remembered: dict[str, Made]) -> Iterator[Output]:
+def open_output(out: Path, config: Config, remembered: Mapping[str, Made]) -> Iterator[Output]:
     """Opens a folder for a build; what is staged and not committed is gone at the end.
 
     Raises SitegenError where the folder is none that a build may replace, where another build is writing it, or where
     something can't be written.
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link
-    _check_out(out, config)
-    output = Output(out, remembered)
+    check_out(out, config)
+    output = Output(out, remembered, {})
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with _lock(out):
-            shutil.rmtree(output.staging, ignore_errors=True)
+            output.there = scan(out).stamps
+            shutil.rmtree(output.stager.folder, ignore_errors=True)
             try:
                 yield output
             finally:
-                shutil.rmtree(output.staging, ignore_errors=True)
+                shutil.rmtree(output.stager.folder, ignore_errors=True)
     except OSError as error:
         raise SitegenError(
             f"the site can't be written: {error.strerror or error}",
@@ -119,7 +143,8 @@ def open_output(out: Path, config: Config, remembered: dict[str, Made]) -> Itera
         ) from error
 
 
-def _check_out(out: Path, config: Config) -> None:
+def check_out(out: Path, config: Config) -> None:
+    """Raises SitegenError where a folder is none that a build may replace."""
     hint = "name a folder of its own, such as --out public"
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise SitegenError("the output folder is not a folder", path=str(out), hint=hint)
@@ -164,27 +189,59 @@ def _lock(out: Path) -> Iterator[None]:
             path.unlink(missing_ok=True)
 
 
-def _make_folder(folder: Path, out: Path) -> None:
-    """Makes the folders on the way; a file or link that stands in it is no longer part of the site."""
+def _write(path: str, text: bytes) -> Stamp:
+    """Writes a file that is not there yet, and the folders on its way."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        for part in (folder, *folder.parents):
-            if part != out and part.is_relative_to(out) and (part.is_symlink() or part.is_file()):
-                part.unlink()
-        folder.mkdir(parents=True, exist_ok=True)
+        file = open(path, "xb")  # noqa: PTH123, SIM115
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        file = open(path, "xb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(text)
+        file.flush()
+        return stamp_of(os.fstat(file.fileno()))
 
 
-def _holds(path: Path, text: bytes) -> bool:
+def _holds(path: Path, stamp: Stamp, text: bytes) -> bool:
     try:
-        return not path.is_symlink() and path.stat().st_size == len(text) and path.read_bytes() == text
+        return stamp[0] == len(text) and not is_odd(stamp) and path.read_bytes() == text
     except OSError:
         return False
 
 
-def _stat(path: Path) -> tuple[int, int] | None:
+def _move(staged: str, target: str) -> None:
+    """Moves all that is in a folder: a whole folder at a time where there is none of its name yet."""
+    with os.scandir(staged) as entries:
+        for entry in entries:
+            place = f"{target}/{entry.name}"
+            try:
+                os.replace(entry.path, place)
+            except OSError as error:
+                if error.errno in (errno.ENOTEMPTY, errno.EEXIST):  # two folders become one
+                    _move(entry.path, place)
+                elif error.errno == errno.ENOTDIR:  # a file or link gives way to a folder
+                    os.unlink(place)
+                    os.replace(entry.path, place)
+                elif error.errno == errno.EISDIR:  # and a folder to a file
+                    shutil.rmtree(place)
+                    os.replace(entry.path, place)
+                else:
+                    raise
+
+
+def _remove(path: Path) -> bool:
+    """Whether it was there; what this build has put a folder or a file in the way of is gone already."""
     try:
-        stat = path.lstat()
-    except OSError:
-        return None
-    return stat.st_size, stat.st_mtime_ns
+        if path.is_dir() and not path.is_symlink():
+            return False
+        path.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def _remove_empty(folder: Path, out: Path) -> None:
+    with contextlib.suppress(OSError):
+        while folder != out and folder.is_relative_to(out):
+            folder.rmdir()
+            folder = folder.parent

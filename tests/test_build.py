@@ -1,4 +1,3 @@
-import importlib
 import os
 import shutil
 import subprocess
@@ -7,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen import workers
 from sitegen.build import StrictError, build
 from sitegen.config import Config, load_config
 from sitegen.errors import SitegenError
@@ -95,9 +95,8 @@ def test_strict_publishes_nothing_while_there_are_problems(config: Config) -> No
 
 
 def test_many_processes_give_the_same_bytes(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build_module = importlib.import_module("sitegen.build")
-    monkeypatch.setattr(build_module, "WORTH_PROCESSES", 1)
-    monkeypatch.setattr(build_module, "CHUNK", 4)
+    monkeypatch.setattr(workers, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(workers, "CHUNK", 4)
     build(config, tmp_path / "one", jobs=1)
     build(config, tmp_path / "two", jobs=2)
     assert snapshot(tmp_path / "one") == snapshot(tmp_path / "two")

@@ -3,41 +3,66 @@ from pathlib import Path
 import pytest
 
 from sitegen import cache
-from sitegen.cache import Made, key_of, load_cache, program, save_cache
+from sitegen.cache import NO_MEMORY, Made, Memory, key_of, libraries, program
 from sitegen.model import Link
 
 MADE = {"page": Made("key", {"a/index.html": (3, 1_700_000_000_000_000_000)})}
 
 
-def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
-    save_cache(tmp_path / "cache", MADE)
-    assert load_cache(tmp_path / "cache") == MADE
+def test_what_is_remembered_is_recalled_by_its_name(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "memory")
+    memory.remember("made", MADE)
+    assert memory.recall("made", dict[str, Made]) == MADE
+    assert memory.recall("other", dict[str, Made]) is None
 
 
-def test_a_cache_of_another_program_cut_or_foreign_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "cache"
-    assert load_cache(path) == {}
-    save_cache(path, MADE)
+def test_no_memory_remembers_nothing() -> None:
+    NO_MEMORY.remember("made", MADE)
+    assert NO_MEMORY.recall("made", dict[str, Made]) is None
+
+
+def test_what_is_cut_torn_or_foreign_was_never_there(tmp_path: Path) -> None:
+    memory = Memory(tmp_path)
+    memory.remember("made", MADE)
+    path = tmp_path / "made"
     whole = path.read_bytes()
-    for text in (whole[:-1], b"", b"\x00" * 100, b"\x80", b"cos\nsystem\n(S'true'\ntR."):
+    torn = [whole[:end] for end in range(len(whole))]
+    flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(len(whole))]
+    for text in (*torn, *flipped, b"\x00" * 100, b"cos\nsystem\n(S'true'\ntR."):
         path.write_bytes(text)
-        assert load_cache(path) == {}
+        assert memory.recall("made", dict[str, Made]) is None
     path.write_bytes(whole)
-    monkeypatch.setattr(cache, "program", lambda: "another")
-    assert load_cache(path) == {}
+    assert memory.recall("made", dict[str, int]) is None, "it is of another kind"
+    assert memory.recall("made", dict[str, Made]) == MADE
 
 
-def test_the_program_is_its_code_and_the_libraries_that_write_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_program_recalls_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory(tmp_path)
+    memory.remember("made", MADE)
+    monkeypatch.setattr(cache, "program", lambda: b"another program.")
+    assert memory.recall("made", dict[str, Made]) is None
+
+
+def test_the_program_is_its_code_and_the_libraries_that_are_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     now = program.__wrapped__()
     assert program.__wrapped__() == now
-    monkeypatch.setattr(cache, "version", lambda name: f"{name} 99")
+    (tmp_path / "Jinja2-3.1.6.dist-info").mkdir()
+    (tmp_path / "jinja2").mkdir()
+    assert libraries([str(tmp_path), str(tmp_path / "none")]) == ["Jinja2-3.1.6.dist-info"]
+    monkeypatch.syspath_prepend(tmp_path)
     assert program.__wrapped__() != now
 
 
-def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+def test_what_cannot_be_remembered_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    save_cache(tmp_path / "file" / "cache", MADE)
-    assert load_cache(tmp_path / "file" / "cache") == {}
+    Memory(tmp_path / "file").remember("made", MADE)
+    assert Memory(tmp_path / "file").recall("made", dict[str, Made]) is None
+    Memory(tmp_path).remember("surrogate", "\ud800")
+    Memory(tmp_path).remember("number", 2**70)
+    assert Memory(tmp_path).recall("surrogate", str) is None
+    assert Memory(tmp_path).recall("number", int) is None
 
 
 @pytest.mark.parametrize("other", [("a", 2), ("ab", 1), (Link(title="a", address="b"), 1), ({"a": 1}, 1)])

@@ -14,23 +14,29 @@ SOURCE = Path(__file__).parent.parent / "sitegen"
 GROUND = ("errors", "ids", "model", "config", "dates", "files", "progress", "text", "repair")
 """Each may import those before it."""
 STAGES: dict[str, set[str]] = {
+    "cache": set(),
     "digests": set(),
     "add": {"digests"},
     "merge": set(),
     "pages": set(),
+    "disk": {"pages"},
     "ledger": set(),
     "intake": {"digests"},
-    "convert": {"intake", "ledger", "merge", "pages"},
-    "archive": {"pages"},
+    "wanted": {"disk", "merge"},
+    "convert": {"cache", "digests", "disk", "intake", "ledger", "merge", "pages", "wanted"},
+    "archive": {"disk"},
     "calendars": set(),
-    "routes": {"archive", "calendars"},
+    "views": {"archive"},
+    "routes": {"archive", "cache", "calendars", "views"},
     "mathml": set(),
     "maths": {"mathml"},
     "markdown": {"maths"},
+    "themes": set(),
     "theme": set(),
     "search": set(),
-    "cache": set(),
+    "workers": set(),
     "writer": {"cache"},
+    "standing": {"cache", "ledger", "themes", "writer"},
 }
 """Each may import the ground, and of its like what stands here."""
 BUILD = "build"
@@ -53,7 +59,7 @@ LIBRARIES = {
     "lunr": {"search"},
     "markdown_it": {"markdown"},
     "markupsafe": {"theme"},
-    "msgspec": {"cache", "config", "digests", "pages", "search", "theme"},
+    "msgspec": {"cache", "config", "digests", "pages", "search", "themes"},
     "numpy": {"search"},
     "rich": {"cli"},
     "starlette": {"serve"},

@@ -35,7 +35,7 @@ def config(tmp_path: Path) -> Config:
 
 def pages(config: Config) -> dict[str, Page]:
     convert(config)
-    composed = compose(load(config), config, "1")[1]
+    composed = [route.page() for route in compose(load(config), config, "1")[1]]
     by_address = {page.address: page for page in composed}
     assert len(by_address) == len(composed), "two pages have one address"
     return by_address

@@ -6,7 +6,8 @@ from sitegen.config import Config
 from sitegen.errors import SitegenError
 from sitegen.markdown import plain, render, render_text
 from sitegen.model import NotFoundPage, SearchPage, Site, TextPage
-from sitegen.theme import BUNDLED, Theme, theme_folders
+from sitegen.theme import Theme
+from sitegen.themes import BUNDLED, theme_folders
 from tests.archives import make_archive, put_page
 
 SITE = Site(

@@ -8,7 +8,7 @@ import pytest
 
 from sitegen import model
 from sitegen.build import FILTERS
-from sitegen.theme import BUNDLED
+from sitegen.themes import BUNDLED
 
 README = Path(__file__).parent.parent.joinpath("themes", "README.md").read_text(encoding="utf-8")
 SECTIONS = {

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen import writer
 from sitegen.cache import Made
 from sitegen.config import Config
 from sitegen.errors import SitegenError
@@ -66,7 +67,8 @@ def test_what_was_made_is_kept_while_its_key_and_its_files_are_the_same(config: 
         assert again.keep("page", "key")
         assert not again.keep("page", "other key")
         assert not again.keep("other page", "key")
-        (out / "a.txt").write_bytes(b"edited")
+    (out / "a.txt").write_bytes(b"edited")
+    with open_output(out, config, output.made) as again:
         assert not again.keep("page", "key")
 
 
@@ -140,10 +142,10 @@ def test_a_failure_says_what_it_left(config: Config, monkeypatch: pytest.MonkeyP
         raise OSError(28, "No space left on device", "a.txt")
 
     hint = "\n  hint: check permissions and the space left; the site"
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(writer, "_write", full)
     with pytest.raises(SitegenError, match=rf"a\.txt: the site can't be written: .*{hint} that was there is"):
         write(config, {"a.txt": b"1"})
     monkeypatch.undo()
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(SitegenError, match=rf"{hint} is partly new: build again"):
         write(config, {"a.txt": b"1"})

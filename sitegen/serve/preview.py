@@ -25,16 +25,21 @@ from sitegen.convert import convert
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import file_of
 from sitegen.intake import NOT_READ
-from sitegen.model import NotFoundPage, Page, Site
-from sitegen.routes import compose
+from sitegen.model import Page, Site
+from sitegen.routes import Route, compose
 from sitegen.search import CLIENT, build_index
 from sitegen.serve.notice import error_page, with_notice
-from sitegen.theme import BUNDLED, Theme
+from sitegen.theme import Theme
+from sitegen.themes import BUNDLED
 
 _MEDIA_TYPES = MimeTypes()
 """What Python itself knows, whatever the machine's tables say."""
 for _suffix, _type in {".js": "text/javascript", ".xml": "application/xml", ".woff2": "font/woff2"}.items():
     _MEDIA_TYPES.add_type(_type, _suffix)
+
+
+NOT_FOUND = "404.html"
+"""The file that a host sends for an address without a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,9 @@ class _Shown:
     config: Config
     archive: Archive
     site: Site
-    pages: Mapping[str, Page]
+    pages: Mapping[str, Route]
     """By the file that a host would serve."""
-    former: Mapping[str, Page]
+    former: Mapping[str, Route]
     """Pages that were there before something went wrong in the archive."""
     theme: Theme
     index: Index
@@ -131,16 +136,16 @@ class Preview:
         if shown is None:
             return self._failed(file_of(path), version, self._problems())
         name = file_of(path)
-        if page := shown.pages.get(name):
-            status = 404 if isinstance(page, NotFoundPage) else 500 if self._error else 200
-            return self._rendered(shown, page, version, status)
-        if page := shown.former.get(name):
-            return self._rendered(shown, page, version, 500)
-        if page := shown.pages.get(file_of(f"{path}/")):
-            return Document(307, location=f"/{quote(page.address)}")
+        if route := shown.pages.get(name):
+            status = 404 if name == NOT_FOUND else 500 if self._error else 200
+            return self._rendered(shown, route.page(), version, status)
+        if route := shown.former.get(name):
+            return self._rendered(shown, route.page(), version, 500)
+        if route := shown.pages.get(file_of(f"{path}/")):
+            return Document(307, location=f"/{quote(route.address)}")
         if path.startswith("assets/") and (static := self._static(shown, path)):
             return static
-        return self._rendered(shown, shown.pages["404.html"], version, 404)
+        return self._rendered(shown, shown.pages[NOT_FOUND].page(), version, 404)
 
     def index(self) -> Index | None:
         """The search files; None while there is no site."""
@@ -236,14 +241,14 @@ class Preview:
         if old and (config, archive) == (old.config, old.archive):
             return replace(old, theme=theme) if theme is not old.theme else old
         site, composed = compose(archive, config, sitegen.__version__)
-        pages = {file_of(page.address): page for page in composed}
+        pages = {file_of(route.address): route for route in composed}
         gone = {**old.former, **old.pages} if old and archive.problems else {}
         return _Shown(
             config=config,
             archive=archive,
             site=site,
             pages=pages,
-            former={name: page for name, page in gone.items() if name not in pages},
+            former={name: route for name, route in gone.items() if name not in pages},
             theme=theme,
             index=old.index if old and archive.papers == old.archive.papers else Index(archive),
         )

@@ -1,0 +1,56 @@
+"""Work in as many processes as there are cores, a handful of things at a time."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+CHUNK = 16
+"""How many things a process works on at a time."""
+WORTH_PROCESSES = 100
+"""From how many things on it pays to start processes."""
+
+
+def in_chunks(work: Callable[[Sequence[T]], R], things: Sequence[T], jobs: int | None) -> Iterator[R]:
+    """What `work` makes of each handful of things, in their order; in `jobs` processes (None: one a core)."""
+    processes = min(jobs or os.cpu_count() or 1, len(things) // CHUNK + 1)
+    places = [slice(start, start + CHUNK) for start in range(0, len(things), CHUNK)]
+    if processes == 1 or len(things) < WORTH_PROCESSES:
+        for place in places:
+            yield work(things[place])
+        return
+    gc.freeze()  # so that the processes share what is there: a collection would write to all of it
+    try:
+        with _executor(processes, work, things) as executor:
+            yield from executor.map(_work, places)
+    finally:
+        gc.unfreeze()
+
+
+def _executor(processes: int, *given: object) -> Executor:
+    """Processes that know what they are given. A fork has it at once; where that is not safe, it is sent to each."""
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    return ProcessPoolExecutor(processes, context, _start, given)
+
+
+_given: tuple[Callable[[Any], Any], Sequence[Any]]
+
+
+def _start(*given: Any) -> None:
+    global _given
+    _given = given
+
+
+def _work(place: slice) -> Any:
+    work, things = _given
+    return work(things[place])
