@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
-import os
 import sys
 import zlib
 from dataclasses import dataclass
@@ -85,7 +84,7 @@ def libraries(places: list[str]) -> list[str]:
     found: list[str] = []
     for place in places:
         with contextlib.suppress(OSError):
-            found += [name for name in os.listdir(place or ".") if name.endswith((".dist-info", ".egg-info"))]
+            found += [path.name for path in Path(place).iterdir() if path.suffix in (".dist-info", ".egg-info")]
     return sorted(found)
 
 

@@ -1,8 +1,8 @@
 """Convert: Digests to Markdown pages on disk. Hand edits always win, and nothing is ever deleted unasked.
 
 All digests are brought together anew each time, so that the pages are a function of the digests and of what people
-wrote, never of the order in which things came. An existing page gives its slug for good; what stands in it is replaced only where
-its checksum says that no person has touched it.
+wrote, never of the order in which things came. An existing page gives its slug for good; what stands in it is replaced
+only where its checksum says that no person has touched it.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def scan(root: Path, names: Iterable[str] = ("",)) -> Scan:
     try:
         for name in names:
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-                place = os.path.join(root, name)  # noqa: PTH118 - ten thousand paths: none of them is made a Path here
+                place = os.path.join(root, name)
                 found = os.lstat(place)
                 if stat.S_ISDIR(found.st_mode):
                     _scan_folder(place, f"{name}/" if name else "", stamps)

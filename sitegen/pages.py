@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import yaml
 
 from sitegen.errors import SitegenError
+from sitegen.front import PLAIN, RESERVED, read_front
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 from sitegen.model import DateFile, PageFile, PaperFile, TextFile
 from sitegen.text import clean, collapse
@@ -26,9 +27,8 @@ File = TypeVar("File", PaperFile, DateFile, TextFile)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<front>.*?)(?:^---[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
 _GENERATED = re.compile(r"\A(---[ \t]*\n(?:(?!---).*\n)*?)generated:.*\n")
-_PLAIN = re.compile(r"[^\W\d_](?:[\w.'’()/+-]| (?! ))*(?<! )")
+_PLAIN = re.compile(PLAIN)
 _LINKS_HINT = 'such as links: {code: "https://…"}'
-_RESERVED = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 _NOT_PRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -57,17 +57,25 @@ def parse(text: str, kind: type[File], path: str) -> File:
     Raises SitegenError where the front matter is missing, is no YAML, lacks a needed key or has one of a wrong kind.
     """
     text = clean(text)
+    front, body = _split(text, path)
+    loaded = read_front(front)
+    read = _Front(_load_yaml(front, path) if loaded is None else loaded, front, path)
+    if kind is PaperFile:
+        return read.paper(body)  # type: ignore[return-value]
+    return read.date(body) if kind is DateFile else read.text(body)  # type: ignore[return-value]
+
+
+def _split(text: str, path: str) -> tuple[str, str]:
+    """The front matter and the body."""
+    end = text.find("\n---\n", 3) + 1
+    if end and text.startswith("---\n") and "\n---" not in text[3 : end - 1]:
+        return text[4:end], text[end + 4 :].strip("\n")
     match = _FRONT_MATTER.match(text)
     if match is None:
         raise SitegenError(
             "no front matter", path=path, line=1, hint='a page starts with "---", lines such as title: "…", and "---"'
         )
-    front = _load_yaml(match["front"], path)
-    read = _Front(front, match["front"], path)
-    body = text[match.end() :].strip("\n")
-    if kind is PaperFile:
-        return read.paper(body)  # type: ignore[return-value]
-    return read.date(body) if kind is DateFile else read.text(body)  # type: ignore[return-value]
+    return match["front"], text[match.end() :].strip("\n")
 
 
 def _front_matter(file: PaperFile | DateFile) -> Iterator[tuple[str, object]]:
@@ -82,7 +90,7 @@ def _front_matter(file: PaperFile | DateFile) -> Iterator[tuple[str, object]]:
 def _yaml(value: object) -> str:
     """A value as YAML that people and parsers read alike: text is quoted unless it can't be anything else."""
     if isinstance(value, str):
-        plain = _PLAIN.fullmatch(value) and value.casefold() not in _RESERVED
+        plain = _PLAIN.fullmatch(value) and value.casefold() not in RESERVED
         return value if plain else _quoted(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_yaml(key)}: {_yaml(part)}" for key, part in value.items()) + "}"
@@ -134,7 +142,7 @@ class _Front:
     """Front matter being read: takes the known keys, each with a check of its kind, and leaves the rest."""
 
     def __init__(self, loaded: dict[str, Any], source: str, path: str) -> None:
-        self.loaded = dict(loaded)
+        self.loaded = loaded
         self.source = source
         self.path = path
 

@@ -1,4 +1,4 @@
-"""What still stands of the last build: whether anything has changed of all that a site is made from, and of the site."""
+"""What still stands of the last build: whether all that a site is made from, and the site, are as they were."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PROGRAM = Path(__file__).parent
 
 def name_of(kind: str, out: Path) -> str:
     """The name under which something is remembered of the site in a folder."""
-    return f"{kind}-{key_of(os.path.abspath(out))[:12]}"  # noqa: PTH100 - resolve() would follow a link
+    return f"{kind}-{key_of(os.path.abspath(out))[:12]}"  # resolve() would follow a link
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def open_output(out: Path, config: Config, remembered: Mapping[str, Made]) -> It
     Raises SitegenError where the folder is none that a build may replace, where another build is writing it, or where
     something can't be written.
     """
-    out = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link
+    out = Path(os.path.abspath(out))  # resolve() would follow a link
     check_out(out, config)
     output = Output(out, remembered, {})
     try:
@@ -192,10 +192,10 @@ def _lock(out: Path) -> Iterator[None]:
 def _write(path: str, text: bytes) -> Stamp:
     """Writes a file that is not there yet, and the folders on its way."""
     try:
-        file = open(path, "xb")  # noqa: PTH123, SIM115
+        file = open(path, "xb")  # noqa: SIM115
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-        file = open(path, "xb")  # noqa: PTH123, SIM115
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        file = open(path, "xb")  # noqa: SIM115
     with file:
         file.write(text)
         file.flush()
