@@ -11,7 +11,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import unquote, urlsplit
+from functools import cache
+from urllib.parse import quote, unquote, urlsplit
 
 SLUG_LENGTH = 80
 """The longest slug, in characters."""
@@ -187,6 +188,22 @@ def year_address(year: int) -> str:
 def tag_address(tag: str, month: date | None = None) -> str:
     """A tag's address, or that of a month of a tag that fills many pages."""
     return f"tags/{tag_slug(tag)}/" + (month_address(month) if month is not None else "")
+
+
+@cache
+def author_search(name: str) -> str:
+    """The address of a search for an author, or "" where it could find nothing.
+
+    The index takes off what is not ASCII at a word's ends, so only words are asked for that keep theirs; with + only
+    those of five letters and more, since it leaves out words such as He and An.
+
+    >>> author_search("Grace B. Hopper")
+    'search/?q=authors%3AGrace%20authors%3AB%20%2Bauthors%3AHopper'
+    """
+    words = name.replace("-", " ").replace(".", " ").split()
+    known = [word for word in words if word.replace("'", "").isalpha() and (word[0] + word[-1]).isascii()]
+    clauses = " ".join(("+" if len(word) > 4 else "") + f"authors:{word}" for word in known)
+    return f"search/?q={quote(clauses)}" if clauses else ""
 
 
 def file_of(address: str) -> str:

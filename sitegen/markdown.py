@@ -9,6 +9,7 @@ Most bodies are abstracts without any markup. These never reach the parser: a pa
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import unquote
@@ -57,6 +58,7 @@ _LINE_MARKUP = re.compile(r"\n(?: {0,3}(?:[-+=:#]|[0-9]{1,9}[.)])| {4})")  # lis
 _MAX_NESTING = 60
 
 
+@lru_cache(maxsize=2)
 def _parsed(text: str) -> list[Token] | None:
     """The parser's tokens; None where it has nothing to do, or would drop what is nested too deep for it."""
     lines = f"\n{text}\n"

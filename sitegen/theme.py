@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from sitegen.dates import day_text, month_text, weekday_text
 from sitegen.errors import SitegenError
-from sitegen.ids import file_of
+from sitegen.ids import author_search, file_of
 from sitegen.model import NotFoundPage, Page, Site
 
 if TYPE_CHECKING:
@@ -110,6 +110,16 @@ class Theme:
     def _environment(self) -> jinja2.Environment:
         import jinja2  # only now: a build that renders nothing is over before this is read
 
+        class Context(jinja2.runtime.Context):
+            """Calls what a template calls without asking it for its wishes: no function of ours wants the context."""
+
+            def call(self, called: Any, *given: Any, **named: Any) -> Any:
+                named.pop("_block_vars", None)
+                named.pop("_loop_vars", None)
+                if type(called) is jinja2.runtime.Macro:
+                    return called(self.eval_ctx, *given, **named)
+                return called(*given, **named)
+
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([folder / "templates" for folder in self.folders]),
             autoescape=True,
@@ -120,12 +130,14 @@ class Theme:
             auto_reload=False,
             cache_size=-1,
         )
+        environment.context_class = Context
         environment.filters |= {name: _as_markup(filter_) for name, filter_ in self.filters.items()}
         environment.filters |= {
             "day": day_text,
             "weekday": weekday_text,
             "month": month_text,
             "iso": datetime.date.isoformat,
+            "author_search": author_search,
         }
         return environment
 
