@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
-from rich import progress as rich_progress
-from rich.console import Console
 
 import sitegen
 from sitegen.add import add as add_digests
@@ -83,10 +81,13 @@ class _Session:
     @contextmanager
     def progress(self) -> Iterator[Progress]:
         """A bar on a terminal; elsewhere nothing, so that logs hold results only."""
-        console = Console(stderr=True)
-        if self.quiet or not console.is_terminal:
+        if self.quiet or not sys.stderr.isatty():
             yield silent
             return
+        from rich import progress as rich_progress
+        from rich.console import Console
+
+        console = Console(stderr=True)
         columns = (
             rich_progress.TextColumn("{task.description}"),
             rich_progress.BarColumn(),

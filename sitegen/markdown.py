@@ -7,22 +7,25 @@ style. Formulas between `$…$`, `$$…$$`, `\(…\)` or `\[…\]` become MathML
 Most bodies are abstracts without any markup. These never reach the parser: a pattern finds that it has nothing to do.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
-
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 
 from sitegen import maths
 from sitegen.text import clean, split_maths
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
 
 
 def render(text: str) -> str:
@@ -31,7 +34,7 @@ def render(text: str) -> str:
     tokens = _parsed(text)
     if tokens is None:
         return "".join(f"<p>{_escaped(paragraph)}</p>\n" for paragraph in _paragraphs(text))
-    return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+    return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
 def plain(text: str) -> str:
@@ -64,7 +67,7 @@ def _parsed(text: str) -> list[Token] | None:
     lines = f"\n{text}\n"
     if not (_SPAN_MARKUP.search(text) or _LINE_MARKUP.search(lines) or "  \n" in lines):
         return None
-    tokens = _PARSER.parse(text)
+    tokens = _parser().parse(text)
     return None if any(token.level >= _MAX_NESTING - 1 for token in tokens) else tokens
 
 
@@ -93,7 +96,10 @@ def _formula(source: str, tex: str, display: bool = False) -> str:
 # --- the parser -------------------------------------------------------------------------------------------------------
 
 
+@cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # only now: most text has no markup
+
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False, "maxNesting": _MAX_NESTING})
     parser.enable(["table", "strikethrough"])
     parser.inline.ruler.before("escape", "maths", _parse_maths)
@@ -190,6 +196,8 @@ def _mark_external(link: Token) -> None:
 
 
 def _picture_link(image: Token, in_link: bool) -> Iterator[Token]:
+    from markdown_it.token import Token
+
     url = str(image.attrs["src"])
     text = Token("text", "", 0, content=_inline_text(image.children or []) or url)
     if in_link:
@@ -269,6 +277,3 @@ def _inline_text(tokens: Iterable[Token]) -> str:
         else token.content
         for token in tokens
     )
-
-
-_PARSER = _parser()

@@ -7,8 +7,6 @@ first, and what could lead it astray never reaches it. Its tree is then read, no
 import re
 from functools import lru_cache
 
-from latex2mathml.converter import convert_to_element
-
 from sitegen import mathml
 
 MAX_LENGTH = 2000
@@ -28,6 +26,8 @@ def to_html(tex: str, display: bool = False) -> str | None:
     source = _prepare(tex)
     if source is None:
         return None
+    from latex2mathml.converter import convert_to_element  # only now: most archives are rebuilt without a formula
+
     try:
         tree = convert_to_element(source, display="block" if display else "inline")
         return mathml.to_html(tree, tex, display)

@@ -14,8 +14,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
-import yaml
-
 from sitegen.errors import SitegenError
 from sitegen.front import PLAIN, RESERVED, read_front
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
@@ -24,7 +22,6 @@ from sitegen.text import clean, collapse
 
 File = TypeVar("File", PaperFile, DateFile, TextFile)
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<front>.*?)(?:^---[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
 _GENERATED = re.compile(r"\A(---[ \t]*\n(?:(?!---).*\n)*?)generated:.*\n")
 _PLAIN = re.compile(PLAIN)
@@ -111,10 +108,13 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _load_yaml(front: str, path: str) -> dict[str, Any]:
+    import yaml  # only now: what sitegen wrote is read without it
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        if "*" in front and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(front, Loader=_Loader)):
+        if "*" in front and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(front, Loader=loader)):
             raise SitegenError("the front matter holds a YAML alias (*name)", path=path, hint="write the value out")
-        loaded = yaml.load(front, Loader=_Loader)
+        loaded = yaml.load(front, Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -38,6 +39,9 @@ def in_chunks(work: Callable[[Sequence[T]], R], things: Sequence[T], jobs: int |
 
 def _executor(processes: int, *given: object) -> Executor:
     """Processes that know what they are given. A fork has it at once; where that is not safe, it is sent to each."""
+    import multiprocessing  # only now: these take longer to read than a small build
+    from concurrent.futures import ProcessPoolExecutor
+
     forks = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if forks else "spawn")
     return ProcessPoolExecutor(processes, context, _start, given)

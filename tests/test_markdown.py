@@ -218,8 +218,8 @@ PIECES = ["a", "b c", "1", " ", "  ", "    ", "\n", "\n\n", '"', "'", "!", ".", 
 def test_what_skips_the_parser_is_what_the_parser_would_give(text: str) -> None:
     fast = render(text), plain(text)
     text = clean(text)
-    tokens = markdown._PARSER.parse(text)
-    slow = markdown._PARSER.renderer.render(tokens, markdown._PARSER.options, {})
+    tokens = markdown._parser().parse(text)
+    slow = markdown._parser().renderer.render(tokens, markdown._PARSER.options, {})
     assert fast == (slow, "".join(markdown._plain_blocks(tokens)))
 
 

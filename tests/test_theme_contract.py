@@ -40,7 +40,7 @@ def test_every_function_and_filter_is_named() -> None:
     rows = SECTIONS["What a template gets"]
     assert set(re.findall(r"^\| `(\w+)\(", rows, re.MULTILINE)) == {"url", "absolute", "asset"}
     named = set(re.findall(r"^\| `(\w+)` \|", rows, re.MULTILINE))
-    assert named == {*FILTERS, "day", "weekday", "month", "iso"}
+    assert named == {*FILTERS, "day", "weekday", "month", "iso", "author_search"}
 
 
 def test_every_file_of_the_default_theme_that_people_override_is_named() -> None:
