@@ -22,7 +22,8 @@ from sitegen.files import write_whole
 
 T = TypeVar("T")
 
-_DETERMINISTIC = msgspec.json.Encoder(order="deterministic", enc_hook=lambda value: value.key)
+_PACKED = msgspec.msgpack.Encoder(order="deterministic", enc_hook=lambda value: value.key)
+_SPELLED = msgspec.json.Encoder(order="deterministic", enc_hook=lambda value: value.key)
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
@@ -68,7 +69,11 @@ def key_of(*values: Any) -> str:
 
     What is neither, but has a `key`, stands for all that this was made from.
     """
-    return hashlib.blake2b(_DETERMINISTIC.encode(values), digest_size=16).hexdigest()
+    try:
+        encoded = _PACKED.encode(values)
+    except OverflowError:
+        encoded = _SPELLED.encode(values)  # which knows numbers of any length
+    return hashlib.blake2b(encoded, digest_size=16).hexdigest()
 
 
 @functools.cache

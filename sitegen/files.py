@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias
 
@@ -78,17 +79,24 @@ def _is_settled(stamp: Stamp, clock: int) -> bool:
 def _scan_folder(folder: str, prefix: str, stamps: dict[str, Stamp]) -> None:
     try:
         with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            entries = [*found]
     except FileNotFoundError:
         return  # gone since it was listed
-    if not entries and prefix:
+    if len(entries) > 1:
+        entries.sort(key=_name)
+    elif not entries and prefix:
         stamps[prefix] = (0, 0, 0, 0)
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             _scan_folder(entry.path, f"{prefix}{entry.name}/", stamps)
-        else:
-            with contextlib.suppress(FileNotFoundError):
-                stamps[prefix + entry.name] = stamp_of(entry.stat(follow_symlinks=False))
+            continue
+        try:
+            stamps[prefix + entry.name] = stamp_of(entry.stat(follow_symlinks=False))
+        except FileNotFoundError:
+            continue
+
+
+_name = attrgetter("name")
 
 
 def stamp_of(found: os.stat_result) -> Stamp:

@@ -41,6 +41,7 @@ _WEB_ADDRESS = re.compile(
 )
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+_NO_KEY = re.compile(r"[^a-z0-9+#]+")
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9_])?")
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"},
@@ -113,6 +114,8 @@ def title_key(title: str) -> str:
 
     A title without any of these is its own key.
     """
+    if title.isascii():
+        return _NO_KEY.sub("", title.lower()) or " ".join(title.split())
     folded = unicodedata.normalize("NFKC", title).casefold()
     return "".join(c for c in folded if c.isalnum() or c in "+#") or " ".join(title.split())
 

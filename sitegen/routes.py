@@ -191,7 +191,7 @@ class _Composer:
         for slug, before, after in _with_neighbours([*self.archive.papers]):
             paper = self.archive.papers[slug]
             dates = tuple(self.days[day] for day in paper.dates)
-            parts = (paper, dates, self.tag_links(paper), self.link(before), self.link(after))
+            parts = (paper, dates, self.tag_links(paper), self.links[before], self.links[after])
             yield Route(ids.paper_address(slug), paper.dates[-1], paper_page, parts)
 
     def dates(self) -> Iterator[Route]:
@@ -291,8 +291,9 @@ class _Composer:
     def tag_slug(self) -> Callable[[str], str]:
         return cache(ids.tag_slug)
 
-    def link(self, slug: str | None) -> Link | None:
-        return Link(title=self.lines[slug].title, address=self.lines[slug].address) if slug is not None else None
+    @cached_property
+    def links(self) -> dict[str | None, Link | None]:
+        return {None: None, **{slug: Link(title=line.title, address=line.address) for slug, line in self.lines.items()}}
 
 
 def _month_link(month: Month) -> Link:

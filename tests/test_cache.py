@@ -72,3 +72,7 @@ def test_a_key_tells_values_apart(other: tuple[object, ...]) -> None:
 
 def test_a_key_does_not_depend_on_the_order_of_sets_and_mappings() -> None:
     assert key_of({"a": 1, "b": 2}, {"x", "y"}) == key_of({"b": 2, "a": 1}, {"y", "x"})
+
+
+def test_a_key_takes_numbers_of_any_length() -> None:
+    assert key_of(2**70) == key_of(2**70) != key_of(2**70 + 1)

@@ -1,6 +1,9 @@
 import datetime
+import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen import ids
 from sitegen.ids import ArxivId
@@ -128,3 +131,9 @@ def test_addresses() -> None:
 )
 def test_web_addresses(text: str, good: bool) -> None:
     assert ids.is_web_address(text) is good
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_the_key_of_a_title_in_ascii_is_found_as_that_of_any_other(title: str) -> None:
+    folded = unicodedata.normalize("NFKC", title).casefold()
+    assert ids.title_key(title) == ("".join(c for c in folded if c.isalnum() or c in "+#") or " ".join(title.split()))

@@ -219,7 +219,7 @@ def test_what_skips_the_parser_is_what_the_parser_would_give(text: str) -> None:
     fast = render(text), plain(text)
     text = clean(text)
     tokens = markdown._parser().parse(text)
-    slow = markdown._parser().renderer.render(tokens, markdown._PARSER.options, {})
+    slow = markdown._parser().renderer.render(tokens, markdown._parser().options, {})
     assert fast == (slow, "".join(markdown._plain_blocks(tokens)))
 
 
