@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,16 +27,18 @@ from sitegen.model import Site
 from sitegen.progress import Progress, silent
 from sitegen.routes import Route, compose
 from sitegen.standing import PLACES, Standing, name_of
-from sitegen.theme import Theme
+from sitegen.theme import Filters, Theme
 from sitegen.themes import theme_folders
-from sitegen.workers import in_chunks
+from sitegen.workers import cut, in_chunks
 from sitegen.writer import Output, Staged, Stager, open_output
 
 if TYPE_CHECKING:
     from sitegen.search import SearchDocument
 
-FILTERS = {"markdown": markdown.render, "text": markdown.render_text, "plain": markdown.plain}
+FILTERS: Filters = {"markdown": markdown.render, "text": markdown.render_text, "plain": markdown.plain}
 """What templates make of text, by the name they know it under."""
+CHUNK = 250
+"""How many pages a process renders at a time, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +99,11 @@ def _built(
     config: Config, out: Path, there: Scan, memory: Memory, *, jobs: int | None, strict: bool, progress: Progress
 ) -> Report:
     known = memory.recall("pages", Disk)
-    disk = read_disk(config, known, there)
+    disk = read_disk(config, known, there, jobs=jobs)
     conversion = convert(config, disk=disk, memory=memory, progress=progress)
     if conversion.written:
         there = there.after_writing(config.root, PLACES, conversion.written)
-        disk = read_disk(config, disk, there)
+        disk = read_disk(config, disk, there, jobs=jobs)
     archive = load(config, disk)
     problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems)))
     if strict and problems:
@@ -147,7 +150,7 @@ def publish(
             (route, key) for route in routes if not output.keep(file_of(route.address), key := f"{shared}{route.key()}")
         ]
         done = 0
-        for staged in in_chunks(partial(_stage, theme, site, output.stager), stale, jobs):
+        for staged in in_chunks(partial(_stage, theme, site, output.stager), _by_date(stale), jobs):
             for name, key, file in staged:
                 output.note(name, key, {name: file})
             done += len(staged)
@@ -156,6 +159,12 @@ def publish(
     if output.made != output.remembered:
         memory.remember(name_of("made", out), output.made)
     return output
+
+
+def _by_date(stale: list[tuple[Route, str]]) -> list[Sequence[tuple[Route, str]]]:
+    """Pages in chunks: those of a date together, since they show the same texts."""
+    stale.sort(key=lambda one: str(one[0].updated))
+    return [chunk for _, of_date in groupby(stale, lambda one: one[0].updated) for chunk in cut([*of_date], CHUNK)]
 
 
 def _stage(

@@ -49,7 +49,7 @@ class Memory:
             raw = (self.folder / name).read_bytes()
             if raw[:16] != program() or raw[16:20] != _sum(memoryview(raw)[20:]):
                 return None
-            return msgspec.msgpack.decode(memoryview(raw)[20:], type=kind)
+            return unpack(memoryview(raw)[20:], kind)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
@@ -57,11 +57,21 @@ class Memory:
         """Remembers a value of plain data, structs and dataclasses. Where that can't be done, nothing is."""
         if self.folder is not None:
             with contextlib.suppress(SitegenError, TypeError, ValueError, OverflowError):
-                packed = msgspec.msgpack.encode(value)
+                packed = pack(value)
                 write_whole(self.folder / name, b"".join((program(), _sum(packed), packed)), name)
 
 
 NO_MEMORY = Memory(None)
+
+
+def pack(value: object) -> bytes:
+    """A value of plain data, structs and dataclasses as bytes. Raises TypeError, ValueError or OverflowError."""
+    return msgspec.msgpack.encode(value)
+
+
+def unpack(packed: bytes | memoryview, kind: type[T]) -> T:
+    """A value of that kind again. Raises msgspec's errors where it is none."""
+    return msgspec.msgpack.decode(packed, type=kind)
 
 
 def key_of(*values: Any) -> str:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic
 
+from sitegen.cache import pack, unpack
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import Scan, Stamp, is_odd, scan
 from sitegen.model import DateFile, PaperFile, TextFile
 from sitegen.pages import File, is_edited, parse
+from sitegen.workers import WORTH_PROCESSES, cut, in_chunks
 
 KINDS: dict[str, Any] = {"papers": PaperFile, "dates": DateFile, "pages": TextFile}
 """What the folders in `content/` hold that hold pages."""
+CHUNK = 500
+"""How many pages a process reads at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +51,85 @@ class Disk:
         """The paths of the files that can't be used."""
         return [problem.path for problem in self.problems if problem.path]
 
+    @property
+    def all(self) -> dict[str, OnDisk[Any]]:
+        """The pages of all kinds."""
+        return {**self.papers, **self.dates, **self.texts}
+
     def lasting(self) -> Disk:
         """What of it will be known by its stamps."""
 
         def lasting(pages: Mapping[str, OnDisk[File]]) -> dict[str, OnDisk[File]]:
             return {path: page for path, page in pages.items() if path in self.stamps}
 
-        return Disk(lasting(self.papers), lasting(self.dates), lasting(self.texts), (), self.stamps)
+        return Disk(lasting(self.papers), lasting(self.dates), lasting(self.texts), self.problems, self.stamps)
 
 
-def read_disk(config: Config, known: Disk | None = None, there: Scan | None = None) -> Disk:
+def read_disk(config: Config, known: Disk | None = None, there: Scan | None = None, *, jobs: int | None = 1) -> Disk:
     """The pages that are there now. What is `known` of those that have not changed is taken over; a page that can't be
     used becomes a problem. `there` is what a scan of the archive found, where one was made.
     """
     known = known or Disk()
     there = there or scan(config.root, ["content"])
-    found: dict[str, dict[str, Any]] = {name: {} for name in KINDS}
-    before: dict[str, Mapping[str, Any]] = dict(zip(KINDS, (known.papers, known.dates, known.texts), strict=True))
-    stamps: dict[str, Stamp] = {}
-    problems: list[Problem] = []
-    for path, stamp in there.stamps.items():
-        folder = path[8:].partition("/")[0]
-        if folder not in KINDS and path != "content":
-            continue
-        if is_odd(stamp) and (path.endswith(".md") or (config.root / path).is_dir()):
-            problems.append(Problem(path, None, "a link, not a page of this archive", "put the file itself there"))
-        elif path.endswith(".md") and known.stamps.get(path) == stamp:
-            found[folder][path], stamps[path] = before[folder][path], stamp
-        elif path.endswith(".md"):
-            try:
-                page = found[folder][path] = _read(config.root / path, KINDS[folder], path)
-            except SitegenError as error:
-                problems.append(error.problem)
-                continue
-            if path not in there.unsettled and _is_plain(page.file.extra):
-                stamps[path] = stamp
-    return Disk(found["papers"], found["dates"], found["pages"], tuple(problems), stamps)
+    stamps = {path: stamp for path, stamp in there.stamps.items() if _is_page(config.root, path, stamp)}
+    same = {path for path, stamp in stamps.items() if known.stamps.get(path) == stamp}
+    odd = [path for path, stamp in stamps.items() if is_odd(stamp)]
+    new, problems = _read_all(config.root, [path for path in stamps if path not in same and path not in odd], jobs)
+    old = known.all
+    found: dict[str, dict[str, Any]] = {folder: {} for folder in KINDS}
+    lasting: dict[str, Stamp] = {}
+    for path, stamp in stamps.items():
+        page = old[path] if path in same else new.get(path)
+        if page is not None:
+            found[_folder_of(path)][path] = page
+            if path in same or (path not in there.unsettled and _is_plain(page.file.extra)):
+                lasting[path] = stamp
+    return Disk(found["papers"], found["dates"], found["pages"], (*map(_no_page, odd), *problems), lasting)
+
+
+def _is_page(root: Path, path: str, stamp: Stamp) -> bool:
+    """Whether it is meant for a page: a Markdown file in one of the folders for these, or a link in its stead."""
+    if _folder_of(path) not in KINDS and path != "content":
+        return False
+    return path.endswith(".md") or (is_odd(stamp) and (root / path).is_dir())
+
+
+def _folder_of(path: str) -> str:
+    return path[8:].partition("/")[0]
+
+
+def _no_page(path: str) -> Problem:
+    return Problem(path, None, "a link, not a page of this archive", "put the file itself there")
+
+
+def _read_all(root: Path, paths: Sequence[str], jobs: int | None) -> tuple[dict[str, OnDisk[Any]], tuple[Problem, ...]]:
+    """Pages by path, and why the others can't be used; many are read in several processes."""
+    if len(paths) < WORTH_PROCESSES:
+        disk = _read_here(root, paths)
+        return disk.all, disk.problems
+    parts = [unpack(packed, Disk) for packed in in_chunks(partial(_read_there, root), cut(paths, CHUNK), jobs)]
+    pages = {path: page for part in parts for path, page in part.all.items()}
+    problems = [problem for part in parts for problem in part.problems]
+    left = _read_here(root, [path for path in paths if path not in pages.keys() | {one.path for one in problems}])
+    return pages | left.all, (*problems, *left.problems)
+
+
+def _read_there(root: Path, paths: Sequence[str]) -> bytes:
+    """Reads pages in another process; one that would not come through as it is, is left to this one."""
+    disk = _read_here(root, paths)
+    plain = {path: (0, 0, 0, 0) for path, page in disk.all.items() if _is_plain(page.file.extra)}
+    return pack(replace(disk, stamps=plain).lasting())
+
+
+def _read_here(root: Path, paths: Sequence[str]) -> Disk:
+    found: dict[str, dict[str, Any]] = {folder: {} for folder in KINDS}
+    problems = []
+    for path in paths:
+        try:
+            found[_folder_of(path)][path] = _read(root / path, KINDS[_folder_of(path)], path)
+        except SitegenError as error:
+            problems.append(error.problem)
+    return Disk(found["papers"], found["dates"], found["pages"], tuple(problems))
 
 
 def _read(place: Path, kind: type[File], path: str) -> OnDisk[File]:

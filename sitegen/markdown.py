@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType, OptionsDict
 
 
+@lru_cache(maxsize=1024)
 def render(text: str) -> str:
     """A page's body as HTML. Its headings begin at `h2`, since the page has its own `h1`, and skip no level."""
     text = clean(text)
@@ -37,6 +38,7 @@ def render(text: str) -> str:
     return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """A page's body as plain text, for search, feeds and descriptions; the inverse of `escape_markdown` in text.py.
 

@@ -1,4 +1,4 @@
-"""Work in as many processes as there are cores, a handful of things at a time."""
+"""Work in as many processes as there are cores, a chunk at a time."""
 
 from __future__ import annotations
 
@@ -15,26 +15,27 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-CHUNK = 16
-"""How many things a process works on at a time."""
 WORTH_PROCESSES = 100
 """From how many things on it pays to start processes."""
 
 
-def in_chunks(work: Callable[[Sequence[T]], R], things: Sequence[T], jobs: int | None) -> Iterator[R]:
-    """What `work` makes of each handful of things, in their order; in `jobs` processes (None: one a core)."""
-    processes = min(jobs or os.cpu_count() or 1, len(things) // CHUNK + 1)
-    places = [slice(start, start + CHUNK) for start in range(0, len(things), CHUNK)]
-    if processes == 1 or len(things) < WORTH_PROCESSES:
-        for place in places:
-            yield work(things[place])
+def in_chunks(work: Callable[[Sequence[T]], R], chunks: Sequence[Sequence[T]], jobs: int | None) -> Iterator[R]:
+    """What `work` makes of each chunk, in their order; in `jobs` processes (None: one a core)."""
+    processes = min(jobs or os.cpu_count() or 1, len(chunks))
+    if processes < 2 or sum(map(len, chunks)) < WORTH_PROCESSES:
+        yield from map(work, chunks)
         return
     gc.freeze()  # so that the processes share what is there: a collection would write to all of it
     try:
-        with _executor(processes, work, things) as executor:
-            yield from executor.map(_work, places)
+        with _executor(processes, work, chunks) as executor:
+            yield from executor.map(_work, range(len(chunks)))
     finally:
         gc.unfreeze()
+
+
+def cut(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Chunks of a size, and one for the rest."""
+    return [things[start : start + size] for start in range(0, len(things), size)]
 
 
 def _executor(processes: int, *given: object) -> Executor:
@@ -55,6 +56,6 @@ def _start(*given: Any) -> None:
     _given = given
 
 
-def _work(place: slice) -> Any:
-    work, things = _given
-    return work(things[place])
+def _work(number: int) -> Any:
+    work, chunks = _given
+    return work(chunks[number])

@@ -20,7 +20,8 @@ STAGES: dict[str, set[str]] = {
     "merge": set(),
     "front": set(),
     "pages": {"front"},
-    "disk": {"pages"},
+    "workers": set(),
+    "disk": {"cache", "pages", "workers"},
     "ledger": set(),
     "intake": {"digests"},
     "wanted": {"disk", "merge"},
@@ -35,7 +36,6 @@ STAGES: dict[str, set[str]] = {
     "themes": set(),
     "theme": set(),
     "search": set(),
-    "workers": set(),
     "writer": {"cache"},
     "standing": {"cache", "ledger", "themes", "writer"},
 }
