@@ -10,11 +10,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from sitegen.errors import Problem
 
 # --- What a digest says -----------------------------------------------------------------------------------------------
+
+Kind: TypeAlias = Literal[
+    "date", "title", "abstract", "summary", "authors", "field", "entry", "repeat", "furniture", "blank", "unknown"
+]
+"""What a line of a digest became. `field` is another known thing of a paper, such as its id or a link; `entry` a line
+of a record, or a whole paper on one line; `repeat` a part of a paper that stands earlier in the same digest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +55,21 @@ class Digest:
     """A day's list of papers, with all that was not understood of it."""
 
     date: datetime.date
+    """Of a range of dates, the last."""
+    since: datetime.date | None = None
+    """The first day of a range."""
     entries: tuple[Entry, ...]
     source: str
     """The digest file, relative to the archive's folder."""
     format: str
     """The reader's name, as `--format` takes it."""
     problems: tuple[Problem, ...] = ()
-    lines: tuple[str, ...] = ()
-    """What each line of the file became, from the first on: `date`, `title`, `abstract`, `entry`, `repeat` (a paper
-    that stands earlier in the same digest), `furniture`, `blank` or `unknown`. Empty for formats not made of lines."""
+    lines: tuple[Kind, ...] = ()
+    """What each line of the file became, from the first on."""
+    unread: tuple[str, ...] = ()
+    """The fields of its records that sitegen has no use for, by name, sorted."""
+    others: tuple[Digest, ...] = ()
+    """The lists of the other dates in the same file, newest first; its problems and lines are all told here above."""
 
 
 # --- What a page file holds -------------------------------------------------------------------------------------------

@@ -16,9 +16,10 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from sitegen.digests import hf_api, hf_page, jsonl
-from sitegen.digests.days import settle
+from sitegen.digests.account import Reading
+from sitegen.digests.days import first_day, settle
 from sitegen.digests.decode import decode
-from sitegen.digests.reading import Reading, shorten
+from sitegen.digests.reading import shorten
 from sitegen.errors import Problem, SitegenError
 from sitegen.model import Digest
 
@@ -71,11 +72,22 @@ def read_digest(
     day, contradictions = settle(reading.stated, source, date=date, year=year)
     return Digest(
         date=day,
+        since=first_day(reading.since, day),
         entries=reading.entries,
         source=source,
         format=reader.name,
         problems=(*problems, *contradictions, *reading.problems, *_untold(reading, source)),
         lines=reading.lines,
+        unread=reading.unread,
+        others=tuple(_other(further, source, reader) for further in reading.further),
+    )
+
+
+def _other(further: Reading, source: str, reader: Reader) -> Digest:
+    """The list of another date of a file; a reader states such dates whole."""
+    day, _ = settle(further.stated, "", date=None, year=None)
+    return Digest(
+        date=day, since=first_day(further.since, day), entries=further.entries, source=source, format=reader.name
     )
 
 

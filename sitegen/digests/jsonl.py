@@ -10,9 +10,9 @@ import itertools
 import re
 from collections.abc import Mapping
 
-from sitegen.digests.reading import Fields, Reading, Seen, kind_of, lines_of
+from sitegen.digests.account import Account, Reading
+from sitegen.digests.reading import Fields, kind_of
 from sitegen.digests.records import BrokenError, parse
-from sitegen.errors import Problem
 from sitegen.ids import ARXIV_ARCHIVES
 from sitegen.model import Entry
 
@@ -29,35 +29,23 @@ def sniff(text: str) -> bool:
 
 def read(text: str, source: str) -> Reading:
     """Reads each line by itself: one that can't be read becomes a problem and leaves the others in."""
-    problems: list[Problem] = []
-    entries: list[Entry] = []
-    kinds: list[str] = []
-    seen = Seen()
-    for number, line in enumerate(lines_of(text), 1):
-        if not line.strip():
-            kinds.append("blank")
-            continue
-        entry = _read_line(line, source, number, problems)
-        if entry is None:
-            kinds.append("unknown")
-        elif seen.has(entry):
-            kinds.append("repeat")
-        else:
-            kinds.append("entry")
-            entries.append(entry)
-    return Reading(entries=tuple(entries), problems=tuple(problems), lines=tuple(kinds))
+    account = Account(text, source)
+    for number, line in enumerate(account.lines, 1):
+        if line.strip() and (entry := _read_line(line, number, account)):
+            account.take(entry, ("entry", range(number, number + 1)))
+    return account.reading()
 
 
-def _read_line(line: str, source: str, number: int, problems: list[Problem]) -> Entry | None:
+def _read_line(line: str, number: int, account: Account) -> Entry | None:
     try:
         value = parse(line)
     except BrokenError as broken:
-        problems.append(Problem(source, number, f"not a JSON object: {broken}", _LEFT_OUT))
+        account.problem(number, f"not a JSON object: {broken}", _LEFT_OUT)
         return None
     if not isinstance(value, Mapping):
-        problems.append(Problem(source, number, f"{kind_of(value)}, not a JSON object", _LEFT_OUT))
+        account.problem(number, f"{kind_of(value)}, not a JSON object", _LEFT_OUT)
         return None
-    return _read_record(Fields(value, source, number, problems))
+    return _read_record(Fields(value, account, number))
 
 
 _LEFT_OUT = "the line is left out; mend it, or fetch the digest again"

@@ -1,16 +1,14 @@
-"""What a reader gives, and what readers share: fields with their types checked, and what repeats what."""
+"""What readers share: the fields of records, with their types checked, and how values are quoted."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
-from sitegen.digests.days import FIRST_YEAR, LAST_YEAR, Stated, is_believable
-from sitegen.errors import Problem
-from sitegen.ids import is_web_address, parse_arxiv, parse_doi, title_key
-from sitegen.model import Entry
+from sitegen.digests.account import Account
+from sitegen.digests.days import FIRST_YEAR, LAST_YEAR, is_believable
+from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 from sitegen.text import clean, collapse, paragraphs
 
 LONGEST_TITLE = 1_000
@@ -19,36 +17,28 @@ LONGEST_TEXT = 100_000
 """The characters of any other text, such as an abstract."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What a reader found in a text, before the digest's date is settled."""
-
-    entries: tuple[Entry, ...] = ()
-    stated: Stated | None = None
-    """The date, where the text states one."""
-    problems: tuple[Problem, ...] = ()
-    lines: tuple[str, ...] = ()
-    """As in `Digest.lines`."""
-
-
 class Fields:
     """The named values of one record, each taken with its type checked: what does not fit becomes a problem."""
 
-    def __init__(self, values: Mapping[str, object], path: str, line: int, problems: list[Problem]) -> None:
-        """`problems` is where the problems go."""
+    def __init__(self, values: Mapping[str, object], account: Account, line: int, path: str = "") -> None:
+        """`line` is the record's first; `path` leads to it from the entry, where it is a part of one: "paper."."""
         self.line = line
-        self._values, self._path, self._problems = values, path, problems
+        self._values, self._account, self._path = values, account, path
+        account.has(path, values)
 
     def line_of(self, *names: str) -> str:
         """The first of some fields that has text, as one line; "" where none has."""
+        self._account.asks(self._path, names)
         return next((text for name in names if (text := collapse(self._text(name, self._values.get(name))))), "")
 
     def prose_of(self, *names: str) -> str:
         """The first of some fields that has text, with its paragraphs; "" where none has."""
+        self._account.asks(self._path, names)
         return next((text for name in names if (text := paragraphs(self._text(name, self._values.get(name))))), "")
 
     def texts(self, name: str) -> list[str]:
         """The texts of a list, or of a text that is a list of one; each as one line, the empty ones left out."""
+        self._account.asks(self._path, (name,))
         value = self._values.get(name)
         values = value if isinstance(value, (list, tuple)) else [value]
         return [text for one in values if (text := collapse(self._text(name, one)))]
@@ -62,17 +52,19 @@ class Fields:
 
     def records(self, name: str) -> list[Fields]:
         """The records of a list, or of a record that is a list of one."""
-        value = self._values.get(name)
+        self._account.asks(self._path, (name,))
+        value, path = self._values.get(name), f"{self._path}{name}."
         found = []
         for one in value if isinstance(value, (list, tuple)) else [value]:
             if isinstance(one, Mapping):
-                found.append(Fields(one, self._path, self.line, self._problems))
+                found.append(Fields(one, self._account, self.line, path))
             elif one is not None:
                 what = f'"{name}" is {kind_of(one)}, not an object: left out'
                 self.problem(what, "write it as an object, between braces")
         return found
 
     def is_true(self, name: str) -> bool:
+        self._account.asks(self._path, (name,))
         return self._values.get(name) is True
 
     def day(self, name: str) -> datetime.date | None:
@@ -93,6 +85,7 @@ class Fields:
 
     def link(self, *names: str) -> str | None:
         """The web address in the first of some fields that has text."""
+        self._account.asks(self._path, names)
         name = next((name for name in names if self.line_of(name)), None)
         if name is None:
             return None
@@ -114,7 +107,7 @@ class Fields:
         return arxiv, doi
 
     def problem(self, what: str, hint: str) -> None:
-        self._problems.append(Problem(self._path, self.line, what, hint))
+        self._account.problem(self.line, what, hint)
 
     def _text(self, name: str, value: object) -> str:
         if isinstance(value, str):
@@ -128,28 +121,6 @@ class Fields:
             hint = "write it between quotes: a number loses its zeros" if is_float else "write it as one text in quotes"
             self.problem(f'"{name}" is {kind_of(value)}, not text: left out', hint)
         return ""
-
-
-class Seen:
-    """What a digest has said so far."""
-
-    def __init__(self) -> None:
-        self._said: set[str] = set()
-
-    def has(self, entry: Entry) -> bool:
-        """Whether an entry says just what another one did, the spelling of its title aside.
-
-        One that says something else of the same paper is no repeat: `merge` brings them together.
-        """
-        said = repr(replace(entry, line=0, title=title_key(entry.title)))
-        known = said in self._said
-        self._said.add(said)
-        return known
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a text; a newline ends a line, and none begins behind the last."""
-    return text.removesuffix("\n").split("\n") if text else []
 
 
 def web_address(text: str) -> str | None:

@@ -12,6 +12,8 @@ import re
 import warnings
 from collections.abc import Iterator
 
+from sitegen.digests.account import Account
+
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = re.compile(r"[ \t\n\r]*")
 _LITERAL_LENGTH = 1_000_000
@@ -95,6 +97,13 @@ class JsonText:
         if self.peek() != sign:
             raise self._broken(f'no "{sign}"')
         self._at += 1
+
+
+def mark_brackets(account: Account) -> None:
+    """Marks the lines that hold nothing but a JSON text's brackets and commas."""
+    for number, line in enumerate(account.lines, 1):
+        if account.kind(number) == "unknown" and not line.strip(" \t[]{},"):
+            account.mark("furniture", number)
 
 
 def parse(text: str) -> object:

@@ -1,5 +1,7 @@
 """A digest as text, for the fixtures: what a case expects, a line a fact."""
 
+from itertools import groupby
+
 from sitegen.model import Digest, Entry
 
 
@@ -10,7 +12,8 @@ def outline(digest: Digest) -> str:
         parts += [f"{entry.line}: {entry.title}", *_facts(entry)]
     parts += [f"! {problem}" for problem in digest.problems]
     if digest.lines:
-        parts.append(f"= {' '.join(digest.lines)}")
+        runs = ((kind, len(list(run))) for kind, run in groupby(digest.lines))
+        parts.append(f"= {' '.join(kind if length == 1 else f'{kind}*{length}' for kind, length in runs)}")
     return "\n".join(parts)
 
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from sitegen.digests import READERS, Reader, read_digest
-from sitegen.digests.reading import Reading
+from sitegen.digests.account import Reading
 from sitegen.errors import Problem, SitegenError
 
 PAGE = """new

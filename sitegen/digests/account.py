@@ -1,0 +1,105 @@
+"""The account of a text: what each of its lines became, so that nothing is passed over in silence.
+
+A reader marks what it understands and takes entries; what nobody marked stays `unknown`, which is a problem. That
+costs a word a line and nothing more: what a person wants to see of it is worked out when `sitegen add --explain` asks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sitegen.digests.days import Stated
+from sitegen.errors import Problem
+from sitegen.ids import title_key
+from sitegen.model import Entry, Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader found in a text, before the digest's date is settled."""
+
+    entries: tuple[Entry, ...] = ()
+    stated: Stated | None = None
+    """The date, where the text states one."""
+    since: Stated | None = None
+    """The first day, where the text states a range."""
+    further: tuple[Reading, ...] = ()
+    """The lists of other dates in the same text, each with its date stated whole, newest first; entries only."""
+    problems: tuple[Problem, ...] = ()
+    lines: tuple[Kind, ...] = ()
+    """As in `Digest.lines`."""
+    unread: tuple[str, ...] = ()
+    """As in `Digest.unread`."""
+
+
+class Account:
+    """A text with what a reader has made of it so far. Lines are counted from 1."""
+
+    def __init__(self, text: str, source: str) -> None:
+        """`source` is the file's name for problems."""
+        self.source = source
+        self.lines = lines_of(text)
+        self.problems: list[Problem] = []
+        self.entries: list[Entry] = []
+        self._kinds: list[Kind] = ["unknown" if line.strip() else "blank" for line in self.lines]
+        self._said: set[str] = set()
+        self._fields: defaultdict[str, set[str]] = defaultdict(set)
+        self._asked: defaultdict[str, set[str]] = defaultdict(set)
+
+    def kind(self, line: int) -> Kind:
+        """What a line is so far."""
+        return self._kinds[line - 1]
+
+    def mark(self, kind: Kind, lines: int | range) -> None:
+        """Says what a line, or some lines, became; a blank one stays blank."""
+        for number in (lines,) if isinstance(lines, int) else lines:
+            if self._kinds[number - 1] != "blank":
+                self._kinds[number - 1] = kind
+
+    def mark_rest(self, kind: Kind, lines: range) -> None:
+        """Says what those of some lines became that are unknown so far."""
+        for number in lines:
+            if self._kinds[number - 1] == "unknown":
+                self._kinds[number - 1] = kind
+
+    def take(self, entry: Entry, *lines: tuple[Kind, range]) -> None:
+        """Adds an entry that stands in some lines, unless it says just what another one does.
+
+        One that says something else of the same paper is no repeat: `merge` brings them together.
+        """
+        said = repr(replace(entry, line=0, title=title_key(entry.title)))
+        repeats = said in self._said
+        if not repeats:
+            self._said.add(said)
+            self.entries.append(entry)
+        for kind, numbers in lines:
+            self.mark("repeat" if repeats else kind, numbers)
+
+    def problem(self, line: int | None, what: str, hint: str) -> None:
+        self.problems.append(Problem(self.source, line, what, hint))
+
+    def has(self, path: str, names: Iterable[str]) -> None:
+        """Notes the fields of a record; `path` leads to it from the entry: "paper.authors."."""
+        self._fields[path].update(names)
+
+    def asks(self, path: str, names: Iterable[str]) -> None:
+        """Notes fields that the reader has a use for."""
+        self._asked[path].update(names)
+
+    def reading(self, *, stated: Stated | None = None) -> Reading:
+        """What the reader found, when it is done."""
+        unread = (path + name for path, names in self._fields.items() for name in names - self._asked[path])
+        return Reading(
+            entries=tuple(self.entries),
+            stated=stated,
+            problems=tuple(self.problems),
+            lines=tuple(self._kinds),
+            unread=tuple(sorted(unread)),
+        )
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text; a newline ends a line, and none begins behind the last."""
+    return text.removesuffix("\n").split("\n") if text else []
