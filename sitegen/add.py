@@ -96,7 +96,8 @@ def _take_in(config: Config, digest: Digest, raw: bytes, suffix: str) -> AddedDi
     source = config.relative(place)
     if not was_there:
         write_whole(place, raw, source)
-    papers = {entry.arxiv or entry.doi or title_key(entry.title) for entry in digest.entries}
+    entries = [entry for one in (digest, *digest.others) for entry in one.entries]
+    papers = {entry.arxiv or entry.doi or title_key(entry.title) for entry in entries}
     return AddedDigest(source=source, date=digest.date, format=digest.format, papers=len(papers), was_there=was_there)
 
 

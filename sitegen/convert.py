@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Generic
 
 from sitegen.config import Config
-from sitegen.dates import day_text, weekday_text
+from sitegen.dates import day_text, range_text, weekday_text
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import write_whole
 from sitegen.ids import date_address, paper_address
@@ -156,18 +156,19 @@ def _date_files(
     slugs = {place: paper.slug for paper in papers for place in paper.places}
     listed: dict[datetime.date, dict[str, None]] = {}
     sources: dict[datetime.date, dict[str, None]] = {}
+    firsts = {digest.date: digest.since for digest in digests if digest.since}
     for digest in digests:
         sources.setdefault(digest.date, {})[digest.source] = None
         of_date = listed.setdefault(digest.date, {})
         for place in range(len(digest.entries)):
-            of_date[slugs[digest.source, place]] = None
+            of_date[slugs[digest.source, digest.date, place]] = None
     for disk in existing.values():
         if disk.file.date in listed and not disk.edited:
             listed[disk.file.date].update(dict.fromkeys(disk.file.papers))
     return [
         DateFile(
             date=day,
-            title=f"{weekday_text(day)}, {day_text(day)}",
+            title=range_text(firsts[day], day) if day in firsts else f"{weekday_text(day)}, {day_text(day)}",
             papers=tuple(slugs),
             source=tuple(sources[day]),
         )

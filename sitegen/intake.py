@@ -20,6 +20,8 @@ NOT_READ = "not read: "
 def read_digests(config: Config, progress: Progress) -> tuple[list[Digest], list[Problem]]:
     """Every digest of the archive, oldest first; one that can't be read becomes a problem.
 
+    A file that holds the lists of several dates gives as many digests.
+
     Digests of one date stand in the order of their formats in READERS, then of their text, so that what a paper says
     does not depend on file names.
     """
@@ -38,7 +40,7 @@ def read_digests(config: Config, progress: Progress) -> tuple[list[Digest], list
         except SitegenError as error:
             problems.append(replace(error.problem, what=f"{NOT_READ}{error.problem.what}"))
         else:
-            found.append((digest.date, ranks[digest.format], raw, digest))
+            found.extend((one.date, ranks[one.format], raw, one) for one in (digest, *digest.others))
             problems.extend(digest.problems)
     progress("Reading digests", len(paths), len(paths))
     return [digest for *_, digest in sorted(found, key=lambda one: one[:3])], problems

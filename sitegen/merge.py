@@ -38,8 +38,8 @@ class Merged:
     links: Mapping[str, str]
     sources: tuple[str, ...]
     """The digests that list it, oldest first."""
-    places: tuple[tuple[str, int], ...]
-    """Where it stands: a digest's source and the place among its entries, from 0."""
+    places: tuple[tuple[str, datetime.date, int], ...]
+    """Where it stands: a digest's source and date, and the place among its entries, from 0."""
 
 
 @dataclass(slots=True)
@@ -167,7 +167,9 @@ def _merged(slug: str, group: _Group) -> Merged:
         comment=next((entry.comment for entry in entries if entry.comment), ""),
         links={kind: url for entry in reversed(entries) for kind, url in entry.links.items()},
         sources=tuple(dict.fromkeys(digest.source for digest in group.digests)),
-        places=tuple((digest.source, place) for digest, place in zip(group.digests, group.places, strict=True)),
+        places=tuple(
+            (digest.source, digest.date, place) for digest, place in zip(group.digests, group.places, strict=True)
+        ),
     )
 
 

@@ -37,6 +37,8 @@ class Entry:
     authors: tuple[str, ...] = ()
     arxiv: str | None = None
     """The bare arXiv id."""
+    version: int | None = None
+    """The version of it that the digest names."""
     doi: str | None = None
     published: datetime.date | None = None
     """The paper's own date, not the digest's."""

@@ -24,7 +24,8 @@ def test_ids_join_titles_do_not_separate() -> None:
         merge([digest(1, entry("One", arxiv="2503.00001")), digest(2, entry("Other", arxiv="2503.00001"))], {})
     )
     assert (paper.title, paper.slug) == ("One", "2503.00001")
-    assert paper.places == (("2025-03-01.jsonl", 0), ("2025-03-02.jsonl", 0))
+    first, second = datetime.date(2025, 3, 1), datetime.date(2025, 3, 2)
+    assert paper.places == (("2025-03-01.jsonl", first, 0), ("2025-03-02.jsonl", second, 0))
 
 
 def test_a_doi_seen_beside_an_arxiv_id_is_that_paper() -> None:

@@ -79,13 +79,13 @@ def read_digest(
         problems=(*problems, *contradictions, *reading.problems, *_untold(reading, source)),
         lines=reading.lines,
         unread=reading.unread,
-        others=tuple(_other(further, source, reader) for further in reading.further),
+        others=tuple(_other(further, source, reader, year) for further in reading.further),
     )
 
 
-def _other(further: Reading, source: str, reader: Reader) -> Digest:
-    """The list of another date of a file; a reader states such dates whole."""
-    day, _ = settle(further.stated, "", date=None, year=None)
+def _other(further: Reading, source: str, reader: Reader, year: int | None) -> Digest:
+    """The list of another date of a file: one that its name can't contradict."""
+    day, _ = settle(further.stated, source, date=None, year=year)
     return Digest(
         date=day, since=first_day(further.since, day), entries=further.entries, source=source, format=reader.name
     )

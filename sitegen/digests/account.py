@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sitegen.digests.days import Stated
+from sitegen.digests.lists import DayList, arranged
 from sitegen.errors import Problem
 from sitegen.ids import title_key
 from sitegen.model import Entry, Kind
@@ -43,6 +44,7 @@ class Account:
         self.lines = lines_of(text)
         self.problems: list[Problem] = []
         self.entries: list[Entry] = []
+        self._lists = [DayList(entries=self.entries)]
         self._kinds: list[Kind] = ["unknown" if line.strip() else "blank" for line in self.lines]
         self._said: set[str] = set()
         self._fields: defaultdict[str, set[str]] = defaultdict(set)
@@ -77,6 +79,14 @@ class Account:
         for kind, numbers in lines:
             self.mark("repeat" if repeats else kind, numbers)
 
+    def begin(self, stated: Stated, since: Stated | None = None) -> None:
+        """Begins the list of another date, in which nothing is a repeat yet; what stands above all dates is of the
+        first. `since` is the first day of a range."""
+        if self._lists[-1].stated:
+            self._lists.append(DayList())
+            self.entries, self._said = self._lists[-1].entries, set()
+        self._lists[-1].stated, self._lists[-1].since = stated, since
+
     def problem(self, line: int | None, what: str, hint: str) -> None:
         self.problems.append(Problem(self.source, line, what, hint))
 
@@ -89,11 +99,14 @@ class Account:
         self._asked[path].update(names)
 
     def reading(self, *, stated: Stated | None = None) -> Reading:
-        """What the reader found, when it is done."""
+        """What the reader found, when it is done; `stated` is the date of a text that has but one."""
         unread = (path + name for path, names in self._fields.items() for name in names - self._asked[path])
+        newest, *further = arranged(self._lists)
         return Reading(
-            entries=tuple(self.entries),
-            stated=stated,
+            entries=tuple(newest.entries),
+            stated=stated or newest.stated,
+            since=newest.since,
+            further=tuple(Reading(entries=tuple(one.entries), stated=one.stated, since=one.since) for one in further),
             problems=tuple(self.problems),
             lines=tuple(self._kinds),
             unread=tuple(sorted(unread)),

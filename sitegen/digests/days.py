@@ -18,7 +18,9 @@ _HEADING_LENGTH = 300
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _NTH = r"(\d\d?)(?:st|nd|rd|th)?"
 _WHOLE = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-./年])(?P<m>\d\d?)(?:(?P=sep)|月)(?P<d>\d\d?)(?!\d)")
-_RANGE = re.compile(rf"{_MONTH} {_NTH}\s?[-–—]\s?(?:{_MONTH} )?{_NTH}(?!\d)(?:\)?,?(?: ?[-–—])? ?((?:19|20)\d\d)(?!\d))?")
+_RANGE = re.compile(
+    rf"{_MONTH} {_NTH}\s?[-–—]\s?(?:{_MONTH} )?{_NTH}(?!\d)(?:\)?,?(?: ?[-–—])? ?((?:19|20)\d\d)(?!\d))?"
+)
 _WRITTEN = re.compile(
     rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)(?!\d)"
     rf"|(?<!\d)(?P<d>\d\d?) (?P<mon>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,? (?P<y>(?:19|20)\d\d)(?!\d)"
