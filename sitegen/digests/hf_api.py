@@ -99,7 +99,7 @@ def _read_entry(entry: Fields, days: set[datetime.date]) -> Entry | None:
         return None
     if day := paper.day("submittedOnDailyAt"):
         days.add(day)
-    arxiv, doi = paper.ids("id")
+    arxiv, doi, version = paper.ids("id")
     links = {"code": paper.link("githubRepo"), "project": paper.link("projectPage")}
     return Entry(
         title=title,
@@ -108,6 +108,7 @@ def _read_entry(entry: Fields, days: set[datetime.date]) -> Entry | None:
         summary=paper.prose_of("ai_summary"),
         authors=tuple(filter(None, (a.line_of("name") for a in paper.records("authors") if not a.is_true("hidden")))),
         arxiv=arxiv,
+        version=version,
         doi=doi,
         published=paper.day("publishedAt"),
         keywords=tuple(paper.texts("ai_keywords")),

@@ -56,7 +56,7 @@ def _read_record(fields: Fields) -> Entry | None:
     if not title:
         fields.problem("a paper without a title: left out", "give it a title, or fetch the digest again")
         return None
-    arxiv, doi = fields.ids("id", "arxiv_id", "doi", "abs", "pdf", "link", "url")
+    arxiv, doi, version = fields.ids("id", "arxiv_id", "doi", "abs", "pdf", "link", "url")
     abstract, listed = fields.prose_of("abstract"), fields.prose_of("summary")
     tags, keywords = _subjects(fields.texts("categories"))
     links = {"code": fields.link("code_url")}
@@ -69,6 +69,7 @@ def _read_record(fields: Fields) -> Entry | None:
         summary=_summary(fields) or (listed if abstract != listed and abstract else ""),
         authors=tuple(name for name in fields.names("authors") if name != ":"),  # from “X Collaboration: A, B”
         arxiv=arxiv,
+        version=version,
         doi=doi,
         tags=tags,
         keywords=keywords,

@@ -96,15 +96,17 @@ class Fields:
             self.problem(f'"{name}" is no web address ("{shorten(text)}"): left out', hint)
         return address
 
-    def ids(self, *names: str) -> tuple[str | None, str | None]:
-        """The arXiv id and the DOI that some fields, ids or addresses, hold; the first of each."""
+    def ids(self, *names: str) -> tuple[str | None, str | None, int | None]:
+        """The arXiv id, the DOI and the arXiv version that some fields, ids or addresses, hold; the first of each."""
         texts = [text for name in names if (text := self.line_of(name))]
-        arxiv = next((found.bare for text in texts if (found := parse_arxiv(text))), None)
-        doi = next((doi for text in texts if not parse_arxiv(text) and (doi := parse_doi(text))), None)
+        known = [(text, parse_arxiv(text)) for text in texts]
+        arxiv = next((found.bare for _, found in known if found), None)
+        doi = next((doi for text, found in known if not found and (doi := parse_doi(text))), None)
+        version = next((found.version for _, found in known if found and found.version and found.bare == arxiv), None)
         if texts and not arxiv and not doi:
             hint = "the paper is known by its title; the same paper in another digest is found by that alone"
             self.problem(f'neither an arXiv id nor a DOI: "{shorten(texts[0])}"', hint)
-        return arxiv, doi
+        return arxiv, doi, version
 
     def problem(self, what: str, hint: str) -> None:
         self._account.problem(self.line, what, hint)

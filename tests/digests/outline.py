@@ -22,7 +22,7 @@ def _facts(entry: Entry) -> list[str]:
         "abstract": entry.abstract.replace("\n", "⏎"),
         "summary": entry.summary.replace("\n", "⏎"),
         "authors": "; ".join(entry.authors),
-        "arxiv": entry.arxiv,
+        "arxiv": f"{entry.arxiv}v{entry.version}" if entry.version else entry.arxiv,
         "doi": entry.doi,
         "published": entry.published,
         "tags": "; ".join(entry.tags),
