@@ -26,10 +26,8 @@ API = '[{"paper": {"id": "2503.01234", "title": "Socks"}, "title": "Socks"}]'
 WRAPPED = '{"status": "success", "data": ["{\'paper\': {\'title\': \'Socks\'}}"]}'
 LINE = '{"id": "2503.01234", "title": "Socks"}'
 DAY = datetime.date(2025, 3, 14)
-KNOWN = (
-    "the formats are the Hugging Face API's JSON (hf-api), JSON Lines (jsonl) "
-    "and the text of a Hugging Face papers page (hf-page)"
-)
+*FIRST, LAST = (f"{reader.what} ({reader.name})" for reader in READERS)
+KNOWN = f"the formats are {', '.join(FIRST)} and {LAST}"
 
 
 @pytest.mark.parametrize(
