@@ -48,6 +48,11 @@ class Stated:
         """Whether there is such a day, in its year (one from 1900 to 2999) or in any."""
         return _day(_LEAP_YEAR if self.year is None else self.year, self.month, self.day) is not None
 
+    @property
+    def date(self) -> datetime.date | None:
+        """The day, where it names its year and exists."""
+        return _day(self.year, self.month, self.day) if self.year is not None else None
+
     def __str__(self) -> str:
         if self.year is None:
             return f"{_MONTHS[self.month - 1]} {self.day}"

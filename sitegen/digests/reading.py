@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import islice
 
 from sitegen.digests.account import Account
-from sitegen.digests.days import FIRST_YEAR, LAST_YEAR, is_believable
+from sitegen.digests.days import FIRST_YEAR, LAST_YEAR, is_believable, stated_within
+from sitegen.digests.names import names_in
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 from sitegen.text import clean, collapse, paragraphs
 
@@ -43,12 +45,14 @@ class Fields:
         values = value if isinstance(value, (list, tuple)) else [value]
         return [text for one in values if (text := collapse(self._text(name, one)))]
 
-    def names(self, name: str) -> list[str]:
-        """People's names: the texts of a list, or a text cut at commas, semicolons and `and`."""
-        texts = self.texts(name)
-        if isinstance(self._values.get(name), str):
-            texts = [part for text in texts for part in _BETWEEN_NAMES.split(text) if part]
-        return texts
+    def people(self, name: str) -> list[str]:
+        """People's names: those of a list, of texts or of records, or those in one text."""
+        value = self._values.get(name)
+        if isinstance(value, str):
+            return [person for text in self.texts(name) for person in names_in(text)]
+        if isinstance(value, (list, tuple)) and any(isinstance(one, Mapping) for one in value):
+            return list(filter(None, map(_person, self.records(name))))
+        return self.texts(name)
 
     def records(self, name: str) -> list[Fields]:
         """The records of a list, or of a record that is a list of one."""
@@ -63,6 +67,14 @@ class Fields:
                 self.problem(what, "write it as an object, between braces")
         return found
 
+    def called(self, *spellings: str) -> tuple[str, ...]:
+        """The names of those fields that are spelled like one of some names, in the order of these.
+
+        Case, spaces and signs make no difference: `PaperURL` is spelled like `paper_url`.
+        """
+        own = _spelled(tuple(islice(self._values, _MOST_NAMES)))
+        return tuple(own[name] for name in map(_bare, spellings) if name in own)
+
     def is_true(self, name: str) -> bool:
         self._account.asks(self._path, (name,))
         return self._values.get(name) is True
@@ -76,6 +88,9 @@ class Fields:
         try:
             day = datetime.date.fromisoformat(text[:10])
         except ValueError:
+            written = stated_within(text, self.line)
+            if written and (stated := written[1].date):
+                return stated
             self.problem(f'"{name}" is no date ("{shorten(text)}"): left out', hint)
             return None
         if not is_believable(day):
@@ -87,33 +102,43 @@ class Fields:
         """The web address in the first of some fields that has text."""
         self._account.asks(self._path, names)
         name = next((name for name in names if self.line_of(name)), None)
-        if name is None:
-            return None
-        text = self.line_of(name)
-        address = web_address(text)
-        if address is None:
-            hint = "only a whole http:// or https:// address becomes a link"
-            self.problem(f'"{name}" is no web address ("{shorten(text)}"): left out', hint)
-        return address
+        return next(iter(self.addresses(name)), None) if name is not None else None
+
+    def addresses(self, name: str) -> list[str]:
+        """The web addresses of a list, or of a text that is a list of one."""
+        found = []
+        for text in self.texts(name):
+            if address := web_address(text):
+                found.append(address)
+            else:
+                hint = "only a whole http:// or https:// address becomes a link"
+                self.problem(f'"{name}" is no web address ("{shorten(text)}"): left out', hint)
+        return found
 
     def ids(self, *names: str) -> tuple[str | None, str | None, int | None]:
         """The arXiv id, the DOI and the arXiv version that some fields, ids or addresses, hold; the first of each."""
-        texts = [text for name in names if (text := self.line_of(name))]
+        texts = [text for name in names if not self._is_count(name) and (text := self.line_of(name))]
         known = [(text, parse_arxiv(text)) for text in texts]
         arxiv = next((found.bare for _, found in known if found), None)
         doi = next((doi for text, found in known if not found and (doi := parse_doi(text))), None)
         version = next((found.version for _, found in known if found and found.version and found.bare == arxiv), None)
-        if texts and not arxiv and not doi:
+        odd = next((text for text in texts if not is_web_address(text)), None)
+        if odd and not arxiv and not doi:
             hint = "the paper is known by its title; the same paper in another digest is found by that alone"
-            self.problem(f'neither an arXiv id nor a DOI: "{shorten(texts[0])}"', hint)
+            self.problem(f'neither an arXiv id nor a DOI: "{shorten(odd)}"', hint)
         return arxiv, doi, version
+
+    def _is_count(self, name: str) -> bool:
+        """Whether a field only numbers the records: no id of a paper is a whole number."""
+        self._account.asks(self._path, (name,))
+        return isinstance(self._values.get(name), int)
 
     def problem(self, what: str, hint: str) -> None:
         self._account.problem(self.line, what, hint)
 
     def _text(self, name: str, value: object) -> str:
         if isinstance(value, str):
-            longest = LONGEST_TITLE if name == "title" else LONGEST_TEXT
+            longest = LONGEST_TITLE if "title" in _bare(name) else LONGEST_TEXT
             if len(value) <= longest:
                 return clean(value)
             what = f'"{name}" has {len(value):,} characters, more than {longest:,}: left out'
@@ -133,7 +158,31 @@ def web_address(text: str) -> str | None:
     return words[0] if words and is_web_address(words[0]) else None
 
 
-_BETWEEN_NAMES = re.compile(r"(?:[,;] ?|^| )and |[,;] ?")
+def is_spelled(name: str, spellings: Iterable[str]) -> bool:
+    """Whether a name is one of some, case, spaces and signs aside."""
+    return _bare(name) in map(_bare, spellings)
+
+
+@lru_cache(maxsize=1024)
+def _spelled(names: tuple[object, ...]) -> dict[str, str]:
+    """Names by what counts of their spelling; the records of a file have mostly the same ones."""
+    return {_bare(name): name for name in reversed(names) if isinstance(name, str)}
+
+
+@lru_cache(maxsize=1024)
+def _bare(name: str) -> str:
+    return "".join(filter(str.isalnum, name[:_LONGEST_NAME].casefold()))
+
+
+_LONGEST_NAME = 100
+_MOST_NAMES = 1_000
+"""What is looked at of a field's name, and of how many fields: no record of a paper has more."""
+
+
+def _person(record: Fields) -> str:
+    whole = record.line_of(*record.called("name", "full_name", "author"))
+    parts = [record.line_of(*record.called(*names)) for names in (("given", "first"), ("family", "last", "literal"))]
+    return whole or " ".join(filter(None, parts))
 
 
 def shorten(text: str, length: int = 60) -> str:
