@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypedDict, TypeVar
 
 import click
 from rich import progress as rich_progress
 from rich.console import Console
 
 import sitegen
+from sitegen.add import Added
 from sitegen.add import add as add_digests
 from sitegen.build import Report, StrictError
 from sitegen.build import build as build_site
@@ -24,8 +25,11 @@ from sitegen.convert import Conversion
 from sitegen.convert import convert as convert_digests
 from sitegen.digests import READERS
 from sitegen.errors import Problem, SitegenError
+from sitegen.explain import explain as explain_digest
 from sitegen.new import create_archive
 from sitegen.progress import Progress, silent
+from sitegen.reports import FEW, reported
+from sitegen.sources import digest_files
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -94,12 +98,10 @@ class _Session:
             rich_progress.TimeElapsedColumn(),
         )
         with rich_progress.Progress(*columns, console=console, transient=True) as bar:
-            tasks: dict[str, rich_progress.TaskID] = {}
+            task = bar.add_task("", total=None)
 
             def show(stage: str, done: int, total: int) -> None:
-                if stage not in tasks:
-                    tasks[stage] = bar.add_task(stage, total=total)
-                bar.update(tasks[stage], completed=done, total=total)
+                bar.update(task, description=stage, completed=done, total=total)
 
             yield show
 
@@ -142,6 +144,7 @@ def new(session: _Session, folder: Path) -> None:
 )
 @click.option("--year", type=click.IntRange(1900, 2999), metavar="YYYY", help="The year of a date that names none.")
 @click.option("--format", "format_", metavar="NAME", help=f"One of {', '.join(r.name for r in READERS)}.")
+@click.option("--explain", is_flag=True, help="Only show, line by line, what sitegen makes of the FILEs.")
 @_common
 @click.pass_obj
 def add(
@@ -150,22 +153,64 @@ def add(
     date: datetime.datetime | None,
     year: int | None,
     format_: str | None,
+    explain: bool,
 ) -> None:
-    """Check digest FILEs, copy them to content/digests/ and convert them."""
+    """Check digest FILEs, folders or patterns, copy them to content/digests/ and convert them."""
     config = session.config()
-    added = add_digests(config, files, date=date.date() if date else None, year=year, format=format_)
-    _print_problems([*added.failed, *added.problems])
+    says = _Said(date=date.date() if date else None, year=year, format=format_)
+    if explain:
+        _explain(files, says)
+        return
+    with session.progress() as progress:
+        added = add_digests(config, files, **says, progress=progress)
+        conversion = convert_digests(config, progress=progress) if added.digests else None
+    problems = [*added.failed, *added.problems]
+    if conversion:
+        taken_in = {digest.source for digest in added.digests}
+        problems += [problem for problem in conversion.problems if problem.path not in taken_in]
+    for text in reported(problems):
+        click.echo(text, err=True)
+    _print_added(session, added)
+    if conversion:
+        _print_conversion(session, conversion)
+    _fail_for(added.failed)
+
+
+class _Said(TypedDict):
+    """What a user says of files that say less."""
+
+    date: datetime.date | None
+    year: int | None
+    format: str | None
+
+
+def _explain(files: Sequence[Path], says: _Said) -> None:
+    paths, failed = digest_files(files)
+    for path in paths:
+        try:
+            for line in explain_digest(path, **says):
+                click.echo(line)
+        except SitegenError as error:
+            failed.append(error.problem)
+    _print_problems(failed)
+    _fail_for(failed)
+
+
+def _fail_for(failed: Sequence[Problem]) -> None:
+    if failed:
+        _fail(SitegenError(f"{_count(len(failed), 'file')} not added"), 2)
+
+
+def _print_added(session: _Session, added: Added) -> None:
+    if len(added.digests) > FEW:
+        known = sum(digest.was_there for digest in added.digests)
+        new = _count(len(added.digests) - known, "digest")
+        papers = _count(sum(digest.papers for digest in added.digests), "paper")
+        session.say(f"{new} added, {known} there already, {len(added.failed)} not added: {papers} listed")
+        return
     for digest in added.digests:
         there = ", was there already" if digest.was_there else ""
         session.say(f"{digest.source}: {_count(digest.papers, 'paper')}, {digest.format}{there}")
-    if added.digests:
-        with session.progress() as progress:
-            conversion = convert_digests(config, progress=progress)
-        taken_in = {digest.source for digest in added.digests}
-        _print_problems([problem for problem in conversion.problems if problem.path not in taken_in])
-        _print_conversion(session, conversion)
-    if added.failed:
-        _fail(SitegenError(f"{_count(len(added.failed), 'file')} not added"), 2)
 
 
 @main.command()

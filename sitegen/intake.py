@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -22,8 +23,8 @@ def read_digests(config: Config, progress: Progress) -> tuple[list[Digest], list
 
     A file that holds the lists of several dates gives as many digests.
 
-    Digests of one date stand in the order of their formats in READERS, then of their text, so that what a paper says
-    does not depend on file names.
+    Digests of one date stand in the order of their formats in READERS, then of their texts' checksums, so that what a
+    paper says does not depend on file names.
     """
     problems: list[Problem] = []
     paths = _digest_paths(config, problems)
@@ -40,7 +41,8 @@ def read_digests(config: Config, progress: Progress) -> tuple[list[Digest], list
         except SitegenError as error:
             problems.append(replace(error.problem, what=f"{NOT_READ}{error.problem.what}"))
         else:
-            found.extend((one.date, ranks[one.format], raw, one) for one in (digest, *digest.others))
+            checksum = hashlib.blake2b(raw, digest_size=16).digest()
+            found.extend((one.date, ranks[one.format], checksum, one) for one in (digest, *digest.others))
             problems.extend(digest.problems)
     progress("Reading digests", len(paths), len(paths))
     return [digest for *_, digest in sorted(found, key=lambda one: one[:3])], problems

@@ -15,7 +15,9 @@ GROUND = ("errors", "ids", "model", "config", "dates", "files", "progress", "tex
 """Each may import those before it."""
 STAGES: dict[str, set[str]] = {
     "digests": set(),
-    "add": {"digests"},
+    "sources": set(),
+    "add": {"digests", "sources"},
+    "explain": {"digests", "sources"},
     "merge": set(),
     "pages": set(),
     "ledger": set(),
@@ -38,9 +40,10 @@ BUILD = "build"
 DOORS: dict[str, set[str]] = {
     "check": set(),
     "new": set(),
+    "reports": set(),
     "watch": set(),
     "serve": {"watch"},
-    "cli": {"check", "new", "serve"},
+    "cli": {"check", "new", "reports", "serve"},
     "__main__": {"cli"},
     "__init__": {"check", "new"},
 }
