@@ -6,6 +6,7 @@ costs a word a line and nothing more: what a person wants to see of it is worked
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -87,6 +88,12 @@ class Account:
             self.entries, self._said = self._lists[-1].entries, set()
         self._lists[-1].stated, self._lists[-1].since = stated, since
 
+    def on(self, day: datetime.date) -> None:
+        """Goes on with the list of a date, if it is another than that of the entry before."""
+        stated = Stated(day.month, day.day, day.year)
+        if self._lists[-1].stated != stated:
+            self.begin(stated)
+
     def problem(self, line: int | None, what: str, hint: str) -> None:
         self.problems.append(Problem(self.source, line, what, hint))
 
@@ -104,7 +111,7 @@ class Account:
         newest, *further = arranged(self._lists)
         return Reading(
             entries=tuple(newest.entries),
-            stated=stated or newest.stated,
+            stated=newest.stated or stated,
             since=newest.since,
             further=tuple(Reading(entries=tuple(one.entries), stated=one.stated, since=one.since) for one in further),
             problems=tuple(self.problems),

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sitegen.digests.reading import Fields, is_spelled
 from sitegen.ids import ARXIV_ARCHIVES
-from sitegen.model import Entry
+from sitegen.model import Entry, Kind
 
+LISTS = frozenset({"papers", "data", "items", "results", "dailyPapers", "daily_papers", "entries", "articles"})
+"""What an object calls the list of papers in it, where it says neither topic nor day."""
 _TITLE = ("title_en", "title", "paper_title")
 _ABSTRACT = ("abstract_en", "abstract", "arxiv_abstract")
 _LISTED = ("submitted_on_daily_at", "scraped_date", "scraped_at", "crawl_date", "fetch_date", "digest_date")
@@ -57,13 +59,20 @@ _PARTS = ("motivation", "method", "result", "conclusion")
 
 
 def is_paper(value: object) -> bool:
-    """Whether a value is a record with a title."""
-    return isinstance(value, Mapping) and any(map(is_title, value))
+    """Whether a value is a record with a title, and not one around a list of such."""
+    if not isinstance(value, Mapping) or not any(field_kind(name) == "title" for name in value):
+        return False
+    lists = (value[name] for name in LISTS.intersection(value))
+    return not any(isinstance(inner, list) and any(map(is_paper, inner[:1])) for inner in lists)
 
 
-def is_title(name: object) -> bool:
-    """Whether a field of this name holds a paper's title."""
-    return isinstance(name, str) and is_spelled(name, _TITLE)
+def field_kind(name: object, *, has_abstract: bool = True) -> Kind:
+    """What a field of this name holds; `has_abstract` is whether the record has one beside `summary`."""
+    if not isinstance(name, str):
+        return "field"
+    kinds: list[tuple[Kind, tuple[str, ...]]] = [("title", _TITLE), ("abstract", _ABSTRACT), ("authors", _AUTHORS)]
+    kinds += [("summary" if has_abstract else "abstract", ("summary", "description")), ("summary", _SUMMARIES)]
+    return next((kind for kind, names in (*kinds, ("date", _LISTED)) if is_spelled(name, names)), "field")
 
 
 def entry_of(fields: Fields) -> Entry | None:
