@@ -15,7 +15,7 @@ from operator import itemgetter
 from pathlib import PurePath
 from typing import NamedTuple
 
-from sitegen.digests import arxiv_mail, generic_json, hf_api, hf_page, jsonl
+from sitegen.digests import arxiv_mail, generic_json, headings, hf_api, hf_page, jsonl, tables, topics
 from sitegen.digests.account import Reading
 from sitegen.digests.days import first_day, settle
 from sitegen.digests.decode import decode
@@ -39,10 +39,14 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("hf-api", "the Hugging Face API's JSON", hf_api.sniff, hf_api.read),
+    Reader("topic-json", "JSON of such lists' lines", topics.sniff_json, topics.read_json),
     Reader("jsonl", "JSON Lines", jsonl.sniff, jsonl.read),
     Reader("json", "JSON with a list of papers", generic_json.sniff, generic_json.read),
     Reader("arxiv-mail", "arXiv's mailings and listing files", arxiv_mail.sniff, arxiv_mail.read),
     Reader("hf-page", "the text of a Hugging Face papers page", hf_page.sniff, hf_page.read),
+    Reader("table", "a table of papers in Markdown", tables.sniff, tables.read),
+    Reader("topic-list", "a list of papers by topic in Markdown", topics.sniff, topics.read),
+    Reader("headings", "Markdown with a heading a paper", headings.sniff, headings.read),
 )
 """Every format, in the order in which they are tried: the first that fits reads the file."""
 

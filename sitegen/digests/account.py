@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.digests.days import Stated
@@ -93,6 +93,10 @@ class Account:
         stated = Stated(day.month, day.day, day.year)
         if self._lists[-1].stated != stated:
             self.begin(stated)
+
+    def taken(self) -> Iterator[Entry]:
+        """The entries of all dates so far."""
+        return (entry for one in self._lists for entry in one.entries)
 
     def problem(self, line: int | None, what: str, hint: str) -> None:
         self.problems.append(Problem(self.source, line, what, hint))

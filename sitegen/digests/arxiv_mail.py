@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from itertools import pairwise
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.days import Stated, is_believable
@@ -54,7 +55,7 @@ def read(text: str, source: str) -> Reading:
     for line in lines[:head]:
         account.mark("furniture", line.numbers)
     stated = _stated(account, lines[:head])
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         _read_record(account, lines[start:end])
     return account.reading(stated=stated)
 

@@ -165,7 +165,7 @@ def _abstract_and_summary(records: list[Fields]) -> tuple[str, str]:
         described = not any(record.called(*_ABSTRACT) for record in records)
         abstract = told["summary"] or (told["description"] if described else "")
     texts = [told.pop("tldr"), *_by_model(records), *told.values()]
-    summary = dict.fromkeys(text for text in texts if text != abstract and _is_told(text))
+    summary = dict.fromkeys(text for text in texts if text != abstract and is_told(text))
     return abstract, "\n\n".join(summary)
 
 
@@ -174,11 +174,12 @@ def _by_model(records: list[Fields]) -> Iterator[str]:
     for ai in (ai for record in records for name in record.called("AI") for ai in record.records(name)):
         yield ai.prose_of("tldr", "task")
         for part in _PARTS:
-            if _is_told(text := ai.prose_of(part)):
+            if is_told(text := ai.prose_of(part)):
                 yield f"{part.capitalize()}: {text}"
 
 
-def _is_told(text: str) -> bool:
+def is_told(text: str) -> bool:
+    """Whether a summary says anything: some say that a model gave none."""
     return bool(text) and text.casefold().rstrip(".") not in _FAILED
 
 

@@ -6,10 +6,13 @@ from sitegen.model import Digest, Entry
 
 
 def outline(digest: Digest) -> str:
-    """Date and format; each entry with its line and what it has; the problems; what the lines became, if it has any."""
-    parts = [f"{digest.date} {digest.format}"]
-    for entry in digest.entries:
-        parts += [f"{entry.line}: {entry.title}", *_facts(entry)]
+    """Date and format; each entry with its line and what it has; other dates with theirs; the problems; what the lines
+    became, if it has any."""
+    parts = []
+    for one in (digest, *digest.others):
+        parts.append(f"{one.date}{f' since {one.since}' if one.since else ''} {one.format}")
+        for entry in one.entries:
+            parts += [f"{entry.line}: {entry.title}", *_facts(entry)]
     parts += [f"! {problem}" for problem in digest.problems]
     if digest.lines:
         runs = ((kind, len(list(run))) for kind, run in groupby(digest.lines))

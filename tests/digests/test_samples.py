@@ -19,10 +19,15 @@ FORMATS = {
     "dwdengwei/*": "jsonl",
     "dwdengwei_ai/*": "jsonl",
     "arxiv_mail/*": "arxiv-mail",
+    "gabrielchua/*": "table",
+    "cv_arxiv_daily/*.md": "topic-list",
+    "cv_arxiv_daily/*.json": "topic-json",
+    "dwdengwei_md/*": "headings",
+    "other_text/csqiandong-*.md": "headings",
 }
 """The format of each sample, by the pattern of its name."""
 
-WITHOUT_ABSTRACTS = ("arxiv_mail/arXiv-astro-ph",)
+WITHOUT_ABSTRACTS = ("arxiv_mail/arXiv-astro-ph", "gabrielchua", "cv_arxiv_daily")
 """How the names of samples begin in which not every paper has an abstract."""
 DAY = datetime.date(2025, 3, 14)
 """The date of samples that state none, as their user gives it."""
