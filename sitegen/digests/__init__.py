@@ -15,7 +15,7 @@ from operator import itemgetter
 from pathlib import PurePath
 from typing import NamedTuple
 
-from sitegen.digests import arxiv_mail, generic_json, headings, hf_api, hf_page, jsonl, tables, topics
+from sitegen.digests import arxiv_mail, feeds, generic_json, headings, hf_api, hf_page, jsonl, tables, topics
 from sitegen.digests.account import Reading
 from sitegen.digests.days import first_day, settle
 from sitegen.digests.decode import decode
@@ -39,6 +39,7 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("hf-api", "the Hugging Face API's JSON", hf_api.sniff, hf_api.read),
+    Reader("xml", "XML: arXiv's API, feeds, OAI-PMH", feeds.sniff, feeds.read),
     Reader("topic-json", "JSON of such lists' lines", topics.sniff_json, topics.read_json),
     Reader("jsonl", "JSON Lines", jsonl.sniff, jsonl.read),
     Reader("json", "JSON with a list of papers", generic_json.sniff, generic_json.read),
