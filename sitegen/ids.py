@@ -82,6 +82,16 @@ def parse_arxiv(text: str) -> ArxivId | None:
     return ArxivId(f"{match['yy']}{match['mm']}.{number}", version)
 
 
+def is_category(text: str) -> bool:
+    """Whether `text` has the form of an arXiv category: an archive that there is, and perhaps a subject of it.
+
+    >>> is_category("cs.LG"), is_category("hep-th"), is_category("68T05")
+    (True, True, False)
+    """
+    archive, _, subject = text.partition(".")
+    return archive in ARXIV_ARCHIVES and (not subject or (subject.isascii() and subject.replace("-", "").isalpha()))
+
+
 def parse_doi(text: str) -> str | None:
     """The DOI that the whole of `text` stands for, in lower case (DOIs compare so), or None.
 

@@ -18,6 +18,7 @@ STAGES: dict[str, set[str]] = {
     "sources": set(),
     "add": {"digests", "sources"},
     "explain": {"digests", "sources"},
+    "web": set(),
     "merge": set(),
     "pages": set(),
     "ledger": set(),
@@ -40,10 +41,11 @@ BUILD = "build"
 DOORS: dict[str, set[str]] = {
     "check": set(),
     "new": set(),
+    "fetch": set(),
     "reports": set(),
     "watch": set(),
     "serve": {"watch"},
-    "cli": {"check", "new", "reports", "serve"},
+    "cli": {"check", "fetch", "new", "reports", "serve"},
     "__main__": {"cli"},
     "__init__": {"check", "new"},
 }
@@ -60,9 +62,10 @@ LIBRARIES = {
     "numpy": {"search"},
     "rich": {"cli"},
     "starlette": {"serve"},
+    "urllib3": {"web"},
     "uvicorn": {"serve"},
     "watchdog": {"watch"},
-    "yaml": {"pages"},
+    "yaml": {"digests", "pages"},
 }
 """Which modules may import a library."""
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sitegen.digests.reading import Fields, is_spelled
-from sitegen.ids import ARXIV_ARCHIVES
+from sitegen.ids import is_category
 from sitegen.model import Entry, Kind
 
 LISTS = frozenset({"papers", "data", "items", "results", "dailyPapers", "daily_papers", "entries", "articles"})
@@ -114,16 +114,11 @@ def subjects(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     keywords: dict[str, None] = {}
     for part in (part.strip() for text in texts for part in re.split("[;,]", text)):
         words = part.split()
-        if all(map(_is_category, words)):
+        if all(map(is_category, words)):
             tags |= dict.fromkeys(words)
         else:
             keywords[part] = None
     return tuple(tags), tuple(keywords)
-
-
-def _is_category(word: str) -> bool:
-    archive, _, subject = word.partition(".")
-    return archive in ARXIV_ARCHIVES and (not subject or subject.replace("-", "").isalpha())
 
 
 def _first(texts: Iterable[str]) -> str:
