@@ -225,10 +225,12 @@ def _days(ctx: click.Context, param: click.Parameter, ranges: Sequence[str]) -> 
     for text in ranges:
         first, _, last = text.partition("..")
         try:
-            start, end = (datetime.date.fromisoformat(day) for day in (first, last or first))
+            start, end = (datetime.date.fromisoformat(day) for day in (first, last if ".." in text else first))
         except ValueError:
             what = f"{text!r} is no date and no range of dates: write 2025-03-14 or 2025-03-10..2025-03-14"
             raise click.BadParameter(what) from None
+        if end < start:
+            raise click.BadParameter(f"{text!r} ends before it begins")
         days.extend(start + datetime.timedelta(days=more) for more in range((end - start).days + 1))
     return days
 

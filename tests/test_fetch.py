@@ -9,9 +9,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from click.testing import CliRunner, Result
 
 import sitegen
 from sitegen import fetch
+from sitegen.cli import main
 from sitegen.config import Config
 from sitegen.convert import convert
 from sitegen.errors import SitegenError
@@ -134,6 +136,57 @@ def test_nobody_but_the_sites_is_asked(config: Config) -> None:
         server.answers[0] = answer(status="302 Found", Location=f"{server.origin}/x")
         told = failure(fetch_hf(config, [DAY], sites=Sites(hf=server.origin + "/mirror"), clock=Time().clock))
     assert (told, server.asked) == ("leads elsewhere: not followed", [])
+
+
+# The command
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["fetch", *map(str, arguments)], catch_exceptions=False)
+
+
+def test_the_command_says_what_came(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(answer(listed(days(13)[0])), answer("[]"), answer(status="404 Not Found")) as server:
+        monkeypatch.setattr(fetch, "Sites", lambda: sites(server))
+        monkeypatch.setattr(fetch, "Clock", lambda: Time().clock)
+        result = run("hf", "-C", config.root, "2025-03-13..2025-03-14", "2025-03-18")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        2,
+        "content/digests/2025-03-13.hf-api.json: 1 paper\nHugging Face on 2025-03-14: no papers\n",
+        f"Error: {server.origin}/api/daily_papers?date=2025-03-18&limit=100: answers 404 Not Found\n"
+        "  hint: check what was asked for\n",
+    )
+
+
+def test_the_command_fetches_feeds_and_queries(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(answer(RSS.replace("ITEMS", NEWS)), answer(feed(1, total=1))) as server:
+        monkeypatch.setattr(fetch, "Sites", lambda: sites(server))
+        monkeypatch.setattr(fetch, "Clock", lambda: Time().clock)
+        result = run("arxiv", "-C", config.root, "cs.LG", "--query", "mamba", "--date", DAY)
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "content/digests/2025-03-14-arxiv-cs.LG.xml: 1 paper\n"
+        "content/digests/2025-03-14-arxiv-mamba-f064ce.xml: 1 paper\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (
+            ["hf", "14.3.2025"],
+            "'14.3.2025' is no date and no range of dates: write 2025-03-14 or 2025-03-10..2025-03-14",
+        ),
+        (["hf", "2025-03-10.."], "'2025-03-10..' is no date and no range of dates: "),
+        (["hf", "2025-03-14..2025-03-10"], "'2025-03-14..2025-03-10' ends before it begins"),
+        (["arxiv"], "name a category, such as cs.LG, or a query"),
+        (["arxiv", "cs.LG", "--date", "2025-03-14"], "--date needs a --query"),
+    ],
+)
+def test_the_command_says_what_it_needs(arguments: list[str], what: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert what in result.stderr
 
 
 # arXiv's queries
