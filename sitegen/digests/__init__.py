@@ -15,7 +15,19 @@ from operator import itemgetter
 from pathlib import PurePath
 from typing import NamedTuple
 
-from sitegen.digests import arxiv_mail, feeds, generic_json, headings, hf_api, hf_page, jsonl, tables, topics
+from sitegen.digests import (
+    arxiv_mail,
+    csv_table,
+    feeds,
+    generic_json,
+    headings,
+    hf_api,
+    hf_page,
+    jsonl,
+    key_value,
+    tables,
+    topics,
+)
 from sitegen.digests.account import Reading
 from sitegen.digests.days import first_day, settle
 from sitegen.digests.decode import decode
@@ -45,9 +57,11 @@ READERS = (
     Reader("json", "JSON with a list of papers", generic_json.sniff, generic_json.read),
     Reader("arxiv-mail", "arXiv's mailings and listing files", arxiv_mail.sniff, arxiv_mail.read),
     Reader("hf-page", "the text of a Hugging Face papers page", hf_page.sniff, hf_page.read),
+    Reader("key-value", "Title:, PDF:, Summary: a line each", key_value.sniff, key_value.read),
     Reader("table", "a table of papers in Markdown", tables.sniff, tables.read),
     Reader("topic-list", "a list of papers by topic in Markdown", topics.sniff, topics.read),
     Reader("headings", "Markdown with a heading a paper", headings.sniff, headings.read),
+    Reader("csv", "CSV or TSV with a row of heads", csv_table.sniff, csv_table.read),
 )
 """Every format, in the order in which they are tried: the first that fits reads the file."""
 

@@ -66,6 +66,11 @@ def is_paper(value: object) -> bool:
     return not any(isinstance(inner, list) and any(map(is_paper, inner[:1])) for inner in lists)
 
 
+def is_title(name: str) -> bool:
+    """Whether a field of this name holds a paper's title."""
+    return is_spelled(name, _TITLE)
+
+
 def field_kind(name: object, *, has_abstract: bool = True) -> Kind:
     """What a field of this name holds; `has_abstract` is whether the record has one beside `summary`."""
     if not isinstance(name, str):

@@ -23,7 +23,6 @@ def test_every_line_of_a_digest_is_accounted_for(case: Case) -> None:
     digest = read_digest(case.given.encode(), "2025-03-14")
     lines = case.given.removesuffix("\n").split("\n")
     told = {problem.line for problem in digest.problems}
-    within = False
     for kind, line in zip(digest.lines, lines, strict=True):
         assert (kind == "blank") is (not line.strip())
     for kind, run in groupby(enumerate(digest.lines, 1), key=itemgetter(1)):
