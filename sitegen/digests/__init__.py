@@ -25,6 +25,7 @@ from sitegen.digests import (
     hf_page,
     jsonl,
     key_value,
+    note,
     tables,
     topics,
 )
@@ -57,6 +58,7 @@ READERS = (
     Reader("json", "JSON with a list of papers", generic_json.sniff, generic_json.read),
     Reader("arxiv-mail", "arXiv's mailings and listing files", arxiv_mail.sniff, arxiv_mail.read),
     Reader("hf-page", "the text of a Hugging Face papers page", hf_page.sniff, hf_page.read),
+    Reader("note", "a note on a paper, Markdown with front matter", note.sniff, note.read),
     Reader("key-value", "Title:, PDF:, Summary: a line each", key_value.sniff, key_value.read),
     Reader("table", "a table of papers in Markdown", tables.sniff, tables.read),
     Reader("topic-list", "a list of papers by topic in Markdown", topics.sniff, topics.read),

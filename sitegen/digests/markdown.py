@@ -24,6 +24,7 @@ _TAIL_LENGTH = 100
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*]{1,1000})\*\*")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _MOST_WORDS = 2
+_WIKILINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]|\n]{1,300})\]\]")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 
@@ -137,6 +138,11 @@ def linked(links: Iterable[Link]) -> Linked:
             number = sum(known == kind or known.startswith(f"{kind} ") for known in others)
             others[f"{kind} {number + 1}" if number else kind] = link.address
     return Linked(tuple(papers.values()), others)
+
+
+def without_wikilinks(text: str) -> str:
+    """The words of `[[page|words]]` and `[[page]]`."""
+    return _WIKILINK.sub(r"\1", text) if "[[" in text else text
 
 
 def is_for_links(line: str) -> bool:

@@ -42,7 +42,9 @@ _NAMES = {
 """What the names of columns mean; those of links also say what a link leads to."""
 _ABOUT = {"authors", "abstract", "tldr"}
 """Columns that say more of a paper than its title; a table without them has it all in one cell."""
-_NO_TOPIC = re.compile(r"(?:table of )?contents?|目录|目次|(?:today.s |daily |latest |new )?papers?(?: list)?", re.IGNORECASE)
+_NO_TOPIC = re.compile(
+    r"(?:table of )?contents?|目录|目次|(?:today.s |daily |latest |new )?papers?(?: list)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
