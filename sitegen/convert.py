@@ -139,12 +139,14 @@ def paper_file(paper: Merged) -> PaperFile:
         authors=tuple(collapse(repair(author)) for author in paper.authors),
         published=paper.published,
         arxiv=paper.arxiv,
+        versions=paper.versions,
         doi=paper.doi,
         tags=paper.tags,
         keywords=paper.keywords,
         comment=collapse(repair(paper.comment)),
         links=paper.links,
         source=paper.sources,
+        provenance=paper.provenance,
         body=body.strip(),
     )
 
@@ -255,7 +257,7 @@ def _kept(shown: str, there: OnDisk[PaperFile] | OnDisk[DateFile], file: PaperFi
     by_hand = there.file.generated is None
     if by_hand and not (isinstance(file, DateFile) and set(file.papers) - set(there.file.papers)):  # type: ignore[union-attr]
         return []
-    told = [field.name for field in fields(file) if field.name not in ("generated", "extra", "source")]
+    told = [field.name for field in fields(file) if field.name not in ("generated", "extra", "source", "provenance")]
     if isinstance(file, DateFile):
         told.remove("body")  # which is the editor's alone
     differs = tuple(name for name in told if getattr(file, name) != getattr(there.file, name))

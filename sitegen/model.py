@@ -87,6 +87,8 @@ class PaperFile:
     """The first digest that listed it."""
     published: datetime.date | None = None
     arxiv: str | None = None
+    versions: tuple[int, ...] = ()
+    """The versions at arXiv that its digests name."""
     doi: str | None = None
     tags: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
@@ -94,6 +96,8 @@ class PaperFile:
     links: Mapping[str, str] = field(default_factory=dict)
     source: tuple[str, ...] = ()
     """The digests that list it."""
+    provenance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Which fields a later digest gave, in part at least; all else is from the first."""
     generated: str | None = None
     """The checksum of the page as sitegen wrote it; None on a page written by hand."""
     extra: Mapping[str, Any] = field(default_factory=dict)
