@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sitegen.digests import hf_capture
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.days import FIRST_YEAR, LAST_YEAR, Stated, stated_in
 from sitegen.digests.reading import LONGEST_TEXT
@@ -19,14 +20,13 @@ from sitegen.text import clean, collapse
 
 _LONGEST_TITLE = 300
 _SHORTEST_ABSTRACT = 91
-_HEAD = 80
-"""How many lines a page's head may have."""
+_HEAD, _RICH_HEAD = 80, 400
+"""How many lines a page's head may have, without and with the addresses of links."""
 _INVITATION = re.compile(r"Get trending papers in your email inbox(?: once a day)?!?")
 _FURNITURE = re.compile(
     rf"new|{_INVITATION.pattern}|Subscribe|by|(?:by ?)?AK|(?:(?:by ?)?AK ?)?and the research community"
     r"|(?:# )?(?:Daily|Trending) Papers|Daily|Weekly|Monthly"
 )
-_RICH = re.compile(r"^#{2,3} \[", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,15 @@ class _Paragraph:
 
 
 def sniff(text: str) -> bool:
-    """Whether the invitation to the mailing list is near the top, and no Markdown heading is a link."""
-    head = text.split("\n", _HEAD)[:_HEAD]
-    return any(map(_INVITATION.search, head)) and not _RICH.search(text)
+    """Whether the invitation to the mailing list is near the top; captures with links have more above it."""
+    most = _RICH_HEAD if hf_capture.is_rich(text) else _HEAD
+    return any(map(_INVITATION.search, text.split("\n", most)[:most]))
 
 
 def read(text: str, source: str) -> Reading:
     """Reads a page; every line becomes furniture, the date, a title, an abstract, or a problem."""
+    if hf_capture.is_rich(text):
+        return hf_capture.read(text, source)
     account = Account(text, source)
     lines = [clean(line) for line in account.lines]
     start, stated = _read_head(lines, account)
