@@ -52,6 +52,7 @@ DOORS: dict[str, set[str]] = {
 """Each may import all of the above, and of its like what stands here."""
 
 LIBRARIES = {
+    "bibtexparser": {"digests"},
     "click": {"cli"},
     "jinja2": {"theme"},
     "latex2mathml": {"maths"},

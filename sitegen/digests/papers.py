@@ -54,6 +54,8 @@ _FURNITURE = {"https://github.com/huggingface"}
 """Addresses that stand on every page that a scraper took links from."""
 _FAILED = {"summary generation failed", "error"}
 """What a summary says that a model failed to give; in lower case."""
+_END_OF_MAIL = re.compile(r"\s*\\\\ \( ?https?://arxiv\.org/abs/[^\s()]{1,40} ,[^()]{0,20}\)$")
+"""What stands below an abstract in arXiv's mailings; scripts that take it from there take this along."""
 _PARTS = ("motivation", "method", "result", "conclusion")
 """What a model's summary may have beside the gist."""
 
@@ -160,6 +162,7 @@ def _authors(records: list[Fields]) -> tuple[str, ...]:
 def _abstract_and_summary(records: list[Fields]) -> tuple[str, str]:
     """`summary` is the abstract where nothing else is, and so is `description`, where no field of that name is."""
     abstract = _first(record.prose_of(*record.called(*_ABSTRACT)) for record in records)
+    abstract = _END_OF_MAIL.sub("", abstract) if "\\\\ (" in abstract else abstract
     told = {name: _first(r.prose_of(*r.called(name)) for r in records) for name in _SUMMARIES}
     if not abstract:
         described = not any(record.called(*_ABSTRACT) for record in records)
