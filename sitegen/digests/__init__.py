@@ -17,17 +17,16 @@ from typing import NamedTuple
 
 from sitegen.digests import (
     arxiv_mail,
-    bibtex,
     csv_table,
     feeds,
     generic_json,
     headings,
     hf_api,
+    hf_html,
     hf_page,
     jsonl,
     key_value,
     note,
-    ris,
     tables,
     topics,
 )
@@ -55,6 +54,7 @@ class Reader(NamedTuple):
 READERS = (
     Reader("hf-api", "the Hugging Face API's JSON", hf_api.sniff, hf_api.read),
     Reader("xml", "XML: arXiv's API, feeds, OAI-PMH", feeds.sniff, feeds.read),
+    Reader("hf-html", "a Hugging Face papers page as HTML", hf_html.sniff, hf_html.read),
     Reader("topic-json", "JSON of such lists' lines", topics.sniff_json, topics.read_json),
     Reader("jsonl", "JSON Lines", jsonl.sniff, jsonl.read),
     Reader("json", "JSON with a list of papers", generic_json.sniff, generic_json.read),
@@ -62,8 +62,6 @@ READERS = (
     Reader("hf-page", "the text of a Hugging Face papers page", hf_page.sniff, hf_page.read),
     Reader("note", "a note on a paper, Markdown with front matter", note.sniff, note.read),
     Reader("key-value", "Title:, PDF:, Summary: a line each", key_value.sniff, key_value.read),
-    Reader("bibtex", "BibTeX", bibtex.sniff, bibtex.read),
-    Reader("ris", "RIS", ris.sniff, ris.read),
     Reader("table", "a table of papers in Markdown", tables.sniff, tables.read),
     Reader("topic-list", "a list of papers by topic in Markdown", topics.sniff, topics.read),
     Reader("headings", "Markdown with a heading a paper", headings.sniff, headings.read),
