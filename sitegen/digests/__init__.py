@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from sitegen.digests import (
     arxiv_mail,
+    csl_json,
     csv_table,
     feeds,
     generic_json,
@@ -55,6 +56,7 @@ READERS = (
     Reader("hf-api", "the Hugging Face API's JSON", hf_api.sniff, hf_api.read),
     Reader("xml", "XML: arXiv's API, feeds, OAI-PMH", feeds.sniff, feeds.read),
     Reader("hf-html", "a Hugging Face papers page as HTML", hf_html.sniff, hf_html.read),
+    Reader("csl-json", "CSL-JSON", csl_json.sniff, csl_json.read),
     Reader("topic-json", "JSON of such lists' lines", topics.sniff_json, topics.read_json),
     Reader("jsonl", "JSON Lines", jsonl.sniff, jsonl.read),
     Reader("json", "JSON with a list of papers", generic_json.sniff, generic_json.read),

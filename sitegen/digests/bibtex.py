@@ -24,7 +24,7 @@ from bibtexparser.model import Entry as BibtexEntry
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.names import straight
-from sitegen.digests.papers import entry_of, field_kind
+from sitegen.digests.papers import entry_of, field_kind, named_arxiv
 from sitegen.digests.reading import LONGEST_TEXT, Fields, shorten
 from sitegen.errors import SitegenError
 from sitegen.ids import parse_arxiv
@@ -34,7 +34,6 @@ LONGEST, MOST_ENTRIES = 20_000_000, 50_000
 """What is read of BibTeX, in characters and entries: an entry that can't be read takes the parser kilobytes."""
 _START = re.compile(r"@[A-Za-z]{1,30}[ \t]{0,10}[{(]")
 _AT_LINE_START = re.compile(rf"^[ \t]{{0,20}}{_START.pattern}", re.MULTILINE)
-_NAMED_ARXIV = re.compile(r"arXiv:\s?([^\s,;]{1,40})", re.IGNORECASE)
 _PIECE = re.compile(r'\\.|[{}"#]', re.DOTALL)
 _TEX = re.compile(r"\\[A-Za-z]+\*?|\\.|\$[^$]*\$|[\^_]|[{}]", re.DOTALL)
 
@@ -109,8 +108,7 @@ def _kinds(starts: list[tuple[str, int]], lines: range) -> Iterator[tuple[Kind, 
 def _values(key: str, raw: Mapping[str, str]) -> dict[str, object]:
     """A BibTeX entry's fields under the names that `entry_of` knows."""
     venue = next((raw[name] for name in ("journal", "journaltitle", "booktitle") if raw.get(name)), "")
-    in_venue = _NAMED_ARXIV.search(venue)
-    ids = (raw.get("eprint", ""), in_venue[1] if in_venue else "", key)
+    ids = (raw.get("eprint", ""), named_arxiv(venue), key)
     dates = (raw.get("date", ""), "-".join(raw.get(name, "").rjust(2, "0") for name in ("year", "month", "day")))
     known: dict[str, object] = {
         "title": _unbraced(raw.get("title", "")),
@@ -118,7 +116,7 @@ def _values(key: str, raw: Mapping[str, str]) -> dict[str, object]:
         "id": next(filter(parse_arxiv, ids), ""),
         "categories": raw.get("primaryclass", ""),
         "comment": raw.get("note", ""),
-        "journal_ref": "" if in_venue or "arxiv" in venue.casefold() else _unbraced(venue),
+        "journal_ref": "" if "arxiv" in venue.casefold() else _unbraced(venue),
         "published": next(filter(_DAY.fullmatch, dates), ""),
     }
     return {name: value for name, value in raw.items() if name not in _TAKEN} | known

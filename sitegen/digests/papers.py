@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sitegen.digests.reading import Fields, is_spelled
-from sitegen.ids import is_category
+from sitegen.ids import is_category, parse_arxiv
 from sitegen.model import Entry, Kind
 
 LISTS = frozenset({"papers", "data", "items", "results", "dailyPapers", "daily_papers", "entries", "articles"})
@@ -113,6 +113,15 @@ def entry_of(fields: Fields) -> Entry | None:
 def listed_day(fields: Fields) -> datetime.date | None:
     """The day on which the digest listed a record's paper, where it says so."""
     return next(_days([fields], _LISTED), None)
+
+
+def named_arxiv(text: str) -> str:
+    """The arXiv id that a text names: the last part of `arXiv preprint arXiv:2503.01234`; "" where it names none."""
+    named = _NAMED.search(text)
+    return named[1] if named and parse_arxiv(named[1]) else ""
+
+
+_NAMED = re.compile(r"arXiv:\s?([^\s,;\]]{1,40})", re.IGNORECASE)
 
 
 def subjects(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

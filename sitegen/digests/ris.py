@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.names import straight
-from sitegen.digests.papers import entry_of, field_kind
+from sitegen.digests.papers import entry_of, field_kind, named_arxiv
 from sitegen.digests.reading import Fields
-from sitegen.ids import parse_arxiv
 
 _TAG = re.compile(r"([A-Z][A-Z0-9])(?:  ?- ?|  ?-$)")
 _START = re.compile(r"^TY  ?- ", re.MULTILINE)
@@ -30,7 +29,6 @@ _NAMES = {
     "journal_ref": ("JO", "JF", "T2", "JA"),
 }
 _NAME_OF = {tag: name for name, tags in _NAMES.items() for tag in tags}
-_NAMED_ARXIV = re.compile(r"arXiv:\s?([^\s,;\]]{1,40})", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})/(\d\d?)/(\d\d?)(?:/.*)?", re.DOTALL)
 
 
@@ -90,9 +88,8 @@ def _values(raw: dict[str, list[str]]) -> dict[str, object]:
     values["authors"] = [straight(person) for text in raw.get("AU", []) + raw.get("A1", []) for person in _people(text)]
     day = _DAY.fullmatch(str(values["published"]))
     values["published"] = f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}" if day else ""
-    venue = str(values["journal_ref"])
-    if (named := _NAMED_ARXIV.search(venue)) and parse_arxiv(named[1]):
-        values |= {"id": named[1], "journal_ref": ""}
+    if arxiv := named_arxiv(str(values["journal_ref"])):
+        values |= {"id": arxiv, "journal_ref": ""}
     return values
 
 
