@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from sitegen.digests import (
     arxiv_mail,
+    bibtex,
     csl_json,
     csv_table,
     feeds,
@@ -28,6 +29,7 @@ from sitegen.digests import (
     jsonl,
     key_value,
     note,
+    ris,
     tables,
     topics,
 )
@@ -64,6 +66,8 @@ READERS = (
     Reader("hf-page", "the text of a Hugging Face papers page", hf_page.sniff, hf_page.read),
     Reader("note", "a note on a paper, Markdown with front matter", note.sniff, note.read),
     Reader("key-value", "Title:, PDF:, Summary: a line each", key_value.sniff, key_value.read),
+    Reader("bibtex", "BibTeX", bibtex.sniff, bibtex.read),
+    Reader("ris", "RIS", ris.sniff, ris.read),
     Reader("table", "a table of papers in Markdown", tables.sniff, tables.read),
     Reader("topic-list", "a list of papers by topic in Markdown", topics.sniff, topics.read),
     Reader("headings", "Markdown with a heading a paper", headings.sniff, headings.read),
