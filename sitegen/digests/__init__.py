@@ -30,6 +30,7 @@ from sitegen.digests import (
     key_value,
     note,
     ris,
+    snapshot,
     tables,
     topics,
 )
@@ -60,6 +61,7 @@ READERS = (
     Reader("hf-html", "a Hugging Face papers page as HTML", hf_html.sniff, hf_html.read),
     Reader("csl-json", "CSL-JSON", csl_json.sniff, csl_json.read),
     Reader("topic-json", "JSON of such lists' lines", topics.sniff_json, topics.read_json),
+    Reader("arxiv-snapshot", "arXiv's metadata snapshot", snapshot.sniff, snapshot.read),
     Reader("jsonl", "JSON Lines", jsonl.sniff, jsonl.read),
     Reader("json", "JSON with a list of papers", generic_json.sniff, generic_json.read),
     Reader("arxiv-mail", "arXiv's mailings and listing files", arxiv_mail.sniff, arxiv_mail.read),

@@ -29,7 +29,11 @@ _IDS = (
 _PUBLISHED = ("published", "published_at", "published_date", "publication_date", "arxiv_submitted", "submitted", "date")
 _TAGS = ("categories", "category", "primary_category", "arxiv_categories", "subjects", "tags")
 _KEYWORDS = ("keywords", "ai_keywords", "topics", "topic")
-_COMMENTS = (("comment", "comments", "arxiv_comment"), ("journal_ref", "journal_reference"))
+_COMMENTS = (
+    ("comment", "comments", "arxiv_comment"),
+    ("journal_ref", "journal_reference"),
+    ("report_no", "report_number"),
+)
 _PAGE = ("abs", "link", "url", "paper_url", "page_url", "arxiv_url", "arxiv_page_url", "paper_link")
 _PDF = ("pdf", "pdf_url", "pdf_link")
 _LINKS = {
