@@ -72,8 +72,7 @@ class Fields:
 
         Case, spaces and signs make no difference: `PaperURL` is spelled like `paper_url`.
         """
-        own = _spelled(tuple(islice(self._values, _MOST_NAMES)))
-        return tuple(own[name] for name in map(_bare, spellings) if name in own)
+        return _called(tuple(islice(self._values, _MOST_NAMES)), spellings)
 
     def is_true(self, name: str) -> bool:
         self._account.asks(self._path, (name,))
@@ -161,6 +160,12 @@ def web_address(text: str) -> str | None:
 def is_spelled(name: str, spellings: Iterable[str]) -> bool:
     """Whether a name is one of some, case, spaces and signs aside."""
     return _bare(name) in map(_bare, spellings)
+
+
+@lru_cache(maxsize=1024)
+def _called(names: tuple[object, ...], spellings: tuple[str, ...]) -> tuple[str, ...]:
+    own = _spelled(names)
+    return tuple(own[name] for name in map(_bare, spellings) if name in own)
 
 
 @lru_cache(maxsize=1024)
