@@ -135,6 +135,9 @@ def new(session: _Session, folder: Path) -> None:
     session.say(f"Next: sitegen -C {shown} add FILE…, then sitegen -C {shown} serve")
 
 
+_ACCEPT_LOSS = click.option("--accept-loss", is_flag=True, help="Take off pages what their digests no longer have.")
+
+
 @main.command()
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE…")
 @click.option(
@@ -146,6 +149,7 @@ def new(session: _Session, folder: Path) -> None:
 @click.option("--year", type=click.IntRange(1900, 2999), metavar="YYYY", help="The year of a date that names none.")
 @click.option("--format", "format_", metavar="NAME", help=f"One of {', '.join(r.name for r in READERS)}.")
 @click.option("--explain", is_flag=True, help="Only show, line by line, what sitegen makes of the FILEs.")
+@_ACCEPT_LOSS
 @_common
 @click.pass_obj
 def add(
@@ -155,6 +159,7 @@ def add(
     year: int | None,
     format_: str | None,
     explain: bool,
+    accept_loss: bool,
 ) -> None:
     """Check digest FILEs, folders or patterns, copy them to content/digests/ and convert them."""
     config = session.config()
@@ -164,7 +169,7 @@ def add(
         return
     with session.progress() as progress:
         added = add_digests(config, files, **says, progress=progress)
-        conversion = convert_digests(config, progress=progress) if added.digests else None
+        conversion = convert_digests(config, accept_loss=accept_loss, progress=progress) if added.digests else None
     problems = [*added.failed, *added.problems]
     if conversion:
         taken_in = {digest.source for digest in added.digests}
@@ -264,12 +269,13 @@ def arxiv(session: _Session, categories: Sequence[str], query: str | None, days:
 
 @main.command()
 @click.option("--prune", is_flag=True, help="Remove pages that sitegen wrote and no digest lists any more.")
+@_ACCEPT_LOSS
 @_common
 @click.pass_obj
-def convert(session: _Session, prune: bool) -> None:
+def convert(session: _Session, prune: bool, accept_loss: bool) -> None:
     """Make Markdown pages of every digest."""
     with session.progress() as progress:
-        conversion = convert_digests(session.config(), prune=prune, progress=progress)
+        conversion = convert_digests(session.config(), prune=prune, accept_loss=accept_loss, progress=progress)
     _print_problems(conversion.problems)
     _print_conversion(session, conversion)
 

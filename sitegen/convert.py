@@ -22,6 +22,7 @@ from sitegen.files import write_whole
 from sitegen.ids import date_address, paper_address
 from sitegen.intake import read_digests
 from sitegen.ledger import forget
+from sitegen.losses import Loss, guard
 from sitegen.merge import Merged, merge
 from sitegen.model import DateFile, Digest, PaperFile
 from sitegen.pages import File, checksum, dump, is_edited, parse
@@ -53,13 +54,15 @@ class Conversion:
     kept: tuple[Kept, ...] = ()
     orphans: tuple[str, ...] = ()
     """Pages that no digest lists any more; only `prune` removes them."""
+    losses: tuple[Loss, ...] = ()
+    """What the digests no longer give; only `accept_loss` takes it off its page."""
     problems: tuple[Problem, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What is no fault but worth knowing, a sentence each."""
         gone = "no digest lists it any more; `sitegen convert --prune` removes it"
-        return (*map(str, self.kept), *(f"{page}: {gone}" for page in self.orphans))
+        return (*map(str, self.kept), *map(str, self.losses), *(f"{page}: {gone}" for page in self.orphans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,19 @@ class OnDisk(Generic[File]):
     edited: bool
 
 
-def convert(config: Config, *, prune: bool = False, write: bool = True, progress: Progress = silent) -> Conversion:
+def convert(
+    config: Config,
+    *,
+    prune: bool = False,
+    accept_loss: bool = False,
+    write: bool = True,
+    progress: Progress = silent,
+) -> Conversion:
     """Brings the pages in `content/` up to its digests; with `write=False` only says what it would do.
 
-    `prune` removes the pages that sitegen wrote, that nobody edited and that no digest lists any more. Raises
-    SitegenError where a page can't be written, or where pruning would rest on a digest that could not be read.
+    `prune` removes the pages that sitegen wrote, that nobody edited and that no digest lists any more; `accept_loss`
+    takes off a page what its digests no longer give. Raises SitegenError where a page can't be written, where pruning
+    would rest on a digest that could not be read, or where it would take papers off a date and no loss is accepted.
     """
     digests, problems = read_digests(config, progress)
     digests = [_with_repaired_titles(digest) for digest in digests]
@@ -93,17 +104,22 @@ def convert(config: Config, *, prune: bool = False, write: bool = True, progress
         new_place = config.papers / paper.date.isoformat()[:7] / f"{paper.slug}.md"
         wanted[places.get(paper.slug, new_place)] = paper_file(paper)
     date_places = {disk.file.date: path for path, disk in dates.items()}
-    for file in _date_files(digests, merged, {} if prune else dates):
+    for file in _date_files(digests, merged):
         new_place = config.dates / file.date.isoformat()[:4] / f"{file.date}.md"
         wanted[date_places.get(file.date, new_place)] = file
 
+    slugs = {other: paper.slug for paper in merged for other in paper.others}
+    if prune and not accept_loss:
+        _refuse_to_lose(config, wanted, dates, slugs)
     return _apply(
         config,
         wanted,
         {**papers, **dates},
         {*unread, *unread_dates},
+        slugs,
         write=write,
         prune=prune,
+        accept_loss=accept_loss,
         result=Conversion(digests=len(digests), problems=tuple(problems)),
     )
 
@@ -129,6 +145,24 @@ def _refuse_to_prune(digests: Sequence[Digest], problems: Sequence[Problem]) -> 
         raise SitegenError("nothing is pruned while there are no digests", path="content/digests", hint=hint)
 
 
+def _refuse_to_lose(
+    config: Config,
+    wanted: Mapping[Path, PaperFile | DateFile],
+    dates: Mapping[Path, OnDisk[DateFile]],
+    slugs: Mapping[str, str],
+) -> None:
+    """Pruning takes off dates what their digests no longer list, and whole dates: that must be meant."""
+    lost = []
+    for path, there in sorted(dates.items()):
+        shown, nothing = config.relative(path), DateFile(date=there.file.date, title=there.file.title)
+        if not there.edited and guard(shown, there.file, wanted.get(path, nothing), slugs, accept=False)[1]:
+            lost.append(shown)
+    if lost:
+        hint = "add --accept-loss if that is meant; else restore the digests from version control"
+        what = f"pruning would take papers off {len(lost)} date page{'s' * (len(lost) > 1)}"
+        raise SitegenError(what, path=lost[0], hint=hint)
+
+
 def paper_file(paper: Merged) -> PaperFile:
     """A merged paper as its page holds it: repaired, and its text escaped for Markdown."""
     abstract, summary = (escape_markdown(repair(text)) for text in (paper.abstract, paper.summary))
@@ -151,10 +185,8 @@ def paper_file(paper: Merged) -> PaperFile:
     )
 
 
-def _date_files(
-    digests: Sequence[Digest], papers: Iterable[Merged], existing: Mapping[Path, OnDisk[DateFile]]
-) -> list[DateFile]:
-    """A page a date. What an existing page lists stays listed, even if its digests do no more."""
+def _date_files(digests: Sequence[Digest], papers: Iterable[Merged]) -> list[DateFile]:
+    """A page a date."""
     slugs = {place: paper.slug for paper in papers for place in paper.places}
     listed: dict[datetime.date, dict[str, None]] = {}
     sources: dict[datetime.date, dict[str, None]] = {}
@@ -164,9 +196,6 @@ def _date_files(
         of_date = listed.setdefault(digest.date, {})
         for place in range(len(digest.entries)):
             of_date[slugs[digest.source, digest.date, place]] = None
-    for disk in existing.values():
-        if disk.file.date in listed and not disk.edited:
-            listed[disk.file.date].update(dict.fromkeys(disk.file.papers))
     return [
         DateFile(
             date=day,
@@ -198,18 +227,25 @@ def _apply(
     wanted: Mapping[Path, PaperFile | DateFile],
     disk: Mapping[Path, OnDisk[PaperFile] | OnDisk[DateFile]],
     unread: AbstractSet[Path],
+    slugs: Mapping[str, str],
     *,
     write: bool,
     prune: bool,
+    accept_loss: bool,
     result: Conversion,
 ) -> Conversion:
     written: list[str] = []
     kept: list[Kept] = []
+    losses: list[Loss] = []
     unchanged = 0
     for path, file in sorted(wanted.items()):
         if path in unread:
             continue
-        text, shown, there = dump(file), config.relative(path), disk.get(path)
+        shown, there = config.relative(path), disk.get(path)
+        if there is not None and not there.edited:
+            file, loss = guard(shown, there.file, file, slugs, accept=accept_loss)
+            losses += [loss] if loss else []
+        text = dump(file)
         if there is not None and there.edited:
             kept.extend(_kept(shown, there, file, text))
         elif there is not None and there.text.replace("\r\n", "\n") == text:
@@ -227,6 +263,7 @@ def _apply(
         written=tuple(written),
         unchanged=unchanged,
         kept=tuple(kept),
+        losses=tuple(losses),
         removed=shown_orphans if prune else (),
         orphans=() if prune else shown_orphans,
     )

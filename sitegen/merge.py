@@ -24,6 +24,8 @@ class Merged:
     """A paper with all that the digests say of it."""
 
     slug: str
+    others: tuple[str, ...]
+    """The slugs of its other pages: those made before it was known that the papers are one."""
     date: datetime.date
     """The first digest that listed it."""
     title: str
@@ -74,7 +76,7 @@ def merge(
             group.digests.append(digest)
             group.places.append(place)
     slugs = _Slugs(pages, edited, identify, groups.keys())
-    return [_merged(slugs.of(identity, group), group) for identity, group in groups.items()]
+    return [_merged(*slugs.of(identity, group), group) for identity, group in groups.items()]
 
 
 class _Identities:
@@ -125,23 +127,24 @@ class _Slugs:
         identities: Container[str],
     ) -> None:
         self._taken = set(pages)
-        self._known: dict[str, str] = {}
+        self._known: defaultdict[str, list[str]] = defaultdict(list)
         self._free = {slug: page for slug, page in pages.items() if slug in edited and identify(page) not in identities}
         """Pages changed by hand that are no paper's of the digests: they may be of one whose title was corrected."""
         for slug, page in sorted(pages.items(), key=lambda pair: (pair[1].arxiv is None, pair[1].doi is None, pair[0])):
-            self._known.setdefault(identify(page), slug)
+            self._known[identify(page)].append(slug)
 
-    def of(self, identity: str, group: _Group) -> str:
+    def of(self, identity: str, group: _Group) -> tuple[str, tuple[str, ...]]:
+        """A paper's slug, and those of its other pages."""
         if identity in self._known:
-            return self._known[identity]
+            slug, *others = self._known[identity]
+            return slug, tuple(others)
         first = group.entries[0]
         slug = ids.paper_slug(next((e.arxiv for e in group.entries if e.arxiv), None), first.title)
         if slug in self._taken and not self._is_renamed(slug, group):
             slug = ids.hashed(slug, identity)
         self._free.pop(slug, None)
         self._taken.add(slug)
-        self._known[identity] = slug
-        return slug
+        return slug, ()
 
     def _is_renamed(self, slug: str, group: _Group) -> bool:
         """Whether the page under this slug is this paper's, its title corrected by hand since."""
@@ -153,7 +156,7 @@ class _Slugs:
         return not (arxiv and page.arxiv and page.arxiv not in arxiv) and not (doi and page.doi and page.doi not in doi)
 
 
-def _merged(slug: str, group: _Group) -> Merged:
+def _merged(slug: str, others: tuple[str, ...], group: _Group) -> Merged:
     """What the digests say together: the first to say something is believed, and a list takes in what others add.
 
     Two things only does a later digest know better: the whole of what an earlier one cut off, a text or the authors.
@@ -162,6 +165,7 @@ def _merged(slug: str, group: _Group) -> Merged:
     said = _Said(group)
     return Merged(
         slug=slug,
+        others=others,
         date=min(digest.date for digest in group.digests),
         title=entries[0].title,
         authors=said.best("authors", _is_richer_list),

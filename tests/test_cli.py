@@ -108,6 +108,17 @@ def test_many_digests_are_summed_up_and_their_problems_told_by_kind(root: Path, 
     )
 
 
+def test_papers_leave_a_date_only_where_the_loss_is_accepted(root: Path, tmp_path: Path) -> None:
+    digest = put_digest(make_archive(root), "2025-03-14.jsonl", entry(1), entry(2))
+    run("-C", root, "convert")
+    put_digest(make_archive(root), "2025-03-14.jsonl", entry(2))
+    kept = "content/dates/2025/2025-03-14.md: 1 paper kept that its digests no longer have; "
+    assert kept in run("-C", root, "add", digest).stdout
+    assert kept in run("-C", root, "convert").stdout
+    accepted = run("-C", root, "add", "--accept-loss", digest).stdout
+    assert "content/dates/2025/2025-03-14.md: 1 paper taken off\n" in accepted
+
+
 def test_explaining_adds_nothing(root: Path, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(PAGE)
     before = snapshot(root)
@@ -132,7 +143,10 @@ def test_notes_of_a_conversion(root: Path) -> None:
         notes + "1 digest: 0 pages written, 2 unchanged, 0 removed, 0 problems\n"
     )
     assert run("-C", root, "check").stdout.startswith(notes)
-    assert run("-C", root, "convert", "--prune").stdout == (
+    result = run("-C", root, "convert", "--prune")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "pruning would take papers off 1 date page\n  hint: add --accept-loss if that is meant" in result.stderr
+    assert run("-C", root, "convert", "--prune", "--accept-loss").stdout == (
         "content/dates/2025/2025-03-14.md: removed\n"
         "content/papers/2025-03/2503.00001.md: removed\n"
         "1 digest: 0 pages written, 2 unchanged, 2 removed, 0 problems\n"
