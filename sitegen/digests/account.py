@@ -18,6 +18,10 @@ from sitegen.ids import title_key
 from sitegen.model import Entry, Kind
 
 
+MOST_PROBLEMS = 10_000
+"""How many problems of one file are told one by one: a large file of rubbish has millions."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a reader found in a text, before the digest's date is settled."""
@@ -48,6 +52,7 @@ class Account:
         self._lists = [DayList(entries=self.entries)]
         self._kinds: list[Kind] = ["unknown" if line.strip() else "blank" for line in self.lines]
         self._said: set[str] = set()
+        self._untold = 0
         self._fields: defaultdict[str, set[str]] = defaultdict(set)
         self._asked: defaultdict[str, set[str]] = defaultdict(set)
 
@@ -99,7 +104,11 @@ class Account:
         return (entry for one in self._lists for entry in one.entries)
 
     def problem(self, line: int | None, what: str, hint: str) -> None:
-        self.problems.append(Problem(self.source, line, what, hint))
+        """Tells of something that was not understood; of very many such things only their number."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(self.source, line, what, hint))
+        else:
+            self._untold += 1
 
     def has(self, path: str, names: Iterable[str]) -> None:
         """Notes the fields of a record; `path` leads to it from the entry: "paper.authors."."""
@@ -113,6 +122,9 @@ class Account:
         """What the reader found, when it is done; `stated` is the date of a text that has but one."""
         unread = (path + name for path, names in self._fields.items() for name in names - self._asked[path])
         newest, *further = arranged(self._lists)
+        if self._untold:
+            hint = "mend these first, or fetch the digest again"
+            self.problems.append(Problem(self.source, None, f"{self._untold:,} more problems like these", hint))
         return Reading(
             entries=tuple(newest.entries),
             stated=newest.stated or stated,

@@ -246,6 +246,16 @@ def test_a_line_of_which_a_reader_is_silent_is_told_all_the_same(monkeypatch: py
     )
 
 
+def test_very_many_problems_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.digests.account.MOST_PROBLEMS", 2)
+    digest = read_digest(f"{LINE}\n1\n2\n3\n4\n".encode(), "2025-03-14")
+    assert [(problem.line, problem.what) for problem in digest.problems] == [
+        (2, "a number (1), not a JSON object"),
+        (3, "a number (2), not a JSON object"),
+        (None, "2 more problems like these"),
+    ]
+
+
 def test_a_paper_may_have_3303_authors() -> None:
     authors = [f"Author {number}" for number in range(3303)]
     for text in (f'{{"title": "Socks", "authors": {authors!r}}}', f"{{'title': 'Socks', 'authors': {authors!r}}}"):

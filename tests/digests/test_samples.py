@@ -25,13 +25,25 @@ FORMATS = {
     "dwdengwei_md/*": "headings",
     "other_text/csqiandong-*.md": "headings",
     "other_text/*-local.md": "note",
+    "arxiv_atom/*": "xml",
+    "arxiv_rss/*": "xml",
+    "other_feeds/*": "xml",
+    "other_json/*.jsonl": "jsonl",
+    "other_json/*.json": "json",
+    "other_text/*.txt": "key-value",
+    "other_text/*.bib": "bibtex",
+    "other_text/*.ris": "ris",
 }
 """The format of each sample, by the pattern of its name."""
 
-WITHOUT_ABSTRACTS = ("arxiv_mail/arXiv-astro-ph", "gabrielchua", "cv_arxiv_daily")
+WITHOUT_ABSTRACTS = ("arxiv_mail/arXiv-astro-ph", "gabrielchua", "cv_arxiv_daily", "other_json/atharva")
 """How the names of samples begin in which not every paper has an abstract."""
 WHOLE_TITLES = {"Analytic Bertini theorem II": "Analytic Bertini theorem II --- The local case"}
 """Titles that the manifest cuts at dashes which it takes for the end of the front matter."""
+FEEDS = {"arxiv_rss/": "2025-08-20", "other_feeds/": "2026-08-03"}
+"""The dates of feeds, which the manifest gives as those of their last change, by the beginnings of their names."""
+ERROR = "arxiv_atom/id_abc_"
+"""An error in the shape of a paper: how the sample's name begins."""
 DAY = datetime.date(2025, 3, 14)
 """The date of samples that state none, as their user gives it."""
 
@@ -54,11 +66,17 @@ SAMPLES = known_samples()
 
 @pytest.mark.parametrize(("name", "facts"), SAMPLES.items(), ids=SAMPLES)
 def test_a_sample_gives_what_its_manifest_says(name: str, facts: Mapping[str, Any]) -> None:
-    undated = None if facts["date"] else DAY
-    digest = read_digest((SHARED / "samples" / name).read_bytes(), name, date=undated)
-    assert digest.problems == ()
+    stated = facts["date"] or next((date for start, date in FEEDS.items() if name.startswith(start)), None)
+    digest = read_digest((SHARED / "samples" / name).read_bytes(), name, date=None if stated else DAY)
     assert digest.format == facts["reader"]
-    assert str(digest.date) == (facts["date"] or str(DAY))
+    assert str(digest.date) == (stated or str(DAY))
+    if name.startswith(ERROR):
+        assert [problem.what for problem in digest.problems] == [
+            'arXiv answered with an error: "incorrect id format for abc"'
+        ]
+        assert digest.entries == ()
+        return
+    assert digest.problems == ()
     assert len({entry.arxiv or entry.title for entry in digest.entries}) == facts.get("unique", facts["papers"])
     assert "repeated_lines" not in facts or digest.lines.count("repeat") == facts["repeated_lines"]
     assert "unknown" not in digest.lines
@@ -75,6 +93,23 @@ def test_a_sample_gives_what_its_manifest_says(name: str, facts: Mapping[str, An
         assert sum(bool(entry.summary) for entry in digest.entries) == facts["with_ai_summary"]
     if "authors_of_first" in facts:
         assert list(ends[0].authors) == facts["authors_of_first"]
+
+
+def test_a_table_of_papers_is_read_whole() -> None:
+    digest = read_digest((SHARED / "samples/dair/papers.csv").read_bytes(), "papers.csv", date=DAY)
+    assert (digest.format, digest.problems, len(digest.entries)) == ("csv", (), 25)
+    assert sum(bool(entry.arxiv) for entry in digest.entries) == 24
+    assert all(entry.summary and "tweet" in entry.links for entry in digest.entries)
+
+
+def test_a_snapshot_is_read_whole() -> None:
+    digest = read_digest((SHARED / "samples/kaggle/arxiv-metadata-40.json").read_bytes(), "arxiv-metadata-40.json")
+    days = [digest, *digest.others]
+    assert (digest.format, digest.problems) == ("arxiv-snapshot", ())
+    assert [str(one.date) for one in days] == ["2007-04-02", "2007-04-01", "2007-03-31"]
+    entries = sorted((entry for one in days for entry in one.entries), key=lambda entry: entry.line)
+    assert [entry.arxiv for entry in entries] == [f"0704.00{number:02}" for number in range(1, 41)]
+    assert entries[0].authors == ("C. Balázs", "E. L. Berger", "P. M. Nadolsky", "C.-P. Yuan")
 
 
 @pytest.mark.parametrize(("name", "date", "papers"), [("mar-14", "2025-03-14", 23), ("apr-28", "2025-04-28", 59)])
