@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import itertools
+import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from pathlib import Path
 from sitegen.config import Config
 from sitegen.digests import format_in_name, read_digest
 from sitegen.digests.days import in_path
+from sitegen.digests.snapshot import cut, is_snapshot
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import write_whole
 from sitegen.ids import title_key
@@ -58,31 +61,50 @@ def add(
 
     `files` may be folders and patterns, too: see `digest_files`. A file that the archive has already changes nothing.
     A format that the user names stays in the file's name, so that the digest is read the same way ever after. A file
-    in which no paper was found, though it has more than an empty list, is not taken in.
+    in which no paper was found, though it has more than an empty list, is not taken in. A snapshot of arXiv is cut into
+    a digest a day.
     """
     added: list[AddedDigest] = []
     problems: list[Problem] = []
     paths, failed = digest_files(files)
     there = _dated(config)
-    for done, path in enumerate(paths):
-        progress("Adding digests", done, len(paths))
-        try:
-            raw = read_file(path)
-            digest = read_digest(raw, str(path), date=date, year=year, format=format)
-            problems.extend(digest.problems)
-            if digest.problems and not digest.entries:
-                failed.append(problems.pop())
+    with contextlib.ExitStack() as folders:
+        digests = [digest for path in paths for digest in _parts(config, path, folders, problems, failed)]
+        for done, (path, shown) in enumerate(digests):
+            progress("Adding digests", done, len(digests))
+            try:
+                raw = read_file(path)
+                digest = read_digest(raw, shown, date=date, year=year, format=format)
+                problems.extend(digest.problems)
+                if digest.problems and not digest.entries:
+                    failed.append(problems.pop())
+                    continue
+                new = _take_in(config, digest, raw, _suffix(path, format), there[digest.date])
+            except SitegenError as error:
+                failed.append(error.problem)
                 continue
-            new = _take_in(config, digest, raw, _suffix(path, format), there[digest.date])
-        except SitegenError as error:
-            failed.append(error.problem)
-            continue
-        added.append(new)
-        if not new.was_there:
-            problems.extend(_beside(new, there[new.date]))
-            there[new.date].append(new.source)
-    progress("Adding digests", len(paths), len(paths))
+            added.append(new)
+            if not new.was_there:
+                problems.extend(_beside(new, there[new.date]))
+                there[new.date].append(new.source)
+        progress("Adding digests", len(digests), len(digests))
     return Added(digests=tuple(added), problems=tuple(problems), failed=tuple(failed))
+
+
+def _parts(
+    config: Config, path: Path, folders: contextlib.ExitStack, problems: list[Problem], failed: list[Problem]
+) -> list[tuple[Path, str]]:
+    """The digests that a file is, each with its name for problems: itself, or the days of a snapshot."""
+    try:
+        if not path.is_file() or not is_snapshot(path):
+            return [(path, str(path))]
+        folder = folders.enter_context(tempfile.TemporaryDirectory(prefix=".cut-", dir=config.root))
+        parts, odd = cut(path, Path(folder))
+    except OSError as error:
+        failed.append(Problem(str(path), None, f"can't be cut into days: {error.strerror}", "check the space left"))
+        return []
+    problems.extend(odd)
+    return [(part, f"{path}/{part.name}") for part in parts]
 
 
 def _dated(config: Config) -> defaultdict[datetime.date, list[str]]:

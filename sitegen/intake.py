@@ -13,6 +13,7 @@ from sitegen.digests import READERS, read_digest
 from sitegen.errors import Problem, SitegenError
 from sitegen.model import Digest
 from sitegen.progress import Progress
+from sitegen.sources import refuse_if_too_large
 
 NOT_READ = "not read: "
 """How the problem of a digest begins that could not be read at all."""
@@ -34,6 +35,7 @@ def read_digests(config: Config, progress: Progress) -> tuple[list[Digest], list
         progress("Reading digests", done, len(paths))
         source = config.relative(path)
         try:
+            refuse_if_too_large(path, source)
             raw = path.read_bytes()
             digest = read_digest(raw, source)
         except OSError as error:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sitegen.errors import Problem, SitegenError
 
+LARGEST = 1_000_000_000
+"""How many bytes a digest may have: reading takes several times as much memory."""
 _HINT = "name digest files, such as digests/*.json, or a folder of them"
 
 
@@ -29,11 +31,19 @@ def digest_files(named: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
 
 
 def read_file(path: Path) -> bytes:
-    """A file's bytes. Raises SitegenError where it can't be read."""
+    """A file's bytes. Raises SitegenError where it can't be read, or is larger than any digest."""
     try:
+        refuse_if_too_large(path, str(path))
         return path.read_bytes()
     except OSError as error:
         raise SitegenError(f"can't be read: {error.strerror}", path=str(path), hint=_HINT) from None
+
+
+def refuse_if_too_large(path: Path, shown: str) -> None:
+    """Raises SitegenError, naming the file as `shown`, where it is larger than any digest; OSError where it is none."""
+    if path.stat().st_size > LARGEST:
+        hint = "cut it into several files; `sitegen add` does so with a snapshot of arXiv"
+        raise SitegenError(f"has more than {LARGEST:,} bytes", path=shown, hint=hint)
 
 
 def _meant(path: Path) -> Iterator[Path]:

@@ -1,5 +1,8 @@
 import datetime
+import errno
+import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -174,3 +177,42 @@ def test_the_same_file_in_another_format_is_another_digest(config: Config, tmp_p
     add(config, [path])
     [other] = add(config, [path], format="jsonl").digests
     assert (other.source, other.was_there) == ("content/digests/2025-03-14.jsonl.jsonl", False)
+
+
+def paper_of(day: str, number: int) -> bytes:
+    versions = f'[{{"version": "v1", "created": "Fri, {day} Mar 2025 12:00:00 GMT"}}]'
+    authors = '[["Lovelace", "Ada", ""]]'
+    return (
+        f'{{"id": "2503.{number:05}", "title": "Paper {number}", "categories": "cs.LG", "abstract": "A.",'
+        f' "versions": {versions}, "authors_parsed": {authors}}}\n'
+    ).encode()
+
+
+def test_a_snapshot_of_arxiv_is_cut_into_a_digest_a_day(config: Config, tmp_path: Path) -> None:
+    lines = [paper_of("14", 1), paper_of("15", 2), b"rubbish\n", paper_of("14", 3)]
+    added = add(config, [drop(tmp_path, "snapshot.json", b"".join(lines))])
+    assert [(d.source, d.papers) for d in added.digests] == [
+        ("content/digests/2025-03-14.json", 2),
+        ("content/digests/2025-03-15.json", 1),
+    ]
+    assert (config.digests / "2025-03-14.json").read_bytes() == lines[0] + lines[3]
+    assert [(problem.path, problem.line) for problem in added.problems] == [(str(tmp_path / "snapshot.json"), 3)]
+    assert [path.name for path in config.root.iterdir() if path.name.startswith(".")] == []
+    before = snapshot(config.root)
+    assert {digest.was_there for digest in add(config, [tmp_path / "snapshot.json"]).digests} == {True}
+    assert snapshot(config.root) == before
+
+
+def test_a_snapshot_that_cannot_be_cut_leaves_the_others_in(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*place: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    path = drop(tmp_path, "snapshot.json", paper_of("14", 1))
+    added = add(config, [path, drop(tmp_path, "2025-03-16.jsonl", LINE)])
+    assert [digest.source for digest in added.digests] == ["content/digests/2025-03-16.jsonl"]
+    assert [*map(str, added.failed)] == [
+        f"{path}: can't be cut into days: No space left on device\n  hint: check the space left"
+    ]

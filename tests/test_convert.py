@@ -181,7 +181,8 @@ def test_what_its_digests_list_no_more_stays_on_a_date_page_until_the_loss_is_ac
     digest.write_text(digest.read_text().splitlines(keepends=True)[1])
     conversion = convert(config)
     assert [*map(str, conversion.losses)] == [
-        "content/dates/2025/2025-03-14.md: 2 papers kept that its digests no longer have; `--accept-loss` takes that off"
+        "content/dates/2025/2025-03-14.md: 2 papers kept that its digests no longer have; "
+        "`--accept-loss` takes that off"
     ]
     assert papers_of(config, "2025-03-14") == ["2503.00002", "2503.00001", "2503.00003"]
     conversion = convert(config, accept_loss=True)
@@ -252,6 +253,13 @@ def test_a_digest_that_cannot_be_read_is_a_problem_and_blocks_pruning(config: Co
         "  hint: mend or remove that digest first"
     )
     assert papers_of(config, "2025-03-14") == ["2503.00001"]
+
+
+def test_a_file_larger_than_any_digest_is_a_problem(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    monkeypatch.setattr("sitegen.sources.LARGEST", 1)
+    [problem] = convert(config).problems
+    assert (problem.path, problem.what) == ("content/digests/2025-03-14.jsonl", "not read: has more than 1 bytes")
 
 
 def test_nothing_is_pruned_on_the_word_of_digests_that_are_not_there(config: Config) -> None:

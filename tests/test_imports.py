@@ -22,7 +22,7 @@ STAGES: dict[str, set[str]] = {
     "merge": set(),
     "pages": set(),
     "ledger": set(),
-    "intake": {"digests"},
+    "intake": {"digests", "sources"},
     "losses": set(),
     "convert": {"intake", "ledger", "losses", "merge", "pages"},
     "archive": {"pages"},

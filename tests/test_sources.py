@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen import sources
 from sitegen.errors import Problem, SitegenError
 from sitegen.sources import digest_files, read_file
 
@@ -68,3 +69,13 @@ def test_a_file_that_is_not_there_is_an_error_when_it_is_read(folder: Path) -> N
     with pytest.raises(SitegenError) as error:
         read_file(folder / "missing.json")
     assert str(error.value) == f"{folder}/missing.json: can't be read: No such file or directory\n  hint: {HINT}"
+
+
+def test_a_file_larger_than_any_digest_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "LARGEST", 1)
+    with pytest.raises(SitegenError) as error:
+        read_file(folder / "a.txt")
+    assert str(error.value) == (
+        f"{folder}/a.txt: has more than 1 bytes\n"
+        "  hint: cut it into several files; `sitegen add` does so with a snapshot of arXiv"
+    )
