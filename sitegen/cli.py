@@ -165,7 +165,7 @@ def add(
     config = session.config()
     says = _Said(date=date.date() if date else None, year=year, format=format_)
     if explain:
-        _explain(files, says)
+        _explain(files, says, bold=config.repair == "bold")
         return
     with session.progress() as progress:
         added = add_digests(config, files, **says, progress=progress)
@@ -190,11 +190,11 @@ class _Said(TypedDict):
     format: str | None
 
 
-def _explain(files: Sequence[Path], says: _Said) -> None:
+def _explain(files: Sequence[Path], says: _Said, *, bold: bool) -> None:
     paths, failed = digest_files(files)
     for path in paths:
         try:
-            for line in explain_digest(path, **says):
+            for line in explain_digest(path, **says, bold=bold):
                 click.echo(line)
         except SitegenError as error:
             failed.append(error.problem)

@@ -102,7 +102,7 @@ def convert(
     places = {path.stem: path for path in (*unread, *papers)}
     for paper in merged:
         new_place = config.papers / paper.date.isoformat()[:7] / f"{paper.slug}.md"
-        wanted[places.get(paper.slug, new_place)] = paper_file(paper)
+        wanted[places.get(paper.slug, new_place)] = paper_file(paper, bold=config.repair == "bold")
     date_places = {disk.file.date: path for path, disk in dates.items()}
     for file in _date_files(digests, merged):
         new_place = config.dates / file.date.isoformat()[:4] / f"{file.date}.md"
@@ -125,7 +125,7 @@ def convert(
 
 
 def _with_repaired_titles(digest: Digest) -> Digest:
-    """A title tells papers apart, so it is repaired before they are brought together."""
+    """A title tells papers apart, so it is repaired before they are brought together, and never boldly."""
     entries = tuple(replace(entry, title=collapse(repair(entry.title))) for entry in digest.entries)
     return replace(digest, entries=entries)
 
@@ -163,9 +163,9 @@ def _refuse_to_lose(
         raise SitegenError(what, path=lost[0], hint=hint)
 
 
-def paper_file(paper: Merged) -> PaperFile:
-    """A merged paper as its page holds it: repaired, and its text escaped for Markdown."""
-    abstract, summary = (escape_markdown(repair(text)) for text in (paper.abstract, paper.summary))
+def paper_file(paper: Merged, *, bold: bool) -> PaperFile:
+    """A merged paper as its page holds it: repaired, boldly or not, and its text escaped for Markdown."""
+    abstract, summary = (escape_markdown(repair(text, bold=bold)) for text in (paper.abstract, paper.summary))
     body = f"{abstract}\n\n## Summary\n\n{summary}" if summary else abstract
     return PaperFile(
         title=paper.title,

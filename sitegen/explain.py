@@ -23,9 +23,14 @@ _CLOSE = 3
 
 
 def explain(
-    path: Path, *, date: datetime.date | None = None, year: int | None = None, format: str | None = None
+    path: Path,
+    *,
+    date: datetime.date | None = None,
+    year: int | None = None,
+    format: str | None = None,
+    bold: bool = False,
 ) -> Iterator[str]:
-    """What `add` would make of a file, a line of the digest a line; blank ones are left out.
+    """What `add` would make of a file, a line of the digest a line; blank ones are left out. `bold` is how to repair.
 
     Below a line stands what it led to: the paper, where a line holds a whole one, each repair as `before → after`, and
     the problems. The last lines sum up. Raises SitegenError as `read_digest` does.
@@ -34,7 +39,7 @@ def explain(
     text, _ = decode(raw, str(path))
     digest = read_digest(raw, str(path), date=date, year=year, format=format)
     entries = [entry for one in (digest, *digest.others) for entry in one.entries]
-    below = _below(digest, entries)
+    below = _below(digest, entries, bold)
     yield f"{path}: {digest.format}, {digest.date}"
     for number, (kind, line) in enumerate(zip(digest.lines, lines_of(text), strict=True), 1):
         if kind != "blank":
@@ -45,13 +50,13 @@ def explain(
     yield from _sums(digest, entries)
 
 
-def _below(digest: Digest, entries: Iterable[Entry]) -> defaultdict[int | None, list[str]]:
+def _below(digest: Digest, entries: Iterable[Entry], bold: bool) -> defaultdict[int | None, list[str]]:
     """What stands below a line, by the line's number; below None, what concerns the whole file."""
     below: defaultdict[int | None, list[str]] = defaultdict(list)
     for entry in entries:
         if digest.lines[entry.line - 1] == "entry":
             below[entry.line].append(f"        = {'; '.join(_facts(entry))}")
-        below[entry.line].extend(f"        ~ {name}: {change}" for name, change in _repairs(entry))
+        below[entry.line].extend(f"        ~ {name}: {change}" for name, change in _repairs(entry, bold))
     for problem in digest.problems:
         below[problem.line].append(f"        ! {problem.what}")
     return below
@@ -81,11 +86,11 @@ def _facts(entry: Entry) -> Iterator[str]:
         yield f"links: {', '.join(entry.links)}"
 
 
-def _repairs(entry: Entry) -> Iterator[tuple[str, str]]:
+def _repairs(entry: Entry, bold: bool) -> Iterator[tuple[str, str]]:
     """Each place that repair changes, with the name of its field."""
-    texts = [("title", entry.title), ("abstract", entry.abstract), ("summary", entry.summary)]
-    for name, text in (*texts, ("comment", entry.comment), *(("author", author) for author in entry.authors)):
-        mended = repair(text)
+    names = [("title", entry.title), ("comment", entry.comment), *(("author", author) for author in entry.authors)]
+    for name, text in (*names, ("abstract", entry.abstract), ("summary", entry.summary)):
+        mended = repair(text, bold=bold and name in ("abstract", "summary"))
         if mended != text:
             yield from ((name, change) for change in _changes(text.split(), mended.split()))
 

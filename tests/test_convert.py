@@ -369,6 +369,16 @@ def test_text_is_repaired_and_escaped(config: Config) -> None:
     assert page.body == r"1\. 85% of \<kernel> at \$1 Million or x_i * y"
 
 
+def test_bold_repair_is_a_setting_and_leaves_titles_alone(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", {"title": "At 1sigma", "summary": "At 1sigma.", "tldr": "Of sim3 socks."})
+    convert(config)
+    page = config.papers / "2025-03" / "at-1sigma.md"
+    assert page.read_text().endswith("---\n\nAt 1sigma.\n\n## Summary\n\nOf sim3 socks.\n")
+    convert(make_archive(config.root, repair="bold"))
+    assert page.read_text().startswith("---\ntitle: At 1sigma\n")
+    assert page.read_text().endswith("---\n\nAt 1σ.\n\n## Summary\n\nOf ~3 socks.\n")
+
+
 def test_a_title_is_the_same_paper_before_and_after_its_repair(config: Config) -> None:
     digest = put_digest(config, "2025-03-14.jsonl", {"title": r"On Schr\"odinger's {\it Garden}", "summary": "A."})
     convert(config)

@@ -11,10 +11,10 @@ PAPER = f"\n{TITLE}\n\n{ABSTRACT}\n"
 PAGE = f"new\nGet trending papers in your email inbox!\nOops\nMar 14\n{PAPER}{PAPER}"
 
 
-def explained(tmp_path: Path, name: str, text: str) -> list[str]:
+def explained(tmp_path: Path, name: str, text: str, *, bold: bool = False) -> list[str]:
     path = tmp_path / name
     path.write_text(text)
-    return [line.replace(f"{tmp_path}/", "") for line in explain(path)]
+    return [line.replace(f"{tmp_path}/", "") for line in explain(path, bold=bold)]
 
 
 def test_each_line_of_a_page_with_what_it_became_and_what_is_repaired(tmp_path: Path) -> None:
@@ -33,6 +33,12 @@ def test_each_line_of_a_page_with_what_it_became_and_what_is_repaired(tmp_path: 
         f"    12  repeat     {ABSTRACT}",
         "1 paper in 12 lines: 4 blank, 2 furniture, 2 repeat, 1 unknown, 1 date, 1 title, 1 abstract",
     ]
+
+
+def test_bold_repairs_are_shown_where_they_are_made(tmp_path: Path) -> None:
+    text = '{"title": "Within 1sigma", "summary": "Within 1sigma, 2times so.", "comment": "1sigma"}'
+    changes = [line for line in explained(tmp_path, "2025-03-14.jsonl", text, bold=True) if " ~ " in line]
+    assert changes == ["        ~ abstract: 1sigma, 2times → 1σ, 2×"]
 
 
 def test_a_record_with_what_it_says_and_what_is_not_read(tmp_path: Path) -> None:

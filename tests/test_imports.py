@@ -11,7 +11,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "sitegen"
 
-GROUND = ("errors", "ids", "model", "config", "dates", "files", "progress", "text", "repair")
+GROUND = ("errors", "ids", "model", "config", "dates", "files", "progress", "text", "bold", "repair")
 """Each may import those before it."""
 STAGES: dict[str, set[str]] = {
     "digests": set(),
