@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import zip_longest
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.markdown import linked, links_in
@@ -105,8 +106,8 @@ def _entry(account: Account, text: str, line: int, topic: str) -> Entry | None:
     labels = list(_LABEL.finditer(rest))
     links = [
         replace(link, text=label[1])
-        for label, end in zip(labels, [*(label.start() for label in labels[1:]), len(rest)], strict=True)
-        for link in links_in(rest[label.end() : end])
+        for label, after in zip_longest(labels, labels[1:])
+        for link in links_in(rest[label.end() : after.start() if after else len(rest)])
     ]
     leads = linked(links)
     authors = rest[: labels[0].start()] if labels else rest
