@@ -7,19 +7,22 @@ costs a word a line and nothing more: what a person wants to see of it is worked
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.digests.days import Stated
 from sitegen.digests.lists import DayList, arranged
-from sitegen.errors import Problem
+from sitegen.errors import Problem, SitegenError
 from sitegen.ids import title_key
 from sitegen.model import Entry, Kind
 
-
-MOST_PROBLEMS = 10_000
+MOST_TOLD = 10_000
 """How many problems of one file are told one by one: a large file of rubbish has millions."""
+MOST = 1_000_000
+"""How many papers, or problems, a file may have: more are no digest, and would fill the memory."""
+MOST_LINES = 5 * MOST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +47,16 @@ class Account:
     """A text with what a reader has made of it so far. Lines are counted from 1."""
 
     def __init__(self, text: str, source: str) -> None:
-        """`source` is the file's name for problems."""
+        """`source` is the file's name for problems. Raises SitegenError where there is more than a digest can be."""
         self.source = source
+        if text.count("\n") > MOST_LINES:
+            raise self._too_much("lines", MOST_LINES)
         self.lines = lines_of(text)
         self.problems: list[Problem] = []
         self.entries: list[Entry] = []
         self._lists = [DayList(entries=self.entries)]
         self._kinds: list[Kind] = ["unknown" if line.strip() else "blank" for line in self.lines]
-        self._said: set[str] = set()
+        self._said: set[bytes] = set()
         self._untold = 0
         self._fields: defaultdict[str, set[str]] = defaultdict(set)
         self._asked: defaultdict[str, set[str]] = defaultdict(set)
@@ -77,9 +82,11 @@ class Account:
 
         One that says something else of the same paper is no repeat: `merge` brings them together.
         """
-        said = repr(replace(entry, line=0, title=title_key(entry.title)))
+        said = _digest_of(replace(entry, line=0, title=title_key(entry.title)))
         repeats = said in self._said
         if not repeats:
+            if len(self._said) == MOST:
+                raise self._too_much("papers", MOST)
             self._said.add(said)
             self.entries.append(entry)
         for kind, numbers in lines:
@@ -105,10 +112,16 @@ class Account:
 
     def problem(self, line: int | None, what: str, hint: str) -> None:
         """Tells of something that was not understood; of very many such things only their number."""
-        if len(self.problems) < MOST_PROBLEMS:
+        if len(self.problems) < MOST_TOLD:
             self.problems.append(Problem(self.source, line, what, hint))
-        else:
+        elif self._untold < MOST:
             self._untold += 1
+        else:
+            raise self._too_much("problems", MOST)
+
+    def _too_much(self, what: str, most: int) -> SitegenError:
+        hint = "cut the file into smaller ones"
+        return SitegenError(f"more than {most:,} {what}, which no digest has", path=self.source, hint=hint)
 
     def has(self, path: str, names: Iterable[str]) -> None:
         """Notes the fields of a record; `path` leads to it from the entry: "paper.authors."."""
@@ -134,6 +147,11 @@ class Account:
             lines=tuple(self._kinds),
             unread=tuple(sorted(unread)),
         )
+
+
+def _digest_of(entry: Entry) -> bytes:
+    """What stands for all that an entry says, and takes little room."""
+    return hashlib.blake2b(repr(entry).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def lines_of(text: str) -> list[str]:

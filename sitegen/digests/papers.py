@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from sitegen.digests.reading import Fields, is_spelled
 from sitegen.ids import is_category, parse_arxiv
@@ -20,7 +21,7 @@ _TITLE = ("title_en", "title", "paper_title")
 _ABSTRACT = ("abstract_en", "abstract", "arxiv_abstract")
 _LISTED = ("submitted_on_daily_at", "scraped_date", "scraped_at", "crawl_date", "fetch_date", "digest_date")
 """The day on which a digest listed the paper."""
-_SUMMARIES = ("tldr", "ai_summary", "llm_summary", "translation", "summary_en", "summary_zh", "summary", "description")
+_SUMMARIES = ("ai_summary", "llm_summary", "translation", "summary_en", "summary_zh")
 _AUTHORS = ("authors", "author", "author_names", "creators")
 _IDS = (
     *("id", "arxiv_id", "arxiv", "paper_id", "eprint", "doi", "abs", "pdf", "link", "url", "paper_url", "arxiv_url"),
@@ -54,6 +55,7 @@ _LINKS = {
     "blog": ("blog_url",),
     "demo": ("demo_url",),
 }
+_ALL_LINKS = tuple(name for names in _LINKS.values() for name in names)
 _FURNITURE = {"https://github.com/huggingface"}
 """Addresses that stand on every page that a scraper took links from."""
 _FAILED = {"summary generation failed", "error"}
@@ -77,12 +79,14 @@ def is_title(name: str) -> bool:
     return is_spelled(name, _TITLE)
 
 
+@lru_cache(maxsize=1024)
 def field_kind(name: object, *, has_abstract: bool = True) -> Kind:
     """What a field of this name holds; `has_abstract` is whether the record has one beside `summary`."""
     if not isinstance(name, str):
         return "field"
     kinds: list[tuple[Kind, tuple[str, ...]]] = [("title", _TITLE), ("abstract", _ABSTRACT), ("authors", _AUTHORS)]
-    kinds += [("summary" if has_abstract else "abstract", ("summary", "description")), ("summary", _SUMMARIES)]
+    kinds += [("summary" if has_abstract else "abstract", ("summary", "description"))]
+    kinds.append(("summary", ("tldr", *_SUMMARIES)))
     return next((kind for kind, names in (*kinds, ("date", _LISTED)) if is_spelled(name, names)), "field")
 
 
@@ -145,6 +149,10 @@ def _first(texts: Iterable[str]) -> str:
     return next(filter(None, texts), "")
 
 
+def _prose(records: list[Fields], names: tuple[str, ...]) -> str:
+    return _first(record.prose_of(*record.called(*names)) for record in records)
+
+
 def _texts(records: list[Fields], names: tuple[str, ...]) -> list[str]:
     return [text for record in records for name in record.called(*names) for text in record.texts(name)]
 
@@ -174,13 +182,14 @@ def _authors(records: list[Fields]) -> tuple[str, ...]:
 
 def _abstract_and_summary(records: list[Fields]) -> tuple[str, str]:
     """`summary` is the abstract where nothing else is, and so is `description`, where no field of that name is."""
-    abstract = _first(record.prose_of(*record.called(*_ABSTRACT)) for record in records)
+    abstract = _prose(records, _ABSTRACT)
     abstract = _END_OF_MAIL.sub("", abstract) if "\\\\ (" in abstract else abstract
-    told = {name: _first(r.prose_of(*r.called(name)) for r in records) for name in _SUMMARIES}
+    listed, described = _prose(records, ("summary",)), _prose(records, ("description",))
     if not abstract:
-        described = not any(record.called(*_ABSTRACT) for record in records)
-        abstract = told["summary"] or (told["description"] if described else "")
-    texts = [told.pop("tldr"), *_by_model(records), *told.values()]
+        is_told_apart = any(record.called(*_ABSTRACT) for record in records)
+        abstract = listed or ("" if is_told_apart else described)
+    others = (record.prose_of(name) for record in records for name in record.called(*_SUMMARIES))
+    texts = [_prose(records, ("tldr",)), *_by_model(records), *others, listed, described]
     summary = dict.fromkeys(text for text in texts if text != abstract and is_told(text))
     return abstract, "\n\n".join(summary)
 
@@ -202,6 +211,8 @@ def is_told(text: str) -> bool:
 def _links(records: list[Fields], arxiv: str | None) -> dict[str, str]:
     """Addresses by their kind; arXiv's own are known by the id."""
     links: dict[str, str] = {}
+    if arxiv and not any(record.called(*_ALL_LINKS) for record in records):
+        return links
     for kind, names in (_LINKS if arxiv else {"page": _PAGE, "pdf": _PDF, **_LINKS}).items():
         found = (url for record in records for name in record.called(*names) for url in record.addresses(name))
         if url := next((url for url in found if url not in _FURNITURE), None):

@@ -26,6 +26,7 @@ class Fields:
         """`line` is the record's first; `path` leads to it from the entry, where it is a part of one: "paper."."""
         self.line = line
         self._values, self._account, self._path = values, account, path
+        self._spellings: _Spellings | None = None
         account.has(path, values)
 
     def line_of(self, *names: str) -> str:
@@ -72,7 +73,9 @@ class Fields:
 
         Case, spaces and signs make no difference: `PaperURL` is spelled like `paper_url`.
         """
-        return _called(tuple(islice(self._values, _MOST_NAMES)), spellings)
+        if self._spellings is None:
+            self._spellings = _spellings_of(tuple(islice(self._values, _MOST_NAMES)))
+        return self._spellings[spellings]
 
     def is_true(self, name: str) -> bool:
         self._account.asks(self._path, (name,))
@@ -162,16 +165,21 @@ def is_spelled(name: str, spellings: Iterable[str]) -> bool:
     return _bare(name) in map(_bare, spellings)
 
 
-@lru_cache(maxsize=1024)
-def _called(names: tuple[object, ...], spellings: tuple[str, ...]) -> tuple[str, ...]:
-    own = _spelled(names)
-    return tuple(own[name] for name in map(_bare, spellings) if name in own)
+class _Spellings(dict[tuple[str, ...], tuple[str, ...]]):
+    """Which of a record's own names are spelled like some others, looked up once."""
+
+    def __init__(self, names: tuple[object, ...]) -> None:
+        super().__init__()
+        self._own = {_bare(name): name for name in reversed(names) if isinstance(name, str)}
+
+    def __missing__(self, spellings: tuple[str, ...]) -> tuple[str, ...]:
+        found = tuple(self._own[name] for name in map(_bare, spellings) if name in self._own)
+        self[spellings] = found
+        return found
 
 
-@lru_cache(maxsize=1024)
-def _spelled(names: tuple[object, ...]) -> dict[str, str]:
-    """Names by what counts of their spelling; the records of a file have mostly the same ones."""
-    return {_bare(name): name for name in reversed(names) if isinstance(name, str)}
+_spellings_of = lru_cache(maxsize=1024)(_Spellings)
+"""The records of a file have mostly the same names."""
 
 
 @lru_cache(maxsize=1024)

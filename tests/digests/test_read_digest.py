@@ -247,13 +247,30 @@ def test_a_line_of_which_a_reader_is_silent_is_told_all_the_same(monkeypatch: py
 
 
 def test_very_many_problems_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sitegen.digests.account.MOST_PROBLEMS", 2)
+    monkeypatch.setattr("sitegen.digests.account.MOST_TOLD", 2)
     digest = read_digest(f"{LINE}\n1\n2\n3\n4\n".encode(), "2025-03-14")
     assert [(problem.line, problem.what) for problem in digest.problems] == [
         (2, "a number (1), not a JSON object"),
         (3, "a number (2), not a JSON object"),
         (None, "2 more problems like these"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("what", "most", "text"),
+    [
+        ("papers", 1, f'{LINE}\n{{"title": "Shoes"}}'),
+        ("problems", 1, '{"title": ""}\n1\n'),
+        ("lines", 5, LINE + "\n" * 6),
+    ],
+)
+def test_more_than_a_digest_has_is_an_error(monkeypatch: pytest.MonkeyPatch, what: str, most: int, text: str) -> None:
+    for name, number in {"MOST_TOLD": 0, "MOST": 1, "MOST_LINES": 5}.items():
+        monkeypatch.setattr(f"sitegen.digests.account.{name}", number)
+    with pytest.raises(SitegenError) as error:
+        read_digest(text.encode(), "2025-03-14")
+    told = f"more than {most} {what}, which no digest has"
+    assert error.value.problem == Problem("2025-03-14", None, told, "cut the file into smaller ones")
 
 
 def test_a_paper_may_have_3303_authors() -> None:
