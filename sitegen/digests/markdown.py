@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"\s*(?:\*\*)?(?:\[\d{1,5}\]|#?\d{1,5}[.)、]|#\d{1,5})(?:\*\*)?\s+(?=\S)")
 _MARKS = " \t*_"
-_TAIL = re.compile(r"[\s\-–—(:|\[]*(?<!\w)(?:read more(?: on)?)?[\s(\[]*\Z", re.IGNORECASE)
+_TAIL = re.compile(r"[\s\-–—(:|\[]*(?:(?<!\w)read more(?: on)?)?[\s(\[]*\Z", re.IGNORECASE)
 _TAIL_LENGTH = 100
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*]{1,1000})\*\*")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -34,7 +34,7 @@ class Link:
 
     text: str
     address: str
-    """"" where it leads to a place in the same page or is no web address."""
+    """An address, or the bare id of a paper; "" where it leads to a place in the same page or is no web address."""
     start: int
     stop: int
     is_image: bool = False
@@ -133,7 +133,7 @@ def linked(links: Iterable[Link]) -> Linked:
         identity = arxiv.bare if arxiv else parse_doi(link.address)
         if identity and (identity in papers or not papers or (not arxiv and len(papers) < 2)):
             papers.setdefault(identity, link.address)
-        elif link.address not in others.values():
+        elif is_web_address(link.address) and link.address not in others.values():
             kind = _kind(link)
             number = sum(known == kind or known.startswith(f"{kind} ") for known in others)
             others[f"{kind} {number + 1}" if number else kind] = link.address
