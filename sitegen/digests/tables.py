@@ -82,7 +82,6 @@ def read(text: str, source: str) -> Reading:
         number, line = at + 1, lines[at]
         if at + 1 < len(lines) and (found := _head(line, lines[at + 1])):
             head = found
-            account.has("", set(head.columns) - set(_NAMES.values()))
             account.mark("furniture", range(number, number + 2))
             at += 2
         elif head and (end := _row_end(lines, at, head)):
