@@ -67,10 +67,8 @@ def _read_block(block: Block, account: Account, strings: Mapping[str, str]) -> N
     if isinstance(block, BibtexEntry):
         _read_entry(block, account, lines, strings)
     elif isinstance(block, ParsingFailedBlock):
-        reason = getattr(block.error, "abort_reason", "") or "a part of it is missing"
-        account.problem(
-            lines.start, f"an entry that can't be read: {reason.rstrip('. ')}", "mend it, or export it again"
-        )
+        reason = shorten(getattr(block.error, "abort_reason", "") or "a part of it is missing", 100).rstrip(". ")
+        account.problem(lines.start, f"an entry that can't be read: {reason}", "mend it, or export it again")
     elif isinstance(block, ImplicitComment):
         for number in lines:
             if account.lines[number - 1].lstrip().startswith("%"):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.days import Stated
 from sitegen.digests.reading import Fields
-from sitegen.digests.records import BrokenError, JsonText, mark_brackets, parse
+from sitegen.digests.records import BrokenError, JsonText, mark_brackets, parse, record_lines
 from sitegen.model import Entry
 
 _LISTS = ("data", "dailyPapers")
@@ -47,7 +47,7 @@ def read(text: str, source: str) -> Reading:
                     what = 'no "paper" in this element of the list: left out'
                     account.problem(line, what, "remove the element, or fetch the digest again")
                 elif entry := _read_entry(Fields(value, account, line), days):
-                    account.take(entry, ("entry", range(line, cursor.line + 1)))
+                    account.take(entry, *record_lines(account, range(line, cursor.line + 1)))
         cursor.end()
     except BrokenError as broken:
         hint = "what stands before is read; fetch the digest again to have the rest"
