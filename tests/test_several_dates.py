@@ -33,7 +33,7 @@ def test_each_date_gets_its_page_and_a_range_its_first_day_in_the_title(tmp_path
         ("2024-05-05", "29 April to 5 May 2024", ("2401.00001", "hats")),
         ("2025-01-05", "30 December 2024 to 5 January 2025", ("2401.00001", "shoes")),
     ]
-    assert str(archive.papers["2401.00001"].date) == "2024-05-05"
+    assert [str(day) for day in archive.papers["2401.00001"].dates] == ["2024-05-05", "2025-01-05"]
 
 
 def test_adding_it_again_changes_nothing(tmp_path: Path) -> None:
