@@ -39,6 +39,7 @@ _WEB_ADDRESS = re.compile(
     r"https?://[^\s\x00-\x1f\x7f<>\"\\^`{|}/?#@]+(?:[/?#][^\s\x00-\x1f\x7f<>\"\\^`{|}]*)?", re.IGNORECASE
 )
 
+_NO_PART_OF_A_KEY = re.compile(r"(?:[^\w+#]|_)+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9_])?")
 _UNDECOMPOSED = str.maketrans(
@@ -123,7 +124,7 @@ def title_key(title: str) -> str:
     A title without any of these is its own key.
     """
     folded = unicodedata.normalize("NFKC", title).casefold()
-    return "".join(c for c in folded if c.isalnum() or c in "+#") or " ".join(title.split())
+    return _NO_PART_OF_A_KEY.sub("", folded) or " ".join(title.split())
 
 
 def slugify(text: str) -> str:

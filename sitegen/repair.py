@@ -8,7 +8,7 @@ are never put back. Formulas and addresses are out of every rule's reach.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sitegen.bold import RULES as BOLD_RULES
 from sitegen.text import Span, split_maths
@@ -35,7 +35,12 @@ def repair(text: str, *, bold: bool = False) -> str:
 def _mended(text: str, bold: bool) -> str:
     """One run of all rules, each tried only where its cue stands."""
     rules, cues = (_ALL_RULES, _ALL_CUES) if bold else (_RULES, _CUES)
-    if _HELD in text or not any(cue in text for cue in cues):
+    for cue in cues:
+        if cue in text:
+            break
+    else:
+        return text
+    if _HELD in text:
         return text
     spans = _undoubled(split_maths(_LINK.sub(_link, text) if "\\" in text else text))
     mended = "".join(span.source if span.kind == "text" else _HELD for span in spans)
@@ -190,7 +195,15 @@ _RULES: list[tuple[str, _Rule]] = [
     _word("infty", "∞"),
     _word("propto", "∝"),
 ]
-_CUES = {*(cue for cue, _ in _RULES), "{http", *PROXY_HOSTS}
+
+
+def _cues(rules: Sequence[tuple[str, _Rule]]) -> list[str]:
+    """What stands in every text that a rule may change, as few and as short as can be."""
+    cues = {*(cue for cue, _ in rules), "{http", *PROXY_HOSTS}
+    return sorted(cue for cue in cues if not any(other in cue for other in cues - {cue}))
+
+
+_CUES = _cues(_RULES)
 _ALL_RULES = [*_RULES, *((cue, _replace(pattern, sign)) for cue, pattern, sign in BOLD_RULES)]
 
-_ALL_CUES = {*_CUES, *(cue for cue, _ in _ALL_RULES)}
+_ALL_CUES = _cues(_ALL_RULES)

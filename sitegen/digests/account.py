@@ -7,10 +7,10 @@ costs a word a line and nothing more: what a person wants to see of it is worked
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from sitegen.digests.days import Stated
 from sitegen.digests.lists import DayList, arranged
@@ -56,7 +56,7 @@ class Account:
         self.entries: list[Entry] = []
         self._lists = [DayList(entries=self.entries)]
         self._kinds: list[Kind] = ["unknown" if line.strip() else "blank" for line in self.lines]
-        self._said: set[bytes] = set()
+        self._said: set[tuple[object, ...]] = set()
         self._untold = 0
         self._fields: defaultdict[str, set[str]] = defaultdict(set)
         self._asked: defaultdict[str, set[str]] = defaultdict(set)
@@ -82,7 +82,7 @@ class Account:
 
         One that says something else of the same paper is no repeat: `merge` brings them together.
         """
-        said = _digest_of(replace(entry, line=0, title=title_key(entry.title)))
+        said = (title_key(entry.title), *entry.links.items(), *_rest(entry))
         repeats = said in self._said
         if not repeats:
             if len(self._said) == MOST:
@@ -123,13 +123,11 @@ class Account:
         hint = "cut the file into smaller ones"
         return SitegenError(f"more than {most:,} {what}, which no digest has", path=self.source, hint=hint)
 
-    def has(self, path: str, names: Iterable[str]) -> None:
-        """Notes the fields of a record; `path` leads to it from the entry: "paper.authors."."""
+    def record(self, path: str, names: Iterable[str]) -> set[str]:
+        """Notes the fields of a record; `path` leads to it from the entry: "paper.authors.". To what it returns, the
+        reader adds the names of those that it has a use for."""
         self._fields[path].update(names)
-
-    def asks(self, path: str, names: Iterable[str]) -> None:
-        """Notes fields that the reader has a use for."""
-        self._asked[path].update(names)
+        return self._asked[path]
 
     def reading(self, *, stated: Stated | None = None) -> Reading:
         """What the reader found, when it is done; `stated` is the date of a text that has but one."""
@@ -149,9 +147,8 @@ class Account:
         )
 
 
-def _digest_of(entry: Entry) -> bytes:
-    """What stands for all that an entry says, and takes little room."""
-    return hashlib.blake2b(repr(entry).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+_rest = attrgetter(*(field.name for field in fields(Entry) if field.name not in ("title", "line", "links")))
+"""All else that an entry says."""
 
 
 def lines_of(text: str) -> list[str]:

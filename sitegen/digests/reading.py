@@ -27,21 +27,21 @@ class Fields:
         self.line = line
         self._values, self._account, self._path = values, account, path
         self._spellings: _Spellings | None = None
-        account.has(path, values)
+        self._asked = account.record(path, values)
 
     def line_of(self, *names: str) -> str:
         """The first of some fields that has text, as one line; "" where none has."""
-        self._account.asks(self._path, names)
+        self._asked.update(names)
         return next((text for name in names if (text := collapse(self._text(name, self._values.get(name))))), "")
 
     def prose_of(self, *names: str) -> str:
         """The first of some fields that has text, with its paragraphs; "" where none has."""
-        self._account.asks(self._path, names)
+        self._asked.update(names)
         return next((text for name in names if (text := paragraphs(self._text(name, self._values.get(name))))), "")
 
     def texts(self, name: str) -> list[str]:
         """The texts of a list, or of a text that is a list of one; each as one line, the empty ones left out."""
-        self._account.asks(self._path, (name,))
+        self._asked.add(name)
         value = self._values.get(name)
         values = value if isinstance(value, (list, tuple)) else [value]
         return [text for one in values if (text := collapse(self._text(name, one)))]
@@ -57,7 +57,7 @@ class Fields:
 
     def records(self, name: str) -> list[Fields]:
         """The records of a list, or of a record that is a list of one."""
-        self._account.asks(self._path, (name,))
+        self._asked.add(name)
         value, path = self._values.get(name), f"{self._path}{name}."
         found = []
         for one in value if isinstance(value, (list, tuple)) else [value]:
@@ -78,7 +78,7 @@ class Fields:
         return self._spellings[spellings]
 
     def is_true(self, name: str) -> bool:
-        self._account.asks(self._path, (name,))
+        self._asked.add(name)
         return self._values.get(name) is True
 
     def day(self, name: str) -> datetime.date | None:
@@ -102,7 +102,7 @@ class Fields:
 
     def link(self, *names: str) -> str | None:
         """The web address in the first of some fields that has text."""
-        self._account.asks(self._path, names)
+        self._asked.update(names)
         name = next((name for name in names if self.line_of(name)), None)
         return next(iter(self.addresses(name)), None) if name is not None else None
 
@@ -132,7 +132,7 @@ class Fields:
 
     def _is_count(self, name: str) -> bool:
         """Whether a field only numbers the records: no id of a paper is a whole number."""
-        self._account.asks(self._path, (name,))
+        self._asked.add(name)
         return isinstance(self._values.get(name), int)
 
     def problem(self, what: str, hint: str) -> None:
