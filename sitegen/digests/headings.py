@@ -15,7 +15,7 @@ from sitegen.digests.days import stated_within
 from sitegen.digests.labels import label_of
 from sitegen.digests.markdown import heading_of, is_for_links, links_in
 from sitegen.digests.sections import read_section
-from sitegen.digests.tables import page_line
+from sitegen.digests.tables import SNIFFED, page_line
 from sitegen.ids import parse_arxiv
 
 _PAPER = re.compile(
@@ -23,6 +23,7 @@ _PAPER = re.compile(
     r"|\barxiv:\s?\w",
     re.IGNORECASE,
 )
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}|[a-z-]{2,10}/\d{7}")
 _NEAR = 10
 """How many lines below a heading its paper's link is looked for."""
 _MOST = 0.6
@@ -43,6 +44,7 @@ class _Heading:
 
 def sniff(text: str) -> bool:
     """Whether there is a level of papers' headings; a lone heading needs labelled lines below it."""
+    text = text[:SNIFFED]
     if "#" not in text or not _PAPER.search(text):
         return False
     lines = text.split("\n")
@@ -84,10 +86,15 @@ def _headings(lines: Sequence[str]) -> list[_Heading]:
 
 
 def _is_near(lines: Sequence[str], at: int, end: int) -> bool:
-    """Whether a link to a paper stands in a heading, or in a line near below it that is there for its links."""
-    return _PAPER.search(lines[at - 1]) is not None or any(
-        _PAPER.search(line) and (is_for_links(line) or label_of(line)) for line in lines[at : min(end - 1, at + _NEAR)]
-    )
+    """Whether a link to a paper stands in a heading, or in lines near below it that are there for their links.
+
+    Links to several papers make a list of papers, whose heading is none's.
+    """
+    if _PAPER.search(lines[at - 1]):
+        return True
+    near = [line for line in lines[at : min(end - 1, at + _NEAR)] if _PAPER.search(line)]
+    near = [line for line in near if is_for_links(line) or label_of(line)]
+    return bool(near) and len({found for line in near for found in _ARXIV.findall(line)}) < 2
 
 
 def _level(headings: Sequence[_Heading]) -> int:

@@ -20,6 +20,8 @@ from sitegen.ids import is_web_address, parse_arxiv
 from sitegen.model import Entry
 from sitegen.text import collapse
 
+SNIFFED = 1_000_000
+"""How many characters tell whether a text is a digest in Markdown."""
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
 _BAR = re.compile(r"(?<!\\)\|")
 _UPDATED = re.compile(r"[>\s*_]*(?:last )?updated?(?: on| at)?\b[^\w]{0,5}(?=\d)", re.IGNORECASE)
@@ -66,7 +68,7 @@ class Head:
 def sniff(text: str) -> bool:
     """Whether there is a head that names a title, with a line of dashes and bars below it."""
     above = ""
-    for line in text.split("\n"):
+    for line in text[:SNIFFED].split("\n"):
         if "|" in line and "-" in line and "|" in above and _head(above, line):
             return True
         above = line

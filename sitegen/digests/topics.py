@@ -17,7 +17,7 @@ from sitegen.digests.markdown import linked, links_in
 from sitegen.digests.papers import entry_of
 from sitegen.digests.reading import Fields, kind_of, shorten
 from sitegen.digests.records import BrokenError, JsonText
-from sitegen.digests.tables import Head, page_line, row_entry
+from sitegen.digests.tables import SNIFFED, Head, page_line, row_entry
 from sitegen.model import Entry
 
 _START = re.compile(r"\s*[-*] (\d{4}-\d\d-\d\d), \*\*")
@@ -32,7 +32,7 @@ _FEWEST = 3
 
 def sniff(text: str) -> bool:
     """Whether there are some lines that begin with a date and a bold title."""
-    return len(re.findall(r"^[-*] \d{4}-\d\d-\d\d, \*\*", text, re.MULTILINE)) >= _FEWEST
+    return len(re.findall(r"^[-*] \d{4}-\d\d-\d\d, \*\*", text[:SNIFFED], re.MULTILINE)) >= _FEWEST
 
 
 def read(text: str, source: str) -> Reading:
