@@ -147,7 +147,7 @@ def _sniffed(text: str, source: str) -> Reader:
 
 def _first_words(text: str) -> str:
     """The first line that has more than brackets, as a message quotes it; else the first line."""
-    lines = text.lstrip().split("\n")
+    lines = text.lstrip().split("\n", 1_000)[:1_000]
     return shorten(next((line for line in lines if line.strip(" \t[]{}(),")), lines[0]))
 
 

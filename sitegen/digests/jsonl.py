@@ -18,7 +18,7 @@ from sitegen.model import Entry
 
 def sniff(text: str) -> bool:
     """Whether the first line is an object with a title, or else one of the next two, where all begin as objects do."""
-    lines = list(itertools.islice(filter(None, map(str.strip, text.split("\n"))), 3))
+    lines = list(itertools.islice(filter(None, map(str.strip, text.lstrip().split("\n", 1_000)[:1_000])), 3))
     titled = (is_paper(_record_of(line)) for line in lines)
     return next(titled, False) or (all(line.startswith("{") for line in lines) and any(titled))
 
