@@ -49,6 +49,15 @@ KNOWN = f"the formats are {', '.join(FIRST)} and {LAST}"
         ('{"papers": []}', "json"),
         ('{\n"papers": [\n{"title": "Socks"}\n]}', "json"),
         (PAGE, "hf-page"),
+        ("\\\\\narXiv:2503.01234\n", "arxiv-mail"),
+        ("Dear all,\n\n\\\\ \nPaper: hep-th/9901001\n", "arxiv-mail"),
+        ("<html><div data-target='DailyPapers' data-props='{}'>", "hf-html"),
+        ("---\ntitle: Socks\narxiv_id: 2503.01234\n---\n| title |\n|---|", "note"),
+        ("---\nlayout: page\n---\n| Title |\n|---|", "table"),
+        ("words\n\nPaper | Code\n:---|---:\n", "table"),
+        ("- 2025-03-14, **\n" * 3, "topic-list"),
+        ('{"None": {}, "Laundry": {"2503.01234": "- 2025-03-14, **Socks**, A"}}', "topic-json"),
+        ("# 14 March\n### Socks\n[PDF](https://arxiv.org/pdf/2503.01234)", "headings"),
         (PAGE + "\n### [Socks](https://huggingface.co/papers/2503.01234)\n", "hf-page"),
     ],
 )
@@ -67,6 +76,11 @@ def test_a_format_is_known_by_its_content(text: str, name: str) -> None:
         "[![a badge](https://example.org)]\n",
         '{"id": "2503',
         "x" * 10_000,
+        "\\\\\narXiv:no id\n",
+        "---\ntitle: Socks\n---\nwords",
+        "| Model | Score |\n|---|---|\n| a | 1 |",
+        "# Lists\n\n## Papers\n- [A](https://arxiv.org/abs/2503.00001)\n- [B](https://arxiv.org/abs/2503.00002)",
+        "# News\n\nWe read [a paper](https://arxiv.org/abs/2503.00001) this week and more.\n\n# More\n\nwords",
     ],
 )
 def test_another_format_is_an_error_that_quotes_its_first_words(text: str) -> None:

@@ -112,6 +112,19 @@ def test_a_snapshot_is_read_whole() -> None:
     assert entries[0].authors == ("C. Balázs", "E. L. Berger", "P. M. Nadolsky", "C.-P. Yuan")
 
 
+def test_a_file_of_weeks_gives_a_digest_for_each() -> None:
+    digest = read_digest((SHARED / "samples" / "dair" / "weeks.md").read_bytes(), "weeks.md")
+    assert digest.problems == ()
+    assert [(str(one.since), str(one.date), len(one.entries)) for one in (digest, *digest.others)] == [
+        ("2025-06-23", "2025-06-29", 10),
+        ("2025-06-16", "2025-06-22", 10),
+        ("2024-12-30", "2025-01-05", 10),
+        ("2024-12-23", "2024-12-29", 10),
+        ("2024-04-29", "2024-05-05", 10),
+        ("2023-01-01", "2023-01-08", 10),
+    ]
+
+
 @pytest.mark.parametrize(("name", "date", "papers"), [("mar-14", "2025-03-14", 23), ("apr-28", "2025-04-28", 59)])
 def test_a_page_captured_without_a_year_is_read_whole(name: str, date: str, papers: int) -> None:
     digest = read_digest((SHARED / "seeds" / f"hf-papers-{name}.txt").read_bytes(), f"{name}.txt", year=2025)
