@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import itertools
+import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,10 +14,13 @@ from pathlib import Path
 from sitegen.config import Config
 from sitegen.digests import format_in_name, read_digest
 from sitegen.digests.days import in_path
+from sitegen.digests.snapshot import cut, is_snapshot
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import write_whole
 from sitegen.ids import title_key
 from sitegen.model import Digest
+from sitegen.progress import Progress, silent
+from sitegen.sources import digest_files, read_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,68 +55,56 @@ def add(
     date: datetime.date | None = None,
     year: int | None = None,
     format: str | None = None,
+    progress: Progress = silent,
 ) -> Added:
     """Copies digest files into the archive; `date`, `year` and `format` say what the files don't.
 
+    `files` may be folders and patterns, too: see `digest_files`. A file that the archive has already changes nothing.
     A format that the user names stays in the file's name, so that the digest is read the same way ever after. A file
-    in which no paper was found, though it has more than an empty list, is not taken in.
+    in which no paper was found, though it has more than an empty list, is not taken in. A snapshot of arXiv is cut into
+    a digest a day.
     """
     added: list[AddedDigest] = []
     problems: list[Problem] = []
-    failed: list[Problem] = []
+    paths, failed = digest_files(files)
     there = _dated(config)
-    for path in files:
-        try:
-            raw = _read(path)
-            digest = read_digest(raw, str(path), date=date, year=year, format=format)
-            problems.extend(digest.problems)
-            if digest.problems and not digest.entries:
-                failed.append(problems.pop())
+    with contextlib.ExitStack() as folders:
+        digests = [digest for path in paths for digest in _parts(config, path, folders, problems, failed)]
+        for done, (path, shown) in enumerate(digests):
+            progress("Adding digests", done, len(digests))
+            try:
+                raw = read_file(path)
+                digest = read_digest(raw, shown, date=date, year=year, format=format)
+                problems.extend(digest.problems)
+                if digest.problems and not digest.entries:
+                    failed.append(problems.pop())
+                    continue
+                new = _take_in(config, digest, raw, _suffix(path, format), there[digest.date])
+            except SitegenError as error:
+                failed.append(error.problem)
                 continue
-            new = _take_in(config, digest, raw, _suffix(path, format))
-        except SitegenError as error:
-            failed.append(error.problem)
-            continue
-        added.append(new)
-        if not new.was_there:
-            problems.extend(_beside(new, there[new.date]))
-            there[new.date].append(new.source)
+            added.append(new)
+            if not new.was_there:
+                problems.extend(_beside(new, there[new.date]))
+                there[new.date].append(new.source)
+        progress("Adding digests", len(digests), len(digests))
     return Added(digests=tuple(added), problems=tuple(problems), failed=tuple(failed))
 
 
-def _read(path: Path) -> bytes:
+def _parts(
+    config: Config, path: Path, folders: contextlib.ExitStack, problems: list[Problem], failed: list[Problem]
+) -> list[tuple[Path, str]]:
+    """The digests that a file is, each with its name for problems: itself, or the days of a snapshot."""
     try:
-        return path.read_bytes()
+        if not path.is_file() or not is_snapshot(path):
+            return [(path, str(path))]
+        folder = folders.enter_context(tempfile.TemporaryDirectory(prefix=".cut-", dir=config.root))
+        parts, odd = cut(path, Path(folder))
     except OSError as error:
-        what = "is a folder" if path.is_dir() else f"can't be read: {error.strerror}"
-        raise SitegenError(what, path=str(path), hint="name digest files, such as digests/*.json") from None
-
-
-def _suffix(path: Path, format: str | None) -> str:
-    named = format or format_in_name(str(path))
-    return (f".{named}{path.suffix}" if named else path.suffix).lower()
-
-
-def _take_in(config: Config, digest: Digest, raw: bytes, suffix: str) -> AddedDigest:
-    place, was_there = _place(config, digest.date, raw, suffix)
-    source = config.relative(place)
-    if not was_there:
-        write_whole(place, raw, source)
-    papers = {entry.arxiv or entry.doi or title_key(entry.title) for entry in digest.entries}
-    return AddedDigest(source=source, date=digest.date, format=digest.format, papers=len(papers), was_there=was_there)
-
-
-def _place(config: Config, day: datetime.date, raw: bytes, suffix: str) -> tuple[Path, bool]:
-    """Where a digest belongs: its date, and a number where another digest of that date has the name."""
-    number = 1
-    while True:
-        name = f"{day}{suffix}" if number == 1 else f"{day}-{number}{suffix}"
-        place = config.digests / name
-        if not place.exists():
-            return place, False
-        if place.is_file() and place.read_bytes() == raw:
-            return place, True
-        number += 1
+        failed.append(Problem(str(path), None, f"can't be cut into days: {error.strerror}", "check the space left"))
+        return []
+    problems.extend(odd)
+    return [(part, f"{path}/{part.name}") for part in parts]
 
 
 def _dated(config: Config) -> defaultdict[datetime.date, list[str]]:
@@ -121,6 +115,34 @@ def _dated(config: Config) -> defaultdict[datetime.date, list[str]]:
         if path.is_file() and (named := in_path(source)):
             found[named[0]].append(source)
     return found
+
+
+def _suffix(path: Path, format: str | None = None) -> str:
+    named = format or format_in_name(str(path))
+    return (f".{named}{path.suffix}" if named else path.suffix).lower()
+
+
+def _take_in(config: Config, digest: Digest, raw: bytes, suffix: str, beside: Sequence[str]) -> AddedDigest:
+    same = next((source for source in beside if _is(config.root / source, raw, suffix)), None)
+    source = same or config.relative(_free_place(config, digest.date, suffix))
+    if not same:
+        write_whole(config.root / source, raw, source)
+    entries = [entry for one in (digest, *digest.others) for entry in one.entries]
+    papers = {entry.arxiv or entry.doi or title_key(entry.title) for entry in entries}
+    return AddedDigest(
+        source=source, date=digest.date, format=digest.format, papers=len(papers), was_there=same is not None
+    )
+
+
+def _is(path: Path, raw: bytes, suffix: str) -> bool:
+    """Whether a digest of the archive is the very same file, to be read in the same way."""
+    return _suffix(path) == suffix and path.stat().st_size == len(raw) and path.read_bytes() == raw
+
+
+def _free_place(config: Config, day: datetime.date, suffix: str) -> Path:
+    """Where a digest belongs: its date, and a number where another digest of that date has the name."""
+    names = (f"{day}{suffix}" if number == 1 else f"{day}-{number}{suffix}" for number in itertools.count(1))
+    return next(place for name in names if not (place := config.digests / name).exists())
 
 
 def _beside(new: AddedDigest, others: Sequence[str]) -> list[Problem]:

@@ -8,11 +8,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypedDict, TypeVar
 
 import click
 
 import sitegen
+from sitegen import fetch as fetching
+from sitegen.add import Added
 from sitegen.add import add as add_digests
 from sitegen.build import Report, StrictError
 from sitegen.build import build as build_site
@@ -22,8 +24,11 @@ from sitegen.convert import Conversion
 from sitegen.convert import convert as convert_digests
 from sitegen.digests import READERS
 from sitegen.errors import Problem, SitegenError
+from sitegen.explain import explain as explain_digest
 from sitegen.new import create_archive
 from sitegen.progress import Progress, silent
+from sitegen.reports import FEW, reported
+from sitegen.sources import digest_files
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -95,12 +100,10 @@ class _Session:
             rich_progress.TimeElapsedColumn(),
         )
         with rich_progress.Progress(*columns, console=console, transient=True) as bar:
-            tasks: dict[str, rich_progress.TaskID] = {}
+            task = bar.add_task("", total=None)
 
             def show(stage: str, done: int, total: int) -> None:
-                if stage not in tasks:
-                    tasks[stage] = bar.add_task(stage, total=total)
-                bar.update(tasks[stage], completed=done, total=total)
+                bar.update(task, description=stage, completed=done, total=total)
 
             yield show
 
@@ -133,6 +136,9 @@ def new(session: _Session, folder: Path) -> None:
     session.say(f"Next: sitegen -C {shown} add FILE…, then sitegen -C {shown} serve")
 
 
+_ACCEPT_LOSS = click.option("--accept-loss", is_flag=True, help="Take off pages what their digests no longer have.")
+
+
 @main.command()
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE…")
 @click.option(
@@ -143,6 +149,8 @@ def new(session: _Session, folder: Path) -> None:
 )
 @click.option("--year", type=click.IntRange(1900, 2999), metavar="YYYY", help="The year of a date that names none.")
 @click.option("--format", "format_", metavar="NAME", help=f"One of {', '.join(r.name for r in READERS)}.")
+@click.option("--explain", is_flag=True, help="Only show, line by line, what sitegen makes of the FILEs.")
+@_ACCEPT_LOSS
 @_common
 @click.pass_obj
 def add(
@@ -151,32 +159,124 @@ def add(
     date: datetime.datetime | None,
     year: int | None,
     format_: str | None,
+    explain: bool,
+    accept_loss: bool,
 ) -> None:
-    """Check digest FILEs, copy them to content/digests/ and convert them."""
+    """Check digest FILEs, folders or patterns, copy them to content/digests/ and convert them."""
     config = session.config()
-    added = add_digests(config, files, date=date.date() if date else None, year=year, format=format_)
-    _print_problems([*added.failed, *added.problems])
+    says = _Said(date=date.date() if date else None, year=year, format=format_)
+    if explain:
+        _explain(files, says, bold=config.repair == "bold")
+        return
+    with session.progress() as progress:
+        added = add_digests(config, files, **says, progress=progress)
+        conversion = convert_digests(config, accept_loss=accept_loss, progress=progress) if added.digests else None
+    problems = [*added.failed, *added.problems]
+    if conversion:
+        taken_in = {digest.source for digest in added.digests}
+        problems += [problem for problem in conversion.problems if problem.path not in taken_in]
+    for text in reported(problems):
+        click.echo(text, err=True)
+    _print_added(session, added)
+    if conversion:
+        _print_conversion(session, conversion)
+    _fail_for(added.failed)
+
+
+class _Said(TypedDict):
+    """What a user says of files that say less."""
+
+    date: datetime.date | None
+    year: int | None
+    format: str | None
+
+
+def _explain(files: Sequence[Path], says: _Said, *, bold: bool) -> None:
+    paths, failed = digest_files(files)
+    for path in paths:
+        try:
+            for line in explain_digest(path, **says, bold=bold):
+                click.echo(line)
+        except SitegenError as error:
+            failed.append(error.problem)
+    _print_problems(failed)
+    _fail_for(failed)
+
+
+def _fail_for(failed: Sequence[Problem]) -> None:
+    if failed:
+        _fail(SitegenError(f"{_count(len(failed), 'file')} not added"), 2)
+
+
+def _print_added(session: _Session, added: Added) -> None:
+    if len(added.digests) > FEW:
+        known = sum(digest.was_there for digest in added.digests)
+        new = _count(len(added.digests) - known, "digest")
+        papers = _count(sum(digest.papers for digest in added.digests), "paper")
+        session.say(f"{new} added, {known} there already, {len(added.failed)} not added: {papers} listed")
+        return
     for digest in added.digests:
         there = ", was there already" if digest.was_there else ""
         session.say(f"{digest.source}: {_count(digest.papers, 'paper')}, {digest.format}{there}")
-    if added.digests:
-        with session.progress() as progress:
-            conversion = convert_digests(config, progress=progress)
-        taken_in = {digest.source for digest in added.digests}
-        _print_problems([problem for problem in conversion.problems if problem.path not in taken_in])
-        _print_conversion(session, conversion)
-    if added.failed:
-        _fail(SitegenError(f"{_count(len(added.failed), 'file')} not added"), 2)
+
+
+@main.group(context_settings={"help_option_names": ["-h", "--help"]})
+def fetch() -> None:
+    """Fetch digests into content/digests/; `sitegen build` makes pages of them."""
+
+
+def _days(ctx: click.Context, param: click.Parameter, ranges: Sequence[str]) -> list[datetime.date]:
+    """Dates, or two with dots between for all from the one to the other."""
+    days: list[datetime.date] = []
+    for text in ranges:
+        first, _, last = text.partition("..")
+        try:
+            start, end = (datetime.date.fromisoformat(day) for day in (first, last if ".." in text else first))
+        except ValueError:
+            what = f"{text!r} is no date and no range of dates: write 2025-03-14 or 2025-03-10..2025-03-14"
+            raise click.BadParameter(what) from None
+        if end < start:
+            raise click.BadParameter(f"{text!r} ends before it begins")
+        days.extend(start + datetime.timedelta(days=more) for more in range((end - start).days + 1))
+    return days
+
+
+@fetch.command()
+@click.argument("days", nargs=-1, metavar="[DATE[..DATE]]…", callback=_days)
+@_common
+@click.pass_obj
+def hf(session: _Session, days: Sequence[datetime.date]) -> None:
+    """Fetch Hugging Face's daily papers; without DATEs, of the last seven days."""
+    session.say_all(map(str, fetching.fetch_hf(session.config(), days)))
+
+
+@fetch.command()
+@click.argument("categories", nargs=-1, metavar="[CATEGORY]…")
+@click.option("--query", help="Papers that a query finds, in place of a category's: 'cat:cs.LG AND abs:mamba'.")
+@click.option("--date", "days", multiple=True, metavar="DATE[..DATE]", callback=_days, help="When they were submitted.")
+@_common
+@click.pass_obj
+def arxiv(session: _Session, categories: Sequence[str], query: str | None, days: Sequence[datetime.date]) -> None:
+    """Fetch what arXiv announces today in each CATEGORY, such as cs.LG, or what a query finds."""
+    if not categories and query is None:
+        raise click.UsageError("name a category, such as cs.LG, or a query")
+    if days and query is None:
+        raise click.UsageError("arXiv tells a category's papers of today only; --date needs a --query")
+    config = session.config()
+    session.say_all(map(str, fetching.fetch_arxiv_feed(config, categories)))
+    if query is not None:
+        session.say_all(map(str, fetching.fetch_arxiv_query(config, query, days)))
 
 
 @main.command()
 @click.option("--prune", is_flag=True, help="Remove pages that sitegen wrote and no digest lists any more.")
+@_ACCEPT_LOSS
 @_common
 @click.pass_obj
-def convert(session: _Session, prune: bool) -> None:
+def convert(session: _Session, prune: bool, accept_loss: bool) -> None:
     """Make Markdown pages of every digest."""
     with session.progress() as progress:
-        conversion = convert_digests(session.config(), prune=prune, progress=progress)
+        conversion = convert_digests(session.config(), prune=prune, accept_loss=accept_loss, progress=progress)
     _print_problems(conversion.problems)
     _print_conversion(session, conversion)
 

@@ -34,6 +34,8 @@ class Config:
     """The theme's name: a folder in the archive's `themes/`, or one that comes with sitegen."""
     home_dates: int = 5
     """How many dates the home page shows in full."""
+    repair: str = "safe"
+    """How half-stripped TeX in abstracts is set right: "safe" where a rule can't err, "bold" where it hardly does."""
 
     @property
     def digests(self) -> Path:
@@ -99,6 +101,8 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
     config = Config(root=root, **settings)  # type: ignore[arg-type]
     if config.home_dates < 1:
         raise SitegenError("home_dates must be 1 or more", path=FILE_NAME)
+    if config.repair not in ("safe", "bold"):
+        raise SitegenError(f'repair must be "safe" or "bold", not {config.repair!r}', path=FILE_NAME)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", config.language):
         raise SitegenError(
             f"language {config.language!r} is not a language tag", path=FILE_NAME, hint="such as en, de or zh-Hans"

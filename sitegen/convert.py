@@ -22,6 +22,7 @@ from sitegen.files import write_whole
 from sitegen.ids import date_address, paper_address
 from sitegen.intake import read_digests
 from sitegen.ledger import forget
+from sitegen.losses import Loss, guard
 from sitegen.merge import Merged, merge
 from sitegen.model import DateFile, Digest, PaperFile
 from sitegen.pages import checksum, dump
@@ -52,19 +53,22 @@ class Conversion:
     kept: tuple[Kept, ...] = ()
     orphans: tuple[str, ...] = ()
     """Pages that no digest lists any more; only `prune` removes them."""
+    losses: tuple[Loss, ...] = ()
+    """What the digests no longer give; only `accept_loss` takes it off its page."""
     problems: tuple[Problem, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What is no fault but worth knowing, a sentence each."""
         gone = "no digest lists it any more; `sitegen convert --prune` removes it"
-        return (*map(str, self.kept), *(f"{page}: {gone}" for page in self.orphans))
+        return (*map(str, self.kept), *map(str, self.losses), *(f"{page}: {gone}" for page in self.orphans))
 
 
 def convert(
     config: Config,
     *,
     prune: bool = False,
+    accept_loss: bool = False,
     write: bool = True,
     disk: Disk | None = None,
     memory: Memory = NO_MEMORY,
@@ -72,9 +76,10 @@ def convert(
 ) -> Conversion:
     """Brings the pages in `content/` up to its digests; with `write=False` only says what it would do.
 
-    `prune` removes the pages that sitegen wrote, that nobody edited and that no digest lists any more. `disk` are the
-    pages, where they have been read already. Raises SitegenError where a page can't be written, or where pruning would
-    rest on a digest that could not be read.
+    `prune` removes the pages that sitegen wrote, that nobody edited and that no digest lists any more; `accept_loss`
+    takes off a page what its digests no longer give. `disk` are the pages, where they have been read already. Raises
+    SitegenError where a page can't be written, where pruning would rest on a digest that could not be read, or where it
+    would take papers off a date and no loss is accepted.
     """
     disk = disk or read_disk(config)
     known, now = memory.recall("conversion", _Known) or _Known(), _Known()
@@ -84,10 +89,14 @@ def convert(
     pages = {slug_of(path): page for path, page in disk.papers.items()}
     edited = {slug for slug, page in pages.items() if page.edited}
     merged = merge(digests, {slug: page.file for slug, page in pages.items()}, edited)
-    wanted = _placed(merged, date_files(digests, merged, {} if prune else disk.dates), disk)
+    wanted = _placed(merged, date_files(digests, merged), disk)
+    slugs = {other: paper.slug for paper in merged for other in paper.others}
+    if prune and not accept_loss:
+        _refuse_to_lose(wanted, disk, slugs)
 
+    bold = config.repair == "bold"
     result = Conversion(digests=len(digests), problems=tuple(problems))
-    result = _apply(config, wanted, disk, result, known, now, write=write)
+    result = _apply(config, wanted, disk, slugs, result, known, now, bold=bold, accept_loss=accept_loss, write=write)
     if prune and write:
         _remove(config, result.orphans)
     if now != known:
@@ -131,6 +140,21 @@ def _refuse_to_prune(digests: Sequence[Digest], problems: Sequence[Problem]) -> 
         raise SitegenError("nothing is pruned while there are no digests", path="content/digests", hint=hint)
 
 
+def _refuse_to_lose(
+    wanted: Mapping[str, Merged | DateFile], disk: Disk, slugs: Mapping[str, str]
+) -> None:
+    """Pruning takes off dates what their digests no longer list, and whole dates: that must be meant."""
+    lost = []
+    for path, there in sorted(disk.dates.items()):
+        file = wanted.get(path, DateFile(date=there.file.date, title=there.file.title))
+        if isinstance(file, DateFile) and not there.edited and guard(path, there.file, file, slugs, accept=False)[1]:
+            lost.append(path)
+    if lost:
+        hint = "add --accept-loss if that is meant; else restore the digests from version control"
+        what = f"pruning would take papers off {len(lost)} date page{'s' * (len(lost) > 1)}"
+        raise SitegenError(what, path=lost[0], hint=hint)
+
+
 def _placed(papers: Iterable[Merged], dates: Iterable[DateFile], disk: Disk) -> dict[str, Merged | DateFile]:
     """What the digests have, by the path of its page: where that is, else where it belongs."""
     places = {slug_of(path): path for path in (*disk.unread, *disk.papers) if path.startswith("content/papers/")}
@@ -147,37 +171,54 @@ def _apply(
     config: Config,
     wanted: Mapping[str, Merged | DateFile],
     disk: Disk,
+    slugs: Mapping[str, str],
     result: Conversion,
     known: _Known,
     now: _Known,
     *,
+    bold: bool,
+    accept_loss: bool,
     write: bool,
 ) -> Conversion:
     written: list[str] = []
     kept: list[Kept] = []
+    losses: list[Loss] = []
     unchanged = 0
     pages: Mapping[str, OnDisk[PaperFile] | OnDisk[DateFile]] = {**disk.papers, **disk.dates}
     for path, paper in sorted(wanted.items()):
         if path in disk.unread:
             continue
-        there, key = pages.get(path), key_of(paper)
+        there, key = pages.get(path), key_of(paper, bold)
         if there is not None and not there.edited and known.texts.get(key) == there.key:
             now.texts[key] = there.key
             unchanged += 1
             continue
-        file = paper_file(paper) if isinstance(paper, Merged) else paper
+        file = paper_file(paper, bold=bold) if isinstance(paper, Merged) else paper
         text = dump(file)
-        now.texts[key] = text_key(text)
         if there is not None and there.edited:
             kept.extend(_kept(path, there, file, text))
-        elif there is not None and there.key == now.texts[key]:
+            continue
+        whole, loss = guard(path, there.file, file, slugs, accept=accept_loss) if there is not None else (file, None)
+        if loss:
+            losses.append(loss)
+            text = dump(whole)
+        else:
+            now.texts[key] = text_key(text)
+        if there is not None and there.key == text_key(text):
             unchanged += 1
         else:
             written.append(path)
             if write:
                 write_whole(config.root / path, text.encode(), path)
     orphans = tuple(path for path, there in sorted(pages.items()) if path not in wanted and not there.edited)
-    return replace(result, written=tuple(written), unchanged=unchanged, kept=tuple(kept), orphans=orphans)
+    return replace(
+        result,
+        written=tuple(written),
+        unchanged=unchanged,
+        kept=tuple(kept),
+        losses=tuple(losses),
+        orphans=orphans,
+    )
 
 
 def _remove(config: Config, pages: Iterable[str]) -> None:

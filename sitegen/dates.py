@@ -25,6 +25,15 @@ def weekday_text(day: datetime.date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
+def range_text(first: datetime.date, last: datetime.date) -> str:
+    """>>> range_text(datetime.date(2025, 4, 28), datetime.date(2025, 5, 4))
+    '28 April to 4 May 2025'
+    """
+    if first.year != last.year:
+        return f"{day_text(first)} to {day_text(last)}"
+    return f"{first.day} {_MONTHS[first.month - 1] + ' ' if first.month != last.month else ''}to {day_text(last)}"
+
+
 def month_text(day: datetime.date) -> str:
     """>>> month_text(datetime.date(2025, 3, 14))
     'March 2025'

@@ -7,7 +7,9 @@ bears one stamp: so the stamp of a file that was saved just before a scan is not
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
+import secrets
 import stat
 import tempfile
 import time
@@ -119,26 +121,31 @@ def write_whole(path: Path, text: bytes, shown: str) -> None:
 
     Raises SitegenError, naming the file as `shown`, where that is not possible; what was there before then still is.
     """
-    temporary: str | None = None
+    temporary = path.with_name(f".{path.name[:_LONGEST]}.{_TOKEN}-{os.getpid()}-{next(_numbers)}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(text)
-            os.fchmod(file.fileno(), 0o666 & ~_umask())
-        Path(temporary).replace(path)
-    except BaseException as error:
-        if temporary is not None:
+        try:
+            handle = os.open(temporary, _NEW, 0o666)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(temporary, _NEW, 0o666)
+        try:
+            with os.fdopen(handle, "wb", buffering=0) as file:
+                while text := text[file.write(text) :]:
+                    pass
+            temporary.replace(path)
+        except BaseException:
             with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        if not isinstance(error, OSError):
+                temporary.unlink()
             raise
+    except OSError as error:
         raise SitegenError(
             f"can't be written: {error.strerror}", path=shown, hint="check the folder's permissions and the space left"
         ) from None
 
 
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_LONGEST = 40
+"""So many characters of a file's name are in that of the one beside it."""
+_TOKEN = secrets.token_hex(4)
+"""Tells this run's files from those that a killed one has left."""
+_numbers = itertools.count()

@@ -40,6 +40,7 @@ _WEB_ADDRESS = re.compile(
     r"https?://[^\s\x00-\x1f\x7f<>\"\\^`{|}/?#@]+(?:[/?#][^\s\x00-\x1f\x7f<>\"\\^`{|}]*)?", re.IGNORECASE
 )
 
+_NO_PART_OF_A_KEY = re.compile(r"(?:[^\w+#]|_)+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 _NO_KEY = re.compile(r"[^a-z0-9+#]+")
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9_])?")
@@ -84,6 +85,16 @@ def parse_arxiv(text: str) -> ArxivId | None:
     return ArxivId(f"{match['yy']}{match['mm']}.{number}", version)
 
 
+def is_category(text: str) -> bool:
+    """Whether `text` has the form of an arXiv category: an archive that there is, and perhaps a subject of it.
+
+    >>> is_category("cs.LG"), is_category("hep-th"), is_category("68T05")
+    (True, True, False)
+    """
+    archive, _, subject = text.partition(".")
+    return archive in ARXIV_ARCHIVES and (not subject or (subject.isascii() and subject.replace("-", "").isalpha()))
+
+
 def parse_doi(text: str) -> str | None:
     """The DOI that the whole of `text` stands for, in lower case (DOIs compare so), or None.
 
@@ -117,7 +128,7 @@ def title_key(title: str) -> str:
     if title.isascii():
         return _NO_KEY.sub("", title.lower()) or " ".join(title.split())
     folded = unicodedata.normalize("NFKC", title).casefold()
-    return "".join(c for c in folded if c.isalnum() or c in "+#") or " ".join(title.split())
+    return _NO_PART_OF_A_KEY.sub("", folded) or " ".join(title.split())
 
 
 def slugify(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,7 @@ from sitegen.digests import READERS, read_digest
 from sitegen.errors import Problem, SitegenError
 from sitegen.model import Digest
 from sitegen.progress import Progress
+from sitegen.sources import refuse_if_too_large
 
 NOT_READ = "not read: "
 """How the problem of a digest begins that could not be read at all."""
@@ -23,8 +25,10 @@ def read_digests(
 ) -> tuple[list[Digest], list[Problem]]:
     """Every digest of the archive, oldest first; one that can't be read becomes a problem.
 
-    Digests of one date stand in the order of their formats in READERS, then of their text, so that what a paper says
-    does not depend on file names.
+    A file that holds the lists of several dates gives as many digests.
+
+    Digests of one date stand in the order of their formats in READERS, then of their texts' checksums, so that what a
+    paper says does not depend on file names.
     """
     problems: list[Problem] = []
     paths = _digest_paths(config, problems)
@@ -34,6 +38,7 @@ def read_digests(
         progress("Reading digests", done, len(paths))
         source = config.relative(path)
         try:
+            refuse_if_too_large(path, source)
             raw = path.read_bytes()
             digest = read(raw, source)
         except OSError as error:
@@ -41,7 +46,8 @@ def read_digests(
         except SitegenError as error:
             problems.append(replace(error.problem, what=f"{NOT_READ}{error.problem.what}"))
         else:
-            found.append((digest.date, ranks[digest.format], raw, digest))
+            checksum = hashlib.blake2b(raw, digest_size=16).digest()
+            found.extend((one.date, ranks[one.format], checksum, one) for one in (digest, *digest.others))
             problems.extend(digest.problems)
     progress("Reading digests", len(paths), len(paths))
     return [digest for *_, digest in sorted(found, key=lambda one: one[:3])], problems

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sitegen import ids
 from sitegen.model import Digest, Entry, PaperFile
@@ -23,6 +24,8 @@ class Merged:
     """A paper with all that the digests say of it."""
 
     slug: str
+    others: tuple[str, ...]
+    """The slugs of its other pages: those made before it was known that the papers are one."""
     date: datetime.date
     """The first digest that listed it."""
     title: str
@@ -30,6 +33,8 @@ class Merged:
     abstract: str
     summary: str
     arxiv: str | None
+    versions: tuple[int, ...]
+    """The versions at arXiv that the digests name."""
     doi: str | None
     published: datetime.date | None
     tags: tuple[str, ...]
@@ -38,8 +43,10 @@ class Merged:
     links: Mapping[str, str]
     sources: tuple[str, ...]
     """The digests that list it, oldest first."""
-    places: tuple[tuple[str, int], ...]
-    """Where it stands: a digest's source and the place among its entries, from 0."""
+    provenance: Mapping[str, tuple[str, ...]]
+    """Which fields a later digest gave, in part at least; all else is the first one's."""
+    places: tuple[tuple[str, datetime.date, int], ...]
+    """Where it stands: a digest's source and date, and the place among its entries, from 0."""
 
 
 @dataclass(slots=True)
@@ -69,7 +76,7 @@ def merge(
             group.digests.append(digest)
             group.places.append(place)
     slugs = _Slugs(pages, edited, identify, groups.keys())
-    return [_merged(slugs.of(identity, group), group) for identity, group in groups.items()]
+    return [_merged(*slugs.of(identity, group), group) for identity, group in groups.items()]
 
 
 class _Identities:
@@ -120,23 +127,24 @@ class _Slugs:
         identities: Container[str],
     ) -> None:
         self._taken = set(pages)
-        self._known: dict[str, str] = {}
+        self._known: defaultdict[str, list[str]] = defaultdict(list)
         self._free = {slug: page for slug, page in pages.items() if slug in edited and identify(page) not in identities}
         """Pages changed by hand that are no paper's of the digests: they may be of one whose title was corrected."""
         for slug, page in sorted(pages.items(), key=lambda pair: (pair[1].arxiv is None, pair[1].doi is None, pair[0])):
-            self._known.setdefault(identify(page), slug)
+            self._known[identify(page)].append(slug)
 
-    def of(self, identity: str, group: _Group) -> str:
+    def of(self, identity: str, group: _Group) -> tuple[str, tuple[str, ...]]:
+        """A paper's slug, and those of its other pages."""
         if identity in self._known:
-            return self._known[identity]
+            slug, *others = self._known[identity]
+            return slug, tuple(others)
         first = group.entries[0]
         slug = ids.paper_slug(next((e.arxiv for e in group.entries if e.arxiv), None), first.title)
         if slug in self._taken and not self._is_renamed(slug, group):
             slug = ids.hashed(slug, identity)
         self._free.pop(slug, None)
         self._taken.add(slug)
-        self._known[identity] = slug
-        return slug
+        return slug, ()
 
     def _is_renamed(self, slug: str, group: _Group) -> bool:
         """Whether the page under this slug is this paper's, its title corrected by hand since."""
@@ -148,42 +156,93 @@ class _Slugs:
         return not (arxiv and page.arxiv and page.arxiv not in arxiv) and not (doi and page.doi and page.doi not in doi)
 
 
-def _merged(slug: str, group: _Group) -> Merged:
+def _merged(slug: str, others: tuple[str, ...], group: _Group) -> Merged:
+    """What the digests say together: the first to say something is believed, and a list takes in what others add.
+
+    Two things only does a later digest know better: the whole of what an earlier one cut off, a text or the authors.
+    """
     entries = group.entries
-    authors = [entry.authors for entry in entries if entry.authors]
-    complete = [names for names in authors if not any(_ET_AL.search(name) for name in names)]
+    said = _Said(group)
     return Merged(
         slug=slug,
+        others=others,
         date=min(digest.date for digest in group.digests),
         title=entries[0].title,
-        authors=(complete or authors or [()])[0],
-        abstract=_fullest(entry.abstract for entry in entries),
-        summary=_fullest(entry.summary for entry in entries),
-        arxiv=next((entry.arxiv for entry in entries if entry.arxiv), None),
-        doi=next((entry.doi for entry in entries if entry.doi), None),
-        published=next((entry.published for entry in entries if entry.published), None),
-        tags=_union(entry.tags for entry in entries),
-        keywords=_union(entry.keywords for entry in entries),
-        comment=next((entry.comment for entry in entries if entry.comment), ""),
-        links={kind: url for entry in reversed(entries) for kind, url in entry.links.items()},
-        sources=tuple(dict.fromkeys(digest.source for digest in group.digests)),
-        places=tuple((digest.source, place) for digest, place in zip(group.digests, group.places, strict=True)),
+        authors=said.best("authors", _is_richer_list),
+        abstract=said.best("abstract", _is_richer_text),
+        summary=said.best("summary", _is_richer_text),
+        arxiv=said.first("arxiv"),
+        versions=tuple(sorted({entry.version for entry in entries if entry.version is not None})),
+        doi=said.first("doi"),
+        published=said.first("published"),
+        tags=said.all("tags"),
+        keywords=said.all("keywords"),
+        comment=said.first("comment"),
+        links=said.links(),
+        sources=said.sources,
+        provenance=said.provenance,
+        places=tuple(
+            (digest.source, digest.date, place) for digest, place in zip(group.digests, group.places, strict=True)
+        ),
     )
 
 
-def _fullest(texts: Iterable[str]) -> str:
-    """The first text there is, or a later one that begins with all of it: a cut-off copy never wins."""
-    fullest = ""
-    for text in texts:
-        if text.startswith(fullest):
-            fullest = text
-    return fullest
+class _Said:
+    """What the entries of a paper say, field by field, with a note of what was not said by the first digest."""
+
+    def __init__(self, group: _Group) -> None:
+        self.sources = tuple(dict.fromkeys(digest.source for digest in group.digests))
+        self.provenance: dict[str, tuple[str, ...]] = {}
+        self._said = list(zip((digest.source for digest in group.digests), group.entries, strict=True))
+
+    def first(self, name: str) -> Any:
+        """The first value that is not empty."""
+        return self.best(name, lambda known, other: False)
+
+    def best(self, name: str, is_richer: Callable[[Any, Any], bool]) -> Any:
+        """The first value that is not empty, unless a later one is richer."""
+        source, best = self._said[0][0], getattr(self._said[0][1], name)
+        for other_source, entry in self._said[1:]:
+            other = getattr(entry, name)
+            if other and (not best or is_richer(best, other)):
+                source, best = other_source, other
+        self._note(source, name)
+        return best
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """All terms in their first spelling, each once, upper or lower case aside."""
+        found: dict[str, str] = {}
+        for source, entry in self._said:
+            for term in getattr(entry, name):
+                if term.casefold() not in found:
+                    found[term.casefold()] = term
+                    self._note(source, name)
+        return tuple(found.values())
+
+    def links(self) -> dict[str, str]:
+        """The first address of each kind."""
+        found: dict[str, str] = {}
+        for source, entry in self._said:
+            for kind, address in entry.links.items():
+                if kind not in found:
+                    found[kind] = address
+                    self._note(source, "links")
+        return found
+
+    def _note(self, source: str, name: str) -> None:
+        if source != self.sources[0] and name not in self.provenance.get(source, ()):
+            self.provenance[source] = (*self.provenance.get(source, ()), name)
 
 
-def _union(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """All terms in their first spelling, each once, upper or lower case aside."""
-    found: dict[str, str] = {}
-    for terms in lists:
-        for term in terms:
-            found.setdefault(term.casefold(), term)
-    return tuple(found.values())
+def _is_richer_list(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether some authors are named that others end in “et al.” before."""
+    return any(map(_ET_AL.search, known)) and not any(map(_ET_AL.search, other))
+
+
+def _is_richer_text(known: str, other: str) -> bool:
+    """Whether a text goes on where another one ends, or is cut off."""
+    return other.startswith(_uncut(known)) and _uncut(other) != _uncut(known)
+
+
+def _uncut(text: str) -> str:
+    return text.removesuffix("…").removesuffix("...").rstrip()

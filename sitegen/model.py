@@ -10,11 +10,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from sitegen.errors import Problem
 
 # --- What a digest says -----------------------------------------------------------------------------------------------
+
+Kind: TypeAlias = Literal[
+    "date", "title", "abstract", "summary", "authors", "field", "entry", "repeat", "furniture", "blank", "unknown"
+]
+"""What a line of a digest became. `field` is another known thing of a paper, such as its id or a link; `entry` a line
+of a record, or a whole paper on one line; `repeat` a part of a paper that stands earlier in the same digest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,8 @@ class Entry:
     authors: tuple[str, ...] = ()
     arxiv: str | None = None
     """The bare arXiv id."""
+    version: int | None = None
+    """The version of it that the digest names."""
     doi: str | None = None
     published: datetime.date | None = None
     """The paper's own date, not the digest's."""
@@ -49,15 +57,21 @@ class Digest:
     """A day's list of papers, with all that was not understood of it."""
 
     date: datetime.date
+    """Of a range of dates, the last."""
+    since: datetime.date | None = None
+    """The first day of a range."""
     entries: tuple[Entry, ...]
     source: str
     """The digest file, relative to the archive's folder."""
     format: str
     """The reader's name, as `--format` takes it."""
     problems: tuple[Problem, ...] = ()
-    lines: tuple[str, ...] = ()
-    """What each line of the file became, from the first on: `date`, `title`, `abstract`, `entry`, `repeat` (a paper
-    that stands earlier in the same digest), `furniture`, `blank` or `unknown`. Empty for formats not made of lines."""
+    lines: tuple[Kind, ...] = ()
+    """What each line of the file became, from the first on."""
+    unread: tuple[str, ...] = ()
+    """The fields of its records that sitegen has no use for, by name, sorted."""
+    others: tuple[Digest, ...] = ()
+    """The lists of the other dates in the same file, newest first; its problems and lines are all told here above."""
 
 
 # --- What a page file holds -------------------------------------------------------------------------------------------
@@ -73,6 +87,8 @@ class PaperFile:
     """The first digest that listed it."""
     published: datetime.date | None = None
     arxiv: str | None = None
+    versions: tuple[int, ...] = ()
+    """The versions at arXiv that its digests name."""
     doi: str | None = None
     tags: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
@@ -80,6 +96,8 @@ class PaperFile:
     links: Mapping[str, str] = field(default_factory=dict)
     source: tuple[str, ...] = ()
     """The digests that list it."""
+    provenance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Which fields a later digest gave, in part at least; all else is from the first."""
     generated: str | None = None
     """The checksum of the page as sitegen wrote it; None on a page written by hand."""
     extra: Mapping[str, Any] = field(default_factory=dict)

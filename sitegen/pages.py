@@ -153,12 +153,14 @@ class _Front:
             authors=self.texts("authors"),
             published=self.day("published"),
             arxiv=self.arxiv(),
+            versions=self.versions(),
             doi=self.doi(),
             tags=self.texts("tags"),
             keywords=self.texts("keywords"),
             comment=self.string("comment") or "",
             links=self.links(),
             source=self.texts("source"),
+            provenance=self.provenance(),
             generated=self.string("generated"),
             extra=self.loaded,
             body=body,
@@ -246,6 +248,20 @@ class _Front:
             if not is_web_address(address):
                 raise self.wrong("links", address, "addresses of the web", _LINKS_HINT)
         return value
+
+    def versions(self) -> tuple[int, ...]:
+        """The versions; what is no list of numbers is somebody's own key of that name, and stays."""
+        value = self.loaded.get("versions")
+        if not isinstance(value, list) or not all(type(version) is int for version in value):
+            return ()
+        return tuple(self.loaded.pop("versions"))
+
+    def provenance(self) -> dict[str, tuple[str, ...]]:
+        """The fields by their digest; as with the versions, what has another shape stays."""
+        value = self.loaded.get("provenance")
+        if not isinstance(value, dict) or not all(isinstance(fields, list) for fields in value.values()):
+            return {}
+        return {source: tuple(map(str, fields)) for source, fields in self.loaded.pop("provenance").items()}
 
     def wrong(self, key: str, value: object, wanted: str, hint: str) -> SitegenError:
         before, found, _ = f"\n{self.source}".partition(f"\n{key}:")

@@ -8,33 +8,43 @@ are never put back. Formulas and addresses are out of every rule's reach.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from sitegen.bold import RULES as BOLD_RULES
 from sitegen.text import Span, split_maths
 
 PROXY_HOSTS = {"hf-proxy-cf.effarig.site": "huggingface.co"}
 """Hosts that only pass on another site's pages, and that site."""
 
 
-def repair(text: str) -> str:
+def repair(text: str, *, bold: bool = False) -> str:
     """Text with its TeX leftovers set right, in `clean` text of any number of paragraphs.
 
-    Never half right: a repair that a second run would change again, or that would alter what counts as a formula,
-    leaves the text as it came. So the function is idempotent.
+    `bold` adds the rules of `bold.py`, which are less than certain. Never half right: a repair that a second run would
+    change again, or that would alter what counts as a formula, leaves the text as it came. So the function is
+    idempotent.
     """
-    mended = _mended(text)
-    if mended == text or _mended(mended) != mended or _formulas(mended) != _formulas(text):
+    mended = _mended(text, bold)
+    if mended == text:
         return text
+    if _mended(mended, bold) != mended or _formulas(mended) != _formulas(text):
+        return repair(text) if bold else text
     return mended
 
 
-def _mended(text: str) -> str:
+def _mended(text: str, bold: bool) -> str:
     """One run of all rules, each tried only where its cue stands."""
-    if _HELD in text or not any(cue in text for cue in _CUES):
+    rules, cues = (_ALL_RULES, _ALL_CUES) if bold else (_RULES, _CUES)
+    for cue in cues:
+        if cue in text:
+            break
+    else:
+        return text
+    if _HELD in text:
         return text
     spans = _undoubled(split_maths(_LINK.sub(_link, text) if "\\" in text else text))
     mended = "".join(span.source if span.kind == "text" else _HELD for span in spans)
-    for cue, rule in _RULES:
+    for cue, rule in rules:
         if cue in mended:
             mended = rule(mended)
     held = iter([_address(span.source) if span.kind == "url" else span.source for span in spans if span.kind != "text"])
@@ -185,4 +195,15 @@ _RULES: list[tuple[str, _Rule]] = [
     _word("infty", "∞"),
     _word("propto", "∝"),
 ]
-_CUES = {*(cue for cue, _ in _RULES), "{http", *PROXY_HOSTS}
+
+
+def _cues(rules: Sequence[tuple[str, _Rule]]) -> list[str]:
+    """What stands in every text that a rule may change, as few and as short as can be."""
+    cues = {*(cue for cue, _ in rules), "{http", *PROXY_HOSTS}
+    return sorted(cue for cue in cues if not any(other in cue for other in cues - {cue}))
+
+
+_CUES = _cues(_RULES)
+_ALL_RULES = [*_RULES, *((cue, _replace(pattern, sign)) for cue, pattern, sign in BOLD_RULES)]
+
+_ALL_CUES = _cues(_ALL_RULES)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sitegen.dates import day_text, weekday_text
-from sitegen.disk import OnDisk
+from sitegen.dates import day_text, range_text, weekday_text
 from sitegen.merge import Merged
 from sitegen.model import DateFile, Digest, PaperFile
 from sitegen.repair import repair
@@ -15,14 +14,14 @@ from sitegen.text import collapse, escape_markdown
 
 
 def with_repaired_titles(digest: Digest) -> Digest:
-    """A title tells papers apart, so it is repaired before they are brought together."""
+    """A title tells papers apart, so it is repaired before they are brought together, and never boldly."""
     entries = tuple(replace(entry, title=collapse(repair(entry.title))) for entry in digest.entries)
-    return replace(digest, entries=entries)
+    return replace(digest, entries=entries, others=tuple(map(with_repaired_titles, digest.others)))
 
 
-def paper_file(paper: Merged) -> PaperFile:
-    """A merged paper as its page holds it: repaired, and its text escaped for Markdown."""
-    abstract, summary = (escape_markdown(repair(text)) for text in (paper.abstract, paper.summary))
+def paper_file(paper: Merged, *, bold: bool) -> PaperFile:
+    """A merged paper as its page holds it: repaired, boldly or not, and its text escaped for Markdown."""
+    abstract, summary = (escape_markdown(repair(text, bold=bold)) for text in (paper.abstract, paper.summary))
     body = f"{abstract}\n\n## Summary\n\n{summary}" if summary else abstract
     return PaperFile(
         title=paper.title,
@@ -30,35 +29,33 @@ def paper_file(paper: Merged) -> PaperFile:
         authors=tuple(collapse(repair(author)) for author in paper.authors),
         published=paper.published,
         arxiv=paper.arxiv,
+        versions=paper.versions,
         doi=paper.doi,
         tags=paper.tags,
         keywords=paper.keywords,
         comment=collapse(repair(paper.comment)),
         links=paper.links,
         source=paper.sources,
+        provenance=paper.provenance,
         body=body.strip(),
     )
 
 
-def date_files(
-    digests: Sequence[Digest], papers: Iterable[Merged], existing: Mapping[str, OnDisk[DateFile]]
-) -> list[DateFile]:
-    """A page a date. What an existing page lists stays listed, even if its digests do no more."""
+def date_files(digests: Sequence[Digest], papers: Iterable[Merged]) -> list[DateFile]:
+    """A page a date."""
     slugs = {place: paper.slug for paper in papers for place in paper.places}
     listed: dict[datetime.date, dict[str, None]] = {}
     sources: dict[datetime.date, dict[str, None]] = {}
+    firsts = {digest.date: digest.since for digest in digests if digest.since}
     for digest in digests:
         sources.setdefault(digest.date, {})[digest.source] = None
         of_date = listed.setdefault(digest.date, {})
         for place in range(len(digest.entries)):
-            of_date[slugs[digest.source, place]] = None
-    for disk in existing.values():
-        if disk.file.date in listed and not disk.edited:
-            listed[disk.file.date].update(dict.fromkeys(disk.file.papers))
+            of_date[slugs[digest.source, digest.date, place]] = None
     return [
         DateFile(
             date=day,
-            title=f"{weekday_text(day)}, {day_text(day)}",
+            title=range_text(firsts[day], day) if day in firsts else f"{weekday_text(day)}, {day_text(day)}",
             papers=tuple(slugs),
             source=tuple(sources[day]),
         )

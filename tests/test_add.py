@@ -1,5 +1,8 @@
 import datetime
+import errno
+import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -20,6 +23,7 @@ def config(tmp_path: Path) -> Config:
 
 def drop(tmp_path: Path, name: str, raw: bytes) -> Path:
     path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(raw)
     return path
 
@@ -54,13 +58,16 @@ def test_an_option_dates_what_has_no_date(config: Config, tmp_path: Path) -> Non
 def test_a_file_that_fails_leaves_the_others_in_and_nothing_half_written(config: Config, tmp_path: Path) -> None:
     bad = drop(tmp_path, "bad.txt", TEXT.encode())
     good = drop(tmp_path, "2025-03-14.jsonl", LINE)
-    added = add(config, [bad, tmp_path / "missing.json", tmp_path, good])
-    assert [problem.path for problem in added.failed] == [str(bad), str(tmp_path / "missing.json"), str(tmp_path)]
-    assert str(added.failed[1]) == (
+    added = add(config, [bad, tmp_path / "missing.json", tmp_path / "*.xml", good])
+    assert [problem.path for problem in added.failed] == [
+        str(tmp_path / "*.xml"),
+        str(bad),
+        str(tmp_path / "missing.json"),
+    ]
+    assert str(added.failed[2]) == (
         f"{tmp_path}/missing.json: can't be read: No such file or directory\n"
-        "  hint: name digest files, such as digests/*.json"
+        "  hint: name digest files, such as digests/*.json, or a folder of them"
     )
-    assert str(added.failed[2]) == f"{tmp_path}: is a folder\n  hint: name digest files, such as digests/*.json"
     assert [*snapshot(config.root)] == ["content/digests/2025-03-14.jsonl", "sitegen.toml"]
 
 
@@ -141,3 +148,71 @@ def test_a_folder_with_a_digests_name_is_left_alone(config: Config, tmp_path: Pa
     added = add(config, [drop(tmp_path, "2025-03-14.jsonl", LINE)])
     assert [digest.source for digest in added.digests] == ["content/digests/2025-03-14-2.jsonl"]
     assert added.problems == ()
+
+
+def test_a_folder_of_digests_is_added_in_one_run_and_again_without_a_change(config: Config, tmp_path: Path) -> None:
+    for number in range(1, 31):
+        drop(tmp_path, f"in/2025-03-{number:02}.jsonl", LINE.replace(b"00001", b"%05d" % number))
+    drop(tmp_path, "in/2025-04-01.jsonl", b"nonsense")
+    told: list[tuple[str, int, int]] = []
+    added = add(config, [tmp_path / "in"], progress=lambda *step: told.append(step))
+    assert (len(added.digests), len(added.failed), added.problems) == (30, 1, ())
+    assert told == [("Adding digests", done, 31) for done in range(32)]
+    before = snapshot(config.root)
+    again = add(config, [tmp_path / "in" / "*"])
+    assert ([digest.was_there for digest in again.digests], again.failed) == ([True] * 30, added.failed)
+    assert snapshot(config.root) == before
+
+
+def test_a_digest_that_was_moved_within_the_archive_is_still_there(config: Config, tmp_path: Path) -> None:
+    path = drop(tmp_path, "2025-03-14.jsonl", LINE)
+    add(config, [path])
+    (config.digests / "2025-03-14.jsonl").rename(drop(config.digests, "old/2025-03-14.jsonl", b""))
+    [known] = add(config, [path]).digests
+    assert (known.source, known.was_there) == ("content/digests/old/2025-03-14.jsonl", True)
+
+
+def test_the_same_file_in_another_format_is_another_digest(config: Config, tmp_path: Path) -> None:
+    path = drop(tmp_path, "2025-03-14.jsonl", LINE)
+    add(config, [path])
+    [other] = add(config, [path], format="jsonl").digests
+    assert (other.source, other.was_there) == ("content/digests/2025-03-14.jsonl.jsonl", False)
+
+
+def paper_of(day: str, number: int) -> bytes:
+    versions = f'[{{"version": "v1", "created": "Fri, {day} Mar 2025 12:00:00 GMT"}}]'
+    authors = '[["Lovelace", "Ada", ""]]'
+    return (
+        f'{{"id": "2503.{number:05}", "title": "Paper {number}", "categories": "cs.LG", "abstract": "A.",'
+        f' "versions": {versions}, "authors_parsed": {authors}}}\n'
+    ).encode()
+
+
+def test_a_snapshot_of_arxiv_is_cut_into_a_digest_a_day(config: Config, tmp_path: Path) -> None:
+    lines = [paper_of("14", 1), paper_of("15", 2), b"rubbish\n", paper_of("14", 3)]
+    added = add(config, [drop(tmp_path, "snapshot.json", b"".join(lines))])
+    assert [(d.source, d.papers) for d in added.digests] == [
+        ("content/digests/2025-03-14.json", 2),
+        ("content/digests/2025-03-15.json", 1),
+    ]
+    assert (config.digests / "2025-03-14.json").read_bytes() == lines[0] + lines[3]
+    assert [(problem.path, problem.line) for problem in added.problems] == [(str(tmp_path / "snapshot.json"), 3)]
+    assert [path.name for path in config.root.iterdir() if path.name.startswith(".")] == []
+    before = snapshot(config.root)
+    assert {digest.was_there for digest in add(config, [tmp_path / "snapshot.json"]).digests} == {True}
+    assert snapshot(config.root) == before
+
+
+def test_a_snapshot_that_cannot_be_cut_leaves_the_others_in(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*place: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    path = drop(tmp_path, "snapshot.json", paper_of("14", 1))
+    added = add(config, [path, drop(tmp_path, "2025-03-16.jsonl", LINE)])
+    assert [digest.source for digest in added.digests] == ["content/digests/2025-03-16.jsonl"]
+    assert [*map(str, added.failed)] == [
+        f"{path}: can't be cut into days: No space left on device\n  hint: check the space left"
+    ]

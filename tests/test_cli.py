@@ -6,7 +6,7 @@ from click.testing import CliRunner, Result
 
 from sitegen import __version__
 from sitegen.cli import main
-from tests.archives import entry, make_archive, put_digest, put_page
+from tests.archives import entry, make_archive, put_digest, put_page, snapshot
 
 HEAD = "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nbyAK and the research community\n\nMar 14\n\n"
 PAGE = HEAD + "A Title\n\n" + "An abstract of some length. " * 20 + "\n"
@@ -85,6 +85,50 @@ def test_a_file_that_is_not_added_fails_the_command_and_not_the_others(root: Pat
     assert (result.exit_code, result.stdout) == (2, "")
 
 
+def test_many_digests_are_summed_up_and_their_problems_told_by_kind(root: Path, tmp_path: Path) -> None:
+    for day in range(1, 13):
+        (tmp_path / f"2025-03-{day:02}.jsonl").write_text(f'{{"id": "2503.000{day:02}", "title": "T{day}"}}\n{day}\n')
+    result = run("-C", root, "add", tmp_path / "*.jsonl")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "12 digests added, 0 there already, 0 not added: 12 papers listed\n"
+        "12 digests: 24 pages written, 0 unchanged, 0 removed, 12 problems\n",
+    )
+    assert result.stderr == (
+        "12 times in 12 files: a number (…), not a JSON object\n"
+        f"  {tmp_path}/2025-03-01.jsonl:2: a number (1), not a JSON object\n"
+        f"  {tmp_path}/2025-03-02.jsonl:2: a number (2), not a JSON object\n"
+        f"  {tmp_path}/2025-03-03.jsonl:2: a number (3), not a JSON object\n"
+        "  and 9 more\n"
+        "  hint: the line is left out; mend it, or fetch the digest again\n"
+    )
+    assert run("-C", root, "add", tmp_path / "*.jsonl").stdout == (
+        "0 digests added, 12 there already, 0 not added: 12 papers listed\n"
+        "12 digests: 0 pages written, 24 unchanged, 0 removed, 12 problems\n"
+    )
+
+
+def test_papers_leave_a_date_only_where_the_loss_is_accepted(root: Path, tmp_path: Path) -> None:
+    digest = put_digest(make_archive(root), "2025-03-14.jsonl", entry(1), entry(2))
+    run("-C", root, "convert")
+    put_digest(make_archive(root), "2025-03-14.jsonl", entry(2))
+    kept = "content/dates/2025/2025-03-14.md: 1 paper kept that its digests no longer have; "
+    assert kept in run("-C", root, "add", digest).stdout
+    assert kept in run("-C", root, "convert").stdout
+    accepted = run("-C", root, "add", "--accept-loss", digest).stdout
+    assert "content/dates/2025/2025-03-14.md: 1 paper taken off\n" in accepted
+
+
+def test_explaining_adds_nothing(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+    before = snapshot(root)
+    result = run("-C", root, "add", "--explain", "--year", "2025", tmp_path / "page.txt", tmp_path / "none.txt")
+    assert result.exit_code == 2
+    assert "\n     9  date       Mar 14\n    11  title      A Title\n" in result.stdout
+    assert result.stderr.startswith(f"{tmp_path}/none.txt: can't be read: No such file or directory\n")
+    assert snapshot(root) == before
+
+
 def test_notes_of_a_conversion(root: Path) -> None:
     config = make_archive(root)
     put_digest(config, "2025-03-15.jsonl", entry(2))
@@ -99,7 +143,10 @@ def test_notes_of_a_conversion(root: Path) -> None:
         notes + "1 digest: 0 pages written, 2 unchanged, 0 removed, 0 problems\n"
     )
     assert run("-C", root, "check").stdout.startswith(notes)
-    assert run("-C", root, "convert", "--prune").stdout == (
+    result = run("-C", root, "convert", "--prune")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "pruning would take papers off 1 date page\n  hint: add --accept-loss if that is meant" in result.stderr
+    assert run("-C", root, "convert", "--prune", "--accept-loss").stdout == (
         "content/dates/2025/2025-03-14.md: removed\n"
         "content/papers/2025-03/2503.00001.md: removed\n"
         "1 digest: 0 pages written, 2 unchanged, 2 removed, 0 problems\n"

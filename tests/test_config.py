@@ -30,11 +30,12 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
         (
             'title = "T"\ntitel = "U"\n',
             "sitegen.toml: unknown setting 'titel'\n  hint: known are title, description, author, base_url, language, "
-            "theme, home_dates",
+            "theme, home_dates, repair",
         ),
         ("", 'sitegen.toml: the archive has no title\n  hint: add a line: title = "My papers"'),
         ("title = 3\n", "sitegen.toml: title must be text in quotes, not 3"),
         ('title = "T"\nhome_dates = "5"\n', "sitegen.toml: home_dates must be a whole number, not '5'"),
+        ('title = "T"\nrepair = "brave"\n', 'sitegen.toml: repair must be "safe" or "bold", not \'brave\''),
         ('title = "T"\nhome_dates = 0\n', "sitegen.toml: home_dates must be 1 or more"),
         (
             'title = "T"\nlanguage = "English"\n',

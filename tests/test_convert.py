@@ -167,7 +167,7 @@ def test_nothing_is_removed_unless_pruned(config: Config) -> None:
     gone.unlink()
     assert convert(config).orphans == ("content/dates/2025/2025-03-14.md", "content/papers/2025-03/2503.00001.md")
     assert papers_of(config, "2025-03-14") == ["2503.00001"]
-    assert convert(config, prune=True).removed == (
+    assert convert(config, prune=True, accept_loss=True).removed == (
         "content/dates/2025/2025-03-14.md",
         "content/papers/2025-03/2503.00001.md",
     )
@@ -175,14 +175,67 @@ def test_nothing_is_removed_unless_pruned(config: Config) -> None:
     assert papers_of(config, "2025-03-15") == ["2503.00002"]
 
 
-def test_a_date_page_keeps_listing_what_its_digest_lists_no_more(config: Config) -> None:
-    digest = put_digest(config, "2025-03-14.jsonl", entry(1), entry(2))
+def test_what_its_digests_list_no_more_stays_on_a_date_page_until_the_loss_is_accepted(config: Config) -> None:
+    digest = put_digest(config, "2025-03-14.jsonl", entry(1), entry(2), entry(3))
     convert(config)
     digest.write_text(digest.read_text().splitlines(keepends=True)[1])
-    convert(config)
-    assert papers_of(config, "2025-03-14") == ["2503.00002", "2503.00001"]
-    convert(config, prune=True)
+    conversion = convert(config)
+    assert [*map(str, conversion.losses)] == [
+        "content/dates/2025/2025-03-14.md: 2 papers kept that its digests no longer have; "
+        "`--accept-loss` takes that off"
+    ]
+    assert papers_of(config, "2025-03-14") == ["2503.00002", "2503.00001", "2503.00003"]
+    conversion = convert(config, accept_loss=True)
+    assert [*map(str, conversion.losses)] == ["content/dates/2025/2025-03-14.md: 2 papers taken off"]
     assert papers_of(config, "2025-03-14") == ["2503.00002"]
+    assert len(conversion.orphans) == 2
+    assert convert(config).losses == ()
+    assert len(convert(config, prune=True).removed) == 2
+
+
+def test_pruning_takes_no_paper_off_a_date_unless_the_loss_is_accepted(config: Config) -> None:
+    digests = [put_digest(config, f"2025-03-{day}.jsonl", entry(day), entry(day + 10)) for day in (14, 15, 16)]
+    convert(config)
+    digests[0].unlink()
+    digests[1].write_text(digests[1].read_text().splitlines(keepends=True)[1])
+    before = snapshot(config.root)
+    with pytest.raises(SitegenError) as caught:
+        convert(config, prune=True)
+    assert str(caught.value) == (
+        "content/dates/2025/2025-03-14.md: pruning would take papers off 2 date pages\n"
+        "  hint: add --accept-loss if that is meant; else restore the digests from version control"
+    )
+    assert snapshot(config.root) == before
+    assert len(convert(config, prune=True, accept_loss=True).removed) == 4
+    assert papers_of(config, "2025-03-15") == ["2503.00025"]
+
+
+def test_a_digest_that_was_replaced_by_a_poorer_one_empties_no_page(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    convert(config)
+    page = config.papers / "2025-03" / "2503.00001.md"
+    put_digest(config, "2025-03-14.jsonl", entry(1, summary="", authors=[], categories=["cs.CL"]))
+    note = f"{config.relative(page)}: the abstract and the authors kept that its digests no longer have; "
+    assert [str(loss).startswith(note) for loss in convert(config).losses] == [True]
+    kept = parse(page.read_text(), PaperFile, "p")
+    assert (kept.body, kept.authors, kept.tags) == ("What paper 1 says.", ("Ada Lovelace", "Alan Turing"), ("cs.CL",))
+    assert convert(config).written == ()
+    assert len(convert(config, accept_loss=True).losses) == 1
+    left = parse(page.read_text(), PaperFile, "p")
+    assert (left.body, left.authors) == ("", ())
+
+
+def test_a_date_lists_a_paper_once_however_many_pages_it_has(config: Config) -> None:
+    """Two pages were made before a third digest told that they are one paper: that is no loss."""
+    put_digest(config, "2025-03-14.jsonl", {"title": "A title"})
+    put_digest(config, "2025-03-15.jsonl", {"title": "Another title", "id": "2503.00001"}, {"title": "A title"})
+    convert(config)
+    assert papers_of(config, "2025-03-15") == ["2503.00001", "a-title"]
+    put_digest(config, "2025-03-16.jsonl", {"title": "A title", "id": "2503.00001"})
+    conversion = convert(config)
+    assert (conversion.losses, conversion.orphans) == ((), ("content/papers/2025-03/a-title.md",))
+    assert papers_of(config, "2025-03-15") == ["2503.00001"]
+    assert convert(config, prune=True).removed == ("content/papers/2025-03/a-title.md",)
 
 
 def test_a_digest_that_cannot_be_read_is_a_problem_and_blocks_pruning(config: Config) -> None:
@@ -200,6 +253,13 @@ def test_a_digest_that_cannot_be_read_is_a_problem_and_blocks_pruning(config: Co
         "  hint: mend or remove that digest first"
     )
     assert papers_of(config, "2025-03-14") == ["2503.00001"]
+
+
+def test_a_file_larger_than_any_digest_is_a_problem(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    monkeypatch.setattr("sitegen.sources.LARGEST", 1)
+    [problem] = convert(config).problems
+    assert (problem.path, problem.what) == ("content/digests/2025-03-14.jsonl", "not read: has more than 1 bytes")
 
 
 def test_nothing_is_pruned_on_the_word_of_digests_that_are_not_there(config: Config) -> None:
@@ -262,7 +322,7 @@ def test_pruning_keeps_a_paper_that_was_edited_and_its_address(config: Config) -
     edited = config.papers / "2025-03" / "2503.00001.md"
     edited.write_text(edited.read_text().replace("What paper 1 says.", "Mine."))
     digest.write_text(digest.read_text().splitlines(keepends=True)[1])
-    assert convert(config, prune=True).removed == ("content/papers/2025-03/2503.00003.md",)
+    assert convert(config, prune=True, accept_loss=True).removed == ("content/papers/2025-03/2503.00003.md",)
     archive = load(config)
     assert [*archive.papers] == ["2503.00002", "2503.00001"]
     assert vanished(config, archive.addresses) == []
@@ -307,6 +367,16 @@ def test_text_is_repaired_and_escaped(config: Config) -> None:
     page = paper(config, "2503.00001")
     assert page.title == "Schrödinger <b>"
     assert page.body == r"1\. 85% of \<kernel> at \$1 Million or x_i * y"
+
+
+def test_bold_repair_is_a_setting_and_leaves_titles_alone(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", {"title": "At 1sigma", "summary": "At 1sigma.", "tldr": "Of sim3 socks."})
+    convert(config)
+    page = config.papers / "2025-03" / "at-1sigma.md"
+    assert page.read_text().endswith("---\n\nAt 1sigma.\n\n## Summary\n\nOf sim3 socks.\n")
+    convert(make_archive(config.root, repair="bold"))
+    assert page.read_text().startswith("---\ntitle: At 1sigma\n")
+    assert page.read_text().endswith("---\n\nAt 1σ.\n\n## Summary\n\nOf ~3 socks.\n")
 
 
 def test_a_title_is_the_same_paper_before_and_after_its_repair(config: Config) -> None:
@@ -361,5 +431,5 @@ def test_twice_is_once_and_the_order_of_digests_does_not_matter(
         put_digest(shuffled, f"{day}.jsonl", *digests[day])
         convert(shuffled)
     if days:
-        convert(shuffled, prune=True)
+        convert(shuffled, prune=True, accept_loss=True)
     assert contents(shuffled) == contents(at_once)

@@ -11,21 +11,25 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "sitegen"
 
-GROUND = ("errors", "ids", "model", "config", "dates", "files", "progress", "text", "repair")
+GROUND = ("errors", "ids", "model", "config", "dates", "files", "progress", "text", "bold", "repair")
 """Each may import those before it."""
 STAGES: dict[str, set[str]] = {
     "cache": set(),
     "digests": set(),
-    "add": {"digests"},
+    "sources": set(),
+    "add": {"digests", "sources"},
+    "explain": {"digests", "sources"},
+    "web": set(),
     "merge": set(),
     "front": set(),
     "pages": {"front"},
     "workers": set(),
     "disk": {"cache", "pages", "workers"},
     "ledger": set(),
-    "intake": {"digests"},
-    "wanted": {"disk", "merge"},
-    "convert": {"cache", "digests", "disk", "intake", "ledger", "merge", "pages", "wanted"},
+    "intake": {"digests", "sources"},
+    "losses": set(),
+    "wanted": {"merge"},
+    "convert": {"cache", "digests", "disk", "intake", "ledger", "losses", "merge", "pages", "wanted"},
     "archive": {"disk"},
     "calendars": set(),
     "views": {"archive"},
@@ -45,15 +49,18 @@ BUILD = "build"
 DOORS: dict[str, set[str]] = {
     "check": set(),
     "new": set(),
+    "fetch": set(),
+    "reports": set(),
     "watch": set(),
     "serve": {"watch"},
-    "cli": {"check", "new", "serve"},
+    "cli": {"check", "fetch", "new", "reports", "serve"},
     "__main__": {"cli"},
     "__init__": {"check", "new"},
 }
 """Each may import all of the above, and of its like what stands here."""
 
 LIBRARIES = {
+    "bibtexparser": {"digests"},
     "click": {"cli"},
     "jinja2": {"theme"},
     "latex2mathml": {"maths"},
@@ -64,9 +71,10 @@ LIBRARIES = {
     "numpy": {"search"},
     "rich": {"cli"},
     "starlette": {"serve"},
+    "urllib3": {"web"},
     "uvicorn": {"serve"},
     "watchdog": {"watch"},
-    "yaml": {"pages"},
+    "yaml": {"digests", "pages"},
 }
 """Which modules may import a library."""
 

@@ -12,6 +12,7 @@ from sitegen.errors import SitegenError
 from sitegen.new import create_archive
 
 FILES = (
+    ".github/workflows/daily.yml",
     ".github/workflows/publish.yml",
     ".gitignore",
     "README.md",

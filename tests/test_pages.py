@@ -1,5 +1,6 @@
 import datetime
 import string
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -57,7 +58,9 @@ PAPERS = st.builds(
     keywords=st.lists(TITLES).map(tuple),
     comment=WORDS,
     links=st.dictionaries(TITLES, st.just("https://example.org/a_b?c=%20#d")),
+    versions=st.lists(st.integers(1, 999)).map(tuple),
     source=st.lists(TITLES).map(tuple),
+    provenance=st.dictionaries(TITLES, st.lists(TITLES).map(tuple)),
     extra=st.dictionaries(KEYS, WORDS | st.integers() | st.booleans() | st.lists(WORDS), max_size=3),
     body=st.text().map(lambda text: clean(text).strip()),
 )
@@ -100,6 +103,29 @@ def test_the_checksum_looks_at_all_but_its_own_line() -> None:
 def test_a_body_may_speak_of_its_checksum() -> None:
     text = dump(PaperFile(title="T", date=datetime.date(2025, 3, 14), body="generated: by hand\n---\ngenerated: twice"))
     assert not is_edited(text, parse(text, PaperFile, "p.md"))
+
+
+@pytest.mark.parametrize(
+    ("front", "extra"),
+    [
+        ("versions: [1, 2]\nprovenance: {a.txt: [authors, tags]}", {}),
+        ('versions: "3"\nprovenance: {a.txt: authors}', {"versions": "3", "provenance": {"a.txt": "authors"}}),
+        ("versions: [1, one]\nprovenance: my own", {"versions": [1, "one"], "provenance": "my own"}),
+    ],
+)
+def test_versions_and_provenance_are_data_or_somebodys_own(front: str, extra: dict[str, object]) -> None:
+    paper = parse(f"---\ntitle: T\ndate: 2025-03-14\n{front}\n---\n", PaperFile, "p.md")
+    assert paper.extra == extra
+    expected = ((), {}) if extra else ((1, 2), {"a.txt": ("authors", "tags")})
+    assert (paper.versions, paper.provenance) == expected
+
+
+def test_where_a_field_came_from_is_written_for_people() -> None:
+    first, second = "content/digests/2025-03-14.txt", "content/digests/2025-03-17.jsonl"
+    paper = replace(PAPER, versions=(1, 3), source=(first, second), provenance={second: ("authors", "tags")})
+    assert f"source: [{first}, {second}]\nprovenance: {{{second}: [authors, tags]}}\ngenerated: " in dump(
+        paper
+    ) and 'arxiv: "2312.00752"\nversions: [1, 3]\ntags: ' in dump(paper)
 
 
 def test_unknown_keys_are_kept() -> None:

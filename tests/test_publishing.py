@@ -14,6 +14,8 @@ import yaml
 from sitegen.new import create_archive
 
 REPOSITORY = Path(__file__).parent.parent
+WORKFLOWS = REPOSITORY / ".github" / "workflows"
+NEW_ARCHIVE = REPOSITORY / "sitegen" / "new_archive" / "dot-github" / "workflows"
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -93,14 +95,28 @@ def test_a_publishing_workflow_may_do_no_more_than_it_must() -> None:
     assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
     assert workflow["concurrency"]["group"] == "pages"
     assert [step["run"] for step in build["steps"] if "run" in step][1:] == [
-        'python -m sitegen build --strict --base-url "$BASE_URL"',
+        'python -m sitegen build $STRICT --base-url "$BASE_URL"',
         "python -m sitegen check",
     ]
+    assert build["steps"][-3]["env"]["STRICT"] == "${{ !inputs.lenient && '--strict' || '' }}"
 
 
-@pytest.mark.parametrize("name", ["publish.yml", "test.yml"])
-def test_actions_are_github_s_own_and_pinned(name: str) -> None:
-    steps = [step for job in read_workflow(name)["jobs"].values() for step in job["steps"]]
+def test_what_came_in_the_day_is_fetched_committed_and_published(archive: Path) -> None:
+    """A push by a workflow starts no other: so it starts publish.yml itself, by an input that is there."""
+    workflow = yaml.safe_load((archive / ".github" / "workflows" / "daily.yml").read_text())
+    assert workflow["permissions"] == {"contents": "read"}
+    fetch = workflow["jobs"]["fetch"]
+    assert fetch["permissions"] == {"actions": "write", "contents": "write"}
+    *_, fetching, building, committing = [step["run"] for step in fetch["steps"] if "run" in step]
+    assert (fetching, building) == ("python -m sitegen fetch hf", "python -m sitegen build")
+    *_, push, publish = committing.splitlines()
+    assert (push, publish) == ("git push", "gh workflow run publish.yml --field lenient=true")
+    assert [*read_workflow("publish.yml")[True]["workflow_dispatch"]["inputs"]] == ["lenient"]  # YAML's "on" is true
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS.glob("*.yml"), NEW_ARCHIVE / "daily.yml"], ids=lambda path: path.name)
+def test_actions_are_github_s_own_and_pinned(path: Path) -> None:
+    steps = [step for job in yaml.safe_load(path.read_text())["jobs"].values() for step in job["steps"]]
     used = [step["uses"] for step in steps if "uses" in step]
     assert used
     for action in used:
@@ -109,6 +125,6 @@ def test_actions_are_github_s_own_and_pinned(name: str) -> None:
         assert "${{" not in step.get("run", ""), "a value belongs into env: it would be read as shell"
 
 
-def read_workflow(name: str) -> dict[str, Any]:
-    workflow: dict[str, Any] = yaml.safe_load((REPOSITORY / ".github" / "workflows" / name).read_text())
+def read_workflow(name: str) -> dict[Any, Any]:
+    workflow: dict[Any, Any] = yaml.safe_load((WORKFLOWS / name).read_text())
     return workflow

@@ -10,7 +10,7 @@ from tests.fixture_files import Case, read_cases
 
 PIECES = (
     r"\ { } $ `` '' -- --- - times pm ,% \% \$ \" \'s \' {\it \textbf{ \href{ \url{ }{ {http http://a.b \_ \~ ^circ"
-    r" ^{circ} https://hf-proxy-cf.effarig.site/x approx rightarrow leq 5 0.2 a o i \i \o \( \)"
+    r" ^{circ} https://hf-proxy-cf.effarig.site/x approx rightarrow leq 5 0.2 a o i \i \o \( \) sim sigma {bf mathcal O"
 )
 TEX = st.lists(st.sampled_from([*PIECES.split(), " ", "\n\n", "\0"]), max_size=25).map("".join)
 
@@ -20,9 +20,19 @@ def test_repair(case: Case) -> None:
     assert repair(case.given) == case.expected
 
 
-@given(TEX)
-def test_repair_is_idempotent(text: str) -> None:
-    assert repair(repair(text)) == repair(text)
+@pytest.mark.parametrize("case", read_cases("text/bold.txt"), ids=str)
+def test_bold_repair(case: Case) -> None:
+    assert repair(case.given, bold=True) == case.expected
+
+
+@pytest.mark.parametrize("case", read_cases("text/bold.txt"), ids=str)
+def test_what_is_bold_is_not_done_unasked(case: Case) -> None:
+    assert repair(case.given) == case.given
+
+
+@given(TEX, st.booleans())
+def test_repair_is_idempotent(text: str, bold: bool) -> None:
+    assert repair(repair(text, bold=bold), bold=bold) == repair(text, bold=bold)
 
 
 @given(TEX)

@@ -7,6 +7,7 @@ is the text as a digest has it and `marked` the same with each damaged word in â
 import json
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,20 @@ def marks(marked: str) -> list[bool]:
     return [word.start() + word[0].startswith("^") in starts for word in words]
 
 
+def test_what_is_boldly_repaired_was_marked() -> None:
+    """Each bold change, between the words that stay as they are, concerns marked words and nothing else."""
+    right = 0
+    for pair in lines("tex.jsonl"):
+        safe, boldly = repair(pair["damaged"]).split(), repair(pair["damaged"], bold=True).split()
+        marked = {MARK.sub(r"\1", word) for word in repair(pair["marked"]).split() if MARK.search(word)}
+        for kind, start, end, *_ in SequenceMatcher(None, safe, boldly, autojunk=False).get_opcodes():
+            if kind != "equal":
+                changed = safe[start:end]
+                assert any(repair(word) in changed or word in changed for word in marked), (pair["id"], changed)
+                right += 1
+    assert right > 10
+
+
 def test_apart_from_signs_only_tex_goes() -> None:
     """Every letter and digit of the text is still there, in its order; of a doubled address one copy."""
     for pair in lines("tex.jsonl"):
@@ -74,7 +89,8 @@ def letters(text: str) -> str:
 
 def test_text_without_tex_changes_in_quotes_and_dashes_only() -> None:
     for plain in lines("plain.jsonl"):
-        assert spelling(repair(plain["text"])) == spelling(plain["text"]), plain["id"]
+        for bold in (False, True):
+            assert spelling(repair(plain["text"], bold=bold)) == spelling(plain["text"]), plain["id"]
 
 
 def spelling(text: str) -> str:

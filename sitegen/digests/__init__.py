@@ -15,10 +15,29 @@ from operator import itemgetter
 from pathlib import PurePath
 from typing import NamedTuple
 
-from sitegen.digests import hf_api, hf_page, jsonl
-from sitegen.digests.days import settle
+from sitegen.digests import (
+    arxiv_mail,
+    bibtex,
+    csl_json,
+    csv_table,
+    feeds,
+    generic_json,
+    headings,
+    hf_api,
+    hf_html,
+    hf_page,
+    jsonl,
+    key_value,
+    note,
+    ris,
+    snapshot,
+    tables,
+    topics,
+)
+from sitegen.digests.account import Reading
+from sitegen.digests.days import first_day, settle
 from sitegen.digests.decode import decode
-from sitegen.digests.reading import Reading, shorten
+from sitegen.digests.reading import shorten
 from sitegen.errors import Problem, SitegenError
 from sitegen.model import Digest
 
@@ -38,8 +57,23 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("hf-api", "the Hugging Face API's JSON", hf_api.sniff, hf_api.read),
+    Reader("xml", "XML: arXiv's API, feeds, OAI-PMH", feeds.sniff, feeds.read),
+    Reader("hf-html", "a Hugging Face papers page as HTML", hf_html.sniff, hf_html.read),
+    Reader("csl-json", "CSL-JSON", csl_json.sniff, csl_json.read),
+    Reader("topic-json", "JSON of such lists' lines", topics.sniff_json, topics.read_json),
+    Reader("arxiv-snapshot", "arXiv's metadata snapshot", snapshot.sniff, snapshot.read),
     Reader("jsonl", "JSON Lines", jsonl.sniff, jsonl.read),
+    Reader("json", "JSON with a list of papers", generic_json.sniff, generic_json.read),
+    Reader("arxiv-mail", "arXiv's mailings and listing files", arxiv_mail.sniff, arxiv_mail.read),
     Reader("hf-page", "the text of a Hugging Face papers page", hf_page.sniff, hf_page.read),
+    Reader("note", "a note on a paper, Markdown with front matter", note.sniff, note.read),
+    Reader("key-value", "Title:, PDF:, Summary: a line each", key_value.sniff, key_value.read),
+    Reader("bibtex", "BibTeX", bibtex.sniff, bibtex.read),
+    Reader("ris", "RIS", ris.sniff, ris.read),
+    Reader("table", "a table of papers in Markdown", tables.sniff, tables.read),
+    Reader("topic-list", "a list of papers by topic in Markdown", topics.sniff, topics.read),
+    Reader("headings", "Markdown with a heading a paper", headings.sniff, headings.read),
+    Reader("csv", "CSV or TSV with a row of heads", csv_table.sniff, csv_table.read),
 )
 """Every format, in the order in which they are tried: the first that fits reads the file."""
 
@@ -71,11 +105,22 @@ def read_digest(
     day, contradictions = settle(reading.stated, source, date=date, year=year)
     return Digest(
         date=day,
+        since=first_day(reading.since, day),
         entries=reading.entries,
         source=source,
         format=reader.name,
         problems=(*problems, *contradictions, *reading.problems, *_untold(reading, source)),
         lines=reading.lines,
+        unread=reading.unread,
+        others=tuple(_other(further, source, reader, year) for further in reading.further),
+    )
+
+
+def _other(further: Reading, source: str, reader: Reader, year: int | None) -> Digest:
+    """The list of another date of a file: one that its name can't contradict."""
+    day, _ = settle(further.stated, source, date=None, year=year)
+    return Digest(
+        date=day, since=first_day(further.since, day), entries=further.entries, source=source, format=reader.name
     )
 
 
@@ -102,7 +147,7 @@ def _sniffed(text: str, source: str) -> Reader:
 
 def _first_words(text: str) -> str:
     """The first line that has more than brackets, as a message quotes it; else the first line."""
-    lines = text.lstrip().split("\n")
+    lines = text.lstrip().split("\n", 1_000)[:1_000]
     return shorten(next((line for line in lines if line.strip(" \t[]{}(),")), lines[0]))
 
 

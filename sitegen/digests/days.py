@@ -14,6 +14,17 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LEAP_YEAR = 2000
 _LINE = re.compile(rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.? (\d{{1,2}})(?:, (\d{{4}}))?")
+_HEADING_LENGTH = 300
+_MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_NTH = r"(\d\d?)(?:st|nd|rd|th)?"
+_WHOLE = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-./年])(?P<m>\d\d?)(?:(?P=sep)|月)(?P<d>\d\d?)(?!\d)")
+_RANGE = re.compile(
+    rf"{_MONTH} {_NTH}\s?[-–—]\s?(?:{_MONTH} )?{_NTH}(?!\d)(?:\)?,?(?: ?[-–—])? ?((?:19|20)\d\d)(?!\d))?"
+)
+_WRITTEN = re.compile(
+    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\d)(?P<d>\d\d?) (?P<mon>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,? (?P<y>(?:19|20)\d\d)(?!\d)"
+)
 _IN_NAME = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?P<sep>-?)(?P<month>\d\d)(?P=sep)(?P<day>\d\d)"
     rf"|(?P<d>\d\d?)-(?P<mon>{'|'.join(_MONTHS)})-(?P<y>(?:19|20)\d\d))(?!\d)"
@@ -37,6 +48,11 @@ class Stated:
         """Whether there is such a day, in its year (one from 1900 to 2999) or in any."""
         return _day(_LEAP_YEAR if self.year is None else self.year, self.month, self.day) is not None
 
+    @property
+    def date(self) -> datetime.date | None:
+        """The day, where it names its year and exists."""
+        return _day(self.year, self.month, self.day) if self.year is not None else None
+
     def __str__(self) -> str:
         if self.year is None:
             return f"{_MONTHS[self.month - 1]} {self.day}"
@@ -49,6 +65,40 @@ def stated_in(text: str, line: int) -> Stated | None:
     if match is None:
         return None
     return Stated(_MONTHS.index(match[1]) + 1, int(match[2]), int(match[3]) if match[3] else None, line)
+
+
+def stated_within(text: str, line: int) -> tuple[Stated | None, Stated] | None:
+    """The date that a heading such as `Papers for 2025-03-14` names; of a range the first day, without a year, too.
+
+    >>> stated_within("The week (December 30 - January 5) - 2025", 7)
+    (Stated(month=12, day=30, year=None, line=7), Stated(month=1, day=5, year=2025, line=7))
+    """
+    text = text[:_HEADING_LENGTH]
+    if whole := list(_WHOLE.finditer(text)):
+        year, month, day = whole[-1].group("y", "m", "d")
+        first = Stated(int(whole[0]["m"]), int(whole[0]["d"]), None, line) if len(whole) == 2 else None
+        return _existing(first, Stated(int(month), int(day), int(year), line))
+    if found := _RANGE.search(text):
+        first_month, first_day, month, day, year = found.groups()
+        first = Stated(_MONTHS.index(first_month) + 1, int(first_day), None, line)
+        last = Stated(_MONTHS.index(month or first_month) + 1, int(day), int(year) if year else None, line)
+        return _existing(first, last)
+    if found := _WRITTEN.search(text):
+        month, day, year = found["month"] or found["mon"], found["day"] or found["d"], found["year"] or found["y"]
+        return _existing(None, Stated(_MONTHS.index(month) + 1, int(day), int(year), line))
+    return None
+
+
+def _existing(first: Stated | None, last: Stated) -> tuple[Stated | None, Stated] | None:
+    there = 1 <= last.month <= 12 and last.exists
+    return (first if first and 1 <= first.month <= 12 and first.exists else None, last) if there else None
+
+
+def first_day(since: Stated | None, last: datetime.date) -> datetime.date | None:
+    """The first day of a range whose last is known: the nearest one before it."""
+    years = (last.year, last.year - 1) if since else ()
+    days = (_day(year, since.month, since.day) for year in years if since)
+    return next((day for day in days if day and day < last), None)
 
 
 def in_path(path: str) -> tuple[datetime.date, str] | None:

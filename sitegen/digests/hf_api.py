@@ -10,10 +10,10 @@ import contextlib
 import datetime
 from collections.abc import Iterator, Mapping
 
+from sitegen.digests.account import Account, Reading
 from sitegen.digests.days import Stated
-from sitegen.digests.reading import Fields, Reading, Seen
-from sitegen.digests.records import BrokenError, JsonText, parse
-from sitegen.errors import Problem
+from sitegen.digests.reading import Fields
+from sitegen.digests.records import BrokenError, JsonText, mark_brackets, parse, record_lines
 from sitegen.model import Entry
 
 _LISTS = ("data", "dailyPapers")
@@ -24,7 +24,7 @@ def sniff(text: str) -> bool:
     """Whether a text is a list, wrapped or not, that is empty or has a daily paper as its first element."""
     cursor = JsonText(text)
     with contextlib.suppress(BrokenError):
-        for _ in _lists(cursor, {}):
+        for _ in _lists(cursor, {}, {}):
             return next((_entry_of(cursor.value()) is not None for _ in cursor.elements()), True)
     return False
 
@@ -35,44 +35,50 @@ def read(text: str, source: str) -> Reading:
     The digest's date is the day of `submittedOnDailyAt`, the last one if there are several, or the wrapping object's.
     `publishedAt` of an entry is no date to trust; that of its paper is the paper's own.
     """
-    problems: list[Problem] = []
-    entries: list[Entry] = []
+    account, cursor = Account(text, source), JsonText(text)
     days: set[datetime.date] = set()
-    seen, cursor, wrapper = Seen(), JsonText(text), dict[str, object]()
+    wrapper: dict[str, object] = {}
+    places: dict[str, range] = {}
     try:
-        for _ in _lists(cursor, wrapper):
+        for _ in _lists(cursor, wrapper, places):
             for line in cursor.elements():
                 value = _entry_of(cursor.value())
                 if value is None:
                     what = 'no "paper" in this element of the list: left out'
-                    problems.append(Problem(source, line, what, "remove the element, or fetch the digest again"))
-                    continue
-                entry = _read_entry(Fields(value, source, line, problems), days)
-                if entry and not seen.has(entry):
-                    entries.append(entry)
+                    account.problem(line, what, "remove the element, or fetch the digest again")
+                elif entry := _read_entry(Fields(value, account, line), days):
+                    account.take(entry, *record_lines(account, range(line, cursor.line + 1)))
         cursor.end()
     except BrokenError as broken:
         hint = "what stands before is read; fetch the digest again to have the rest"
-        problems.append(Problem(source, broken.line, f"not JSON from here on: {broken}", hint))
-    if day := Fields(wrapper, source, 1, problems).day("date"):
+        account.problem(broken.line, f"not JSON from here on: {broken}", hint)
+    for name, lines in places.items():
+        account.mark_rest("date" if name == "date" else "furniture", lines)
+    mark_brackets(account)
+    if day := Fields(wrapper, account, 1).day("date"):
         days.add(day)
     if len(days) > 1:
         what = f"papers of {len(days)} days, {min(days)} to {max(days)}: all are listed under the last"
-        problems.append(Problem(source, None, what, "split the file by day to have a page for each"))
-    stated = Stated(max(days).month, max(days).day, max(days).year) if days else None
-    return Reading(entries=tuple(entries), stated=stated, problems=tuple(problems))
+        account.problem(None, what, "split the file by day to have a page for each")
+    return account.reading(stated=Stated(max(days).month, max(days).day, max(days).year) if days else None)
 
 
-def _lists(cursor: JsonText, wrapper: dict[str, object]) -> Iterator[None]:
-    """Stops the cursor at each list of entries; the other members of a wrapping object go into `wrapper`."""
+def _lists(cursor: JsonText, wrapper: dict[str, object], places: dict[str, range]) -> Iterator[None]:
+    """Stops the cursor at each list of entries; the other members of a wrapping object go into `wrapper`.
+
+    `places` gets the lines of each member; of a list, those up to its bracket.
+    """
     if cursor.peek() != "{":
         yield
         return
     for name in cursor.members():
-        if name in _LISTS and cursor.peek() == "[":
+        line, sign = cursor.line, cursor.peek()
+        if name in _LISTS and sign == "[":
+            places[name] = range(line, cursor.line + 1)
             yield
         else:
             wrapper[name] = cursor.value()
+            places[name] = range(line, cursor.line + 1)
 
 
 def _entry_of(value: object) -> Mapping[str, object] | None:
@@ -93,7 +99,7 @@ def _read_entry(entry: Fields, days: set[datetime.date]) -> Entry | None:
         return None
     if day := paper.day("submittedOnDailyAt"):
         days.add(day)
-    arxiv, doi = paper.ids("id")
+    arxiv, doi, version = paper.ids("id")
     links = {"code": paper.link("githubRepo"), "project": paper.link("projectPage")}
     return Entry(
         title=title,
@@ -102,6 +108,7 @@ def _read_entry(entry: Fields, days: set[datetime.date]) -> Entry | None:
         summary=paper.prose_of("ai_summary"),
         authors=tuple(filter(None, (a.line_of("name") for a in paper.records("authors") if not a.is_true("hidden")))),
         arxiv=arxiv,
+        version=version,
         doi=doi,
         published=paper.day("publishedAt"),
         keywords=tuple(paper.texts("ai_keywords")),

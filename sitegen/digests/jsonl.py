@@ -7,110 +7,44 @@ the parts of a model's summary. Some leave Python dictionaries in place of JSON.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Mapping
 
-from sitegen.digests.reading import Fields, Reading, Seen, kind_of, lines_of
+from sitegen.digests.account import Account, Reading
+from sitegen.digests.papers import entry_of, is_paper
+from sitegen.digests.reading import Fields, kind_of
 from sitegen.digests.records import BrokenError, parse
-from sitegen.errors import Problem
-from sitegen.ids import ARXIV_ARCHIVES
 from sitegen.model import Entry
-
-_FAILED = {"summary generation failed", "error"}
-"""What a summary says that a model failed to give; in lower case."""
 
 
 def sniff(text: str) -> bool:
     """Whether the first line is an object with a title, or else one of the next two, where all begin as objects do."""
-    lines = list(itertools.islice(filter(None, map(str.strip, text.split("\n"))), 3))
-    titled = ("title" in (_record_of(line) or {}) for line in lines)
+    lines = list(itertools.islice(filter(None, map(str.strip, text.lstrip().split("\n", 1_000)[:1_000])), 3))
+    titled = (is_paper(_record_of(line)) for line in lines)
     return next(titled, False) or (all(line.startswith("{") for line in lines) and any(titled))
 
 
 def read(text: str, source: str) -> Reading:
     """Reads each line by itself: one that can't be read becomes a problem and leaves the others in."""
-    problems: list[Problem] = []
-    entries: list[Entry] = []
-    kinds: list[str] = []
-    seen = Seen()
-    for number, line in enumerate(lines_of(text), 1):
-        if not line.strip():
-            kinds.append("blank")
-            continue
-        entry = _read_line(line, source, number, problems)
-        if entry is None:
-            kinds.append("unknown")
-        elif seen.has(entry):
-            kinds.append("repeat")
-        else:
-            kinds.append("entry")
-            entries.append(entry)
-    return Reading(entries=tuple(entries), problems=tuple(problems), lines=tuple(kinds))
+    account = Account(text, source)
+    for number, line in enumerate(account.lines, 1):
+        if line.strip() and (entry := _read_line(line, number, account)):
+            account.take(entry, ("entry", range(number, number + 1)))
+    return account.reading()
 
 
-def _read_line(line: str, source: str, number: int, problems: list[Problem]) -> Entry | None:
+def _read_line(line: str, number: int, account: Account) -> Entry | None:
     try:
         value = parse(line)
     except BrokenError as broken:
-        problems.append(Problem(source, number, f"not a JSON object: {broken}", _LEFT_OUT))
+        account.problem(number, f"not a JSON object: {broken}", _LEFT_OUT)
         return None
     if not isinstance(value, Mapping):
-        problems.append(Problem(source, number, f"{kind_of(value)}, not a JSON object", _LEFT_OUT))
+        account.problem(number, f"{kind_of(value)}, not a JSON object", _LEFT_OUT)
         return None
-    return _read_record(Fields(value, source, number, problems))
+    return entry_of(Fields(value, account, number))
 
 
 _LEFT_OUT = "the line is left out; mend it, or fetch the digest again"
-
-
-def _read_record(fields: Fields) -> Entry | None:
-    title = fields.line_of("title")
-    if not title:
-        fields.problem("a paper without a title: left out", "give it a title, or fetch the digest again")
-        return None
-    arxiv, doi = fields.ids("id", "arxiv_id", "doi", "abs", "pdf", "link", "url")
-    abstract, listed = fields.prose_of("abstract"), fields.prose_of("summary")
-    tags, keywords = _subjects(fields.texts("categories"))
-    links = {"code": fields.link("code_url")}
-    if not arxiv:
-        links |= {"page": fields.link("abs", "link", "url"), "pdf": fields.link("pdf")}
-    return Entry(
-        title=title,
-        line=fields.line,
-        abstract=abstract or listed,
-        summary=_summary(fields) or (listed if abstract != listed and abstract else ""),
-        authors=tuple(name for name in fields.names("authors") if name != ":"),  # from “X Collaboration: A, B”
-        arxiv=arxiv,
-        doi=doi,
-        tags=tags,
-        keywords=keywords,
-        comment=fields.line_of("comment"),
-        links={kind: url for kind, url in links.items() if url},
-    )
-
-
-def _summary(fields: Fields) -> str:
-    """What a model made of the paper, where it succeeded."""
-    texts = [fields.prose_of("tldr"), *(ai.prose_of("tldr", "task") for ai in fields.records("AI"))]
-    return next((text for text in texts if text and text.casefold().rstrip(".") not in _FAILED), "")
-
-
-def _subjects(texts: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """arXiv's categories, and what else stands among them: MSC and ACM classes, several of them in one text."""
-    tags: dict[str, None] = {}
-    keywords: dict[str, None] = {}
-    for part in (part.strip() for text in texts for part in re.split("[;,]", text)):
-        words = part.split()
-        if all(map(_is_category, words)):
-            tags |= dict.fromkeys(words)
-        else:
-            keywords[part] = None
-    return tuple(tags), tuple(keywords)
-
-
-def _is_category(word: str) -> bool:
-    archive, _, subject = word.partition(".")
-    return archive in ARXIV_ARCHIVES and (not subject or subject.replace("-", "").isalpha())
 
 
 def _record_of(line: str) -> Mapping[str, object] | None:

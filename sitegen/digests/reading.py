@@ -1,16 +1,16 @@
-"""What a reader gives, and what readers share: fields with their types checked, and what repeats what."""
+"""What readers share: the fields of records, with their types checked, and how values are quoted."""
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import islice
 
-from sitegen.digests.days import FIRST_YEAR, LAST_YEAR, Stated, is_believable
-from sitegen.errors import Problem
-from sitegen.ids import is_web_address, parse_arxiv, parse_doi, title_key
-from sitegen.model import Entry
+from sitegen.digests.account import Account
+from sitegen.digests.days import FIRST_YEAR, LAST_YEAR, is_believable, stated_within
+from sitegen.digests.names import names_in
+from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 from sitegen.text import clean, collapse, paragraphs
 
 LONGEST_TITLE = 1_000
@@ -19,60 +19,66 @@ LONGEST_TEXT = 100_000
 """The characters of any other text, such as an abstract."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What a reader found in a text, before the digest's date is settled."""
-
-    entries: tuple[Entry, ...] = ()
-    stated: Stated | None = None
-    """The date, where the text states one."""
-    problems: tuple[Problem, ...] = ()
-    lines: tuple[str, ...] = ()
-    """As in `Digest.lines`."""
-
-
 class Fields:
     """The named values of one record, each taken with its type checked: what does not fit becomes a problem."""
 
-    def __init__(self, values: Mapping[str, object], path: str, line: int, problems: list[Problem]) -> None:
-        """`problems` is where the problems go."""
+    def __init__(self, values: Mapping[str, object], account: Account, line: int, path: str = "") -> None:
+        """`line` is the record's first; `path` leads to it from the entry, where it is a part of one: "paper."."""
         self.line = line
-        self._values, self._path, self._problems = values, path, problems
+        self._values, self._account, self._path = values, account, path
+        self._spellings: _Spellings | None = None
+        self._asked = account.record(path, values)
 
     def line_of(self, *names: str) -> str:
         """The first of some fields that has text, as one line; "" where none has."""
+        self._asked.update(names)
         return next((text for name in names if (text := collapse(self._text(name, self._values.get(name))))), "")
 
     def prose_of(self, *names: str) -> str:
         """The first of some fields that has text, with its paragraphs; "" where none has."""
+        self._asked.update(names)
         return next((text for name in names if (text := paragraphs(self._text(name, self._values.get(name))))), "")
 
     def texts(self, name: str) -> list[str]:
         """The texts of a list, or of a text that is a list of one; each as one line, the empty ones left out."""
+        self._asked.add(name)
         value = self._values.get(name)
         values = value if isinstance(value, (list, tuple)) else [value]
         return [text for one in values if (text := collapse(self._text(name, one)))]
 
-    def names(self, name: str) -> list[str]:
-        """People's names: the texts of a list, or a text cut at commas, semicolons and `and`."""
-        texts = self.texts(name)
-        if isinstance(self._values.get(name), str):
-            texts = [part for text in texts for part in _BETWEEN_NAMES.split(text) if part]
-        return texts
+    def people(self, name: str) -> list[str]:
+        """People's names: those of a list, of texts or of records, or those in one text."""
+        value = self._values.get(name)
+        if isinstance(value, str):
+            return [person for text in self.texts(name) for person in names_in(text)]
+        if isinstance(value, (list, tuple)) and any(isinstance(one, Mapping) for one in value):
+            return list(filter(None, map(_person, self.records(name))))
+        return self.texts(name)
 
     def records(self, name: str) -> list[Fields]:
         """The records of a list, or of a record that is a list of one."""
-        value = self._values.get(name)
+        self._asked.add(name)
+        value, path = self._values.get(name), f"{self._path}{name}."
         found = []
         for one in value if isinstance(value, (list, tuple)) else [value]:
             if isinstance(one, Mapping):
-                found.append(Fields(one, self._path, self.line, self._problems))
+                found.append(Fields(one, self._account, self.line, path))
             elif one is not None:
                 what = f'"{name}" is {kind_of(one)}, not an object: left out'
                 self.problem(what, "write it as an object, between braces")
         return found
 
+    def called(self, *spellings: str) -> tuple[str, ...]:
+        """The names of those fields that are spelled like one of some names, in the order of these.
+
+        Case, spaces and signs make no difference: `PaperURL` is spelled like `paper_url`.
+        """
+        if self._spellings is None:
+            self._spellings = _spellings_of(tuple(islice(self._values, _MOST_NAMES)))
+        return self._spellings[spellings]
+
     def is_true(self, name: str) -> bool:
+        self._asked.add(name)
         return self._values.get(name) is True
 
     def day(self, name: str) -> datetime.date | None:
@@ -84,6 +90,9 @@ class Fields:
         try:
             day = datetime.date.fromisoformat(text[:10])
         except ValueError:
+            written = stated_within(text, self.line)
+            if written and (stated := written[1].date):
+                return stated
             self.problem(f'"{name}" is no date ("{shorten(text)}"): left out', hint)
             return None
         if not is_believable(day):
@@ -93,32 +102,45 @@ class Fields:
 
     def link(self, *names: str) -> str | None:
         """The web address in the first of some fields that has text."""
+        self._asked.update(names)
         name = next((name for name in names if self.line_of(name)), None)
-        if name is None:
-            return None
-        text = self.line_of(name)
-        address = web_address(text)
-        if address is None:
-            hint = "only a whole http:// or https:// address becomes a link"
-            self.problem(f'"{name}" is no web address ("{shorten(text)}"): left out', hint)
-        return address
+        return next(iter(self.addresses(name)), None) if name is not None else None
 
-    def ids(self, *names: str) -> tuple[str | None, str | None]:
-        """The arXiv id and the DOI that some fields, ids or addresses, hold; the first of each."""
-        texts = [text for name in names if (text := self.line_of(name))]
-        arxiv = next((found.bare for text in texts if (found := parse_arxiv(text))), None)
-        doi = next((doi for text in texts if not parse_arxiv(text) and (doi := parse_doi(text))), None)
-        if texts and not arxiv and not doi:
+    def addresses(self, name: str) -> list[str]:
+        """The web addresses of a list, or of a text that is a list of one."""
+        found = []
+        for text in self.texts(name):
+            if address := web_address(text):
+                found.append(address)
+            else:
+                hint = "only a whole http:// or https:// address becomes a link"
+                self.problem(f'"{name}" is no web address ("{shorten(text)}"): left out', hint)
+        return found
+
+    def ids(self, *names: str) -> tuple[str | None, str | None, int | None]:
+        """The arXiv id, the DOI and the arXiv version that some fields, ids or addresses, hold; the first of each."""
+        texts = [text for name in names if not self._is_count(name) and (text := self.line_of(name))]
+        known = [(text, parse_arxiv(text)) for text in texts]
+        arxiv = next((found.bare for _, found in known if found), None)
+        doi = next((doi for text, found in known if not found and (doi := parse_doi(text))), None)
+        version = next((found.version for _, found in known if found and found.version and found.bare == arxiv), None)
+        odd = next((text for text in texts if not is_web_address(text)), None)
+        if odd and not arxiv and not doi:
             hint = "the paper is known by its title; the same paper in another digest is found by that alone"
-            self.problem(f'neither an arXiv id nor a DOI: "{shorten(texts[0])}"', hint)
-        return arxiv, doi
+            self.problem(f'neither an arXiv id nor a DOI: "{shorten(odd)}"', hint)
+        return arxiv, doi, version
+
+    def _is_count(self, name: str) -> bool:
+        """Whether a field only numbers the records: no id of a paper is a whole number."""
+        self._asked.add(name)
+        return isinstance(self._values.get(name), int)
 
     def problem(self, what: str, hint: str) -> None:
-        self._problems.append(Problem(self._path, self.line, what, hint))
+        self._account.problem(self.line, what, hint)
 
     def _text(self, name: str, value: object) -> str:
         if isinstance(value, str):
-            longest = LONGEST_TITLE if name == "title" else LONGEST_TEXT
+            longest = LONGEST_TITLE if "title" in _bare(name) else LONGEST_TEXT
             if len(value) <= longest:
                 return clean(value)
             what = f'"{name}" has {len(value):,} characters, more than {longest:,}: left out'
@@ -130,28 +152,6 @@ class Fields:
         return ""
 
 
-class Seen:
-    """What a digest has said so far."""
-
-    def __init__(self) -> None:
-        self._said: set[str] = set()
-
-    def has(self, entry: Entry) -> bool:
-        """Whether an entry says just what another one did, the spelling of its title aside.
-
-        One that says something else of the same paper is no repeat: `merge` brings them together.
-        """
-        said = repr(replace(entry, line=0, title=title_key(entry.title)))
-        known = said in self._said
-        self._said.add(said)
-        return known
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a text; a newline ends a line, and none begins behind the last."""
-    return text.removesuffix("\n").split("\n") if text else []
-
-
 def web_address(text: str) -> str | None:
     """The http or https address that a text begins with, or None."""
     words = text.split()
@@ -160,7 +160,42 @@ def web_address(text: str) -> str | None:
     return words[0] if words and is_web_address(words[0]) else None
 
 
-_BETWEEN_NAMES = re.compile(r"(?:[,;] ?|^| )and |[,;] ?")
+def is_spelled(name: str, spellings: Iterable[str]) -> bool:
+    """Whether a name is one of some, case, spaces and signs aside."""
+    return _bare(name) in map(_bare, spellings)
+
+
+class _Spellings(dict[tuple[str, ...], tuple[str, ...]]):
+    """Which of a record's own names are spelled like some others, looked up once."""
+
+    def __init__(self, names: tuple[object, ...]) -> None:
+        super().__init__()
+        self._own = {_bare(name): name for name in reversed(names) if isinstance(name, str)}
+
+    def __missing__(self, spellings: tuple[str, ...]) -> tuple[str, ...]:
+        found = tuple(self._own[name] for name in map(_bare, spellings) if name in self._own)
+        self[spellings] = found
+        return found
+
+
+_spellings_of = lru_cache(maxsize=1024)(_Spellings)
+"""The records of a file have mostly the same names."""
+
+
+@lru_cache(maxsize=1024)
+def _bare(name: str) -> str:
+    return "".join(filter(str.isalnum, name[:_LONGEST_NAME].casefold()))
+
+
+_LONGEST_NAME = 100
+_MOST_NAMES = 1_000
+"""What is looked at of a field's name, and of how many fields: no record of a paper has more."""
+
+
+def _person(record: Fields) -> str:
+    whole = record.line_of(*record.called("name", "full_name", "author"))
+    parts = [record.line_of(*record.called(*names)) for names in (("given", "first"), ("family", "last", "literal"))]
+    return whole or " ".join(filter(None, parts))
 
 
 def shorten(text: str, length: int = 60) -> str:

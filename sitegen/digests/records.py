@@ -7,13 +7,20 @@ lone surrogates that other people's scripts write.
 from __future__ import annotations
 
 import ast
+import contextlib
 import json
 import re
 import warnings
 from collections.abc import Iterator
 
+from sitegen.digests.account import Account
+from sitegen.digests.papers import field_kind
+from sitegen.model import Kind
+
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = re.compile(r"[ \t\n\r]*")
+_PYTHON = re.compile(r"\s*\[\s*\{\s*'")
+_MEMBER = re.compile(r"\s*[\"']([^\"'\\\n]{1,60})[\"']\s*:")
 _LITERAL_LENGTH = 1_000_000
 """The longest Python literal that is read, in characters: its syntax tree takes some hundred times as much memory."""
 
@@ -27,32 +34,38 @@ class BrokenError(ValueError):
 
 
 class JsonText:
-    """A cursor in a JSON text. Every method raises BrokenError where the text is not what it must be."""
+    """A cursor in a JSON text. Every method raises BrokenError where the text is not what it must be.
+
+    `at` is its place, in characters; what stands there may be looked at and then be come back to.
+    """
 
     def __init__(self, text: str) -> None:
-        self._text, self._at = text, 0
+        self._text, self.at = text, 0
         self._line, self._counted = 1, 0
 
     @property
     def line(self) -> int:
         """The cursor's line, from 1."""
-        self._line += self._text.count("\n", self._counted, self._at)
-        self._counted = self._at
+        if self.at < self._counted:
+            self._line -= self._text.count("\n", self.at, self._counted)
+        else:
+            self._line += self._text.count("\n", self._counted, self.at)
+        self._counted = self.at
         return self._line
 
     def peek(self) -> str:
         """The next character that is not white space; "" at the end."""
-        match = _SPACE.match(self._text, self._at)
-        self._at = match.end() if match else self._at
-        return self._text[self._at : self._at + 1]
+        match = _SPACE.match(self._text, self.at)
+        self.at = match.end() if match else self.at
+        return self._text[self.at : self.at + 1]
 
     def value(self) -> object:
         """The value at the cursor, which moves behind it."""
         self.peek()
         try:
-            value, self._at = _DECODER.raw_decode(self._text, self._at)
+            value, self.at = _DECODER.raw_decode(self._text, self.at)
         except json.JSONDecodeError as error:
-            self._at = error.pos
+            self.at = error.pos
             raise self._broken(error.msg.removesuffix(" at").rstrip(": ")) from None
         except RecursionError:
             raise self._broken("nested too deeply") from None
@@ -88,13 +101,62 @@ class JsonText:
             raise self._broken("more text behind the end")
 
     def _broken(self, what: str) -> BrokenError:
-        column = self._at - self._text.rfind("\n", 0, self._at)
+        column = self.at - self._text.rfind("\n", 0, self.at)
         return BrokenError(f"{what} at character {column}", self.line)
 
     def _take(self, sign: str) -> None:
         if self.peek() != sign:
             raise self._broken(f'no "{sign}"')
-        self._at += 1
+        self.at += 1
+
+
+def record_lines(account: Account, lines: range) -> list[tuple[Kind, range]]:
+    """What the lines of a record became that fills some: each what the field is that begins on it or above it."""
+    if len(lines) == 1:
+        return [("entry", lines)]
+    kinds: list[tuple[Kind, range]] = []
+    names = [match[1] if (match := _MEMBER.match(account.lines[number - 1])) else "" for number in lines]
+    has_abstract = any(field_kind(name) == "abstract" for name in names)
+    kind: Kind = "entry"
+    for number, name in zip(lines, names, strict=True):
+        if name:
+            kind = field_kind(name, has_abstract=has_abstract)
+        elif number == lines[-1]:
+            kind = "entry"
+        kinds.append((kind, range(number, number + 1)))
+    return kinds
+
+
+def record_of(value: object) -> object:
+    """A value, or the record of which it is the text."""
+    if isinstance(value, str) and value.lstrip()[:1] == "{":
+        with contextlib.suppress(BrokenError):
+            return parse(value)
+    return value
+
+
+def python_elements(text: str) -> list[tuple[object, range]]:
+    """The elements of a list of dictionaries that is a Python literal, each with its lines; none of anything else."""
+    if len(text) > _LITERAL_LENGTH or not _PYTHON.match(text):
+        return []
+    above = text[: len(text) - len(text.lstrip())].count("\n")
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            body = ast.parse(text.strip(), mode="eval").body
+            elements = body.elts if isinstance(body, ast.List) else []
+            return [
+                (ast.literal_eval(one), range(above + one.lineno, above + (one.end_lineno or one.lineno) + 1))
+                for one in elements
+            ]
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return []
+
+
+def mark_brackets(account: Account) -> None:
+    """Marks the lines that hold nothing but a JSON text's brackets and commas."""
+    for number, line in enumerate(account.lines, 1):
+        if account.kind(number) == "unknown" and not line.strip(" \t[]{},"):
+            account.mark("furniture", number)
 
 
 def parse(text: str) -> object:

@@ -1,16 +1,22 @@
 """A digest as text, for the fixtures: what a case expects, a line a fact."""
 
+from itertools import groupby
+
 from sitegen.model import Digest, Entry
 
 
 def outline(digest: Digest) -> str:
-    """Date and format; each entry with its line and what it has; the problems; what the lines became, if it has any."""
-    parts = [f"{digest.date} {digest.format}"]
-    for entry in digest.entries:
-        parts += [f"{entry.line}: {entry.title}", *_facts(entry)]
+    """Date and format; each entry with its line and what it has; other dates with theirs; the problems; what the lines
+    became, if it has any."""
+    parts = []
+    for one in (digest, *digest.others):
+        parts.append(f"{one.date}{f' since {one.since}' if one.since else ''} {one.format}")
+        for entry in one.entries:
+            parts += [f"{entry.line}: {entry.title}", *_facts(entry)]
     parts += [f"! {problem}" for problem in digest.problems]
     if digest.lines:
-        parts.append(f"= {' '.join(digest.lines)}")
+        runs = ((kind, len(list(run))) for kind, run in groupby(digest.lines))
+        parts.append(f"= {' '.join(kind if length == 1 else f'{kind}*{length}' for kind, length in runs)}")
     return "\n".join(parts)
 
 
@@ -19,7 +25,7 @@ def _facts(entry: Entry) -> list[str]:
         "abstract": entry.abstract.replace("\n", "⏎"),
         "summary": entry.summary.replace("\n", "⏎"),
         "authors": "; ".join(entry.authors),
-        "arxiv": entry.arxiv,
+        "arxiv": f"{entry.arxiv}v{entry.version}" if entry.version else entry.arxiv,
         "doi": entry.doi,
         "published": entry.published,
         "tags": "; ".join(entry.tags),

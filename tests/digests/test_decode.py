@@ -33,6 +33,18 @@ def test_bytes_that_are_not_utf_8_are_a_problem_at_their_line(raw: bytes, text: 
     assert decode(raw, "a.txt") == (text, (Problem("a.txt", line, what, "save the file as UTF-8"),))
 
 
+@pytest.mark.parametrize("encoding", ["ISO-8859-1", "windows-1252", "gb18030"])
+def test_xml_is_read_in_the_encoding_that_it_declares(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?>\n<feed>Chloé Dünn</feed>\n'
+    assert decode(text.encode(encoding), "a.xml") == (text, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "punycode", "zlib", "euc-kr"])
+def test_xml_that_declares_what_it_is_not_is_taken_for_utf_8(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?><feed>Chloé 🧦</feed>'
+    assert decode(text.encode(), "a.xml") == (text, ())
+
+
 def test_a_replacement_character_that_was_there_is_no_problem() -> None:
     assert decode("a � b".encode(), "a.txt") == ("a � b", ())
 

@@ -1,6 +1,10 @@
 """Whatever the bytes, a Digest or a SitegenError: the fixtures mutated, and texts made of a format's own pieces."""
 
 import json
+import random
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,13 +13,16 @@ from hypothesis import strategies as st
 from sitegen.digests import READERS, read_digest
 from sitegen.errors import SitegenError
 from sitegen.model import Digest
+from tests.digests.pieces import PIECES
 from tests.digests.test_formats import CASES
 
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 NAMES = [None, *(reader.name for reader in READERS)]
 FIELDS = st.sampled_from(
     [
         *("paper", "id", "title", "summary", "authors", "name", "hidden", "categories", "comment", "abs", "AI", "tldr"),
-        *("githubRepo", "publishedAt", "submittedOnDailyAt", "date", "data"),
+        *("githubRepo", "publishedAt", "submittedOnDailyAt", "date", "data", "papers", "details", "scraped_date"),
+        *("versions", "created", "authors_parsed", "doi", "issued", "date-parts", "author", "family", "type", "note"),
     ]
 )
 VALUES = st.recursive(
@@ -51,14 +58,45 @@ def test_any_bytes(name: str | None, raw: bytes) -> None:
 
 
 @given(VALUES)
-@settings(max_examples=150, deadline=None)
-@pytest.mark.parametrize("name", ["hf-api", "jsonl"])
+@settings(max_examples=100, deadline=None)
 @pytest.mark.parametrize("dump", [json.dumps, repr])
-def test_any_values(dump: object, name: str, value: object) -> None:
+def test_any_values(dump: object, value: object) -> None:
     text = dump(value)  # type: ignore[operator]
-    check(text.encode("utf-8", "surrogatepass"), name)
+    for name in ("hf-api", "jsonl", "json", "csl-json", "arxiv-snapshot", "topic-json"):
+        check(text.encode("utf-8", "surrogatepass"), name)
     check(json.dumps([{"paper": value}, text, {"paper": {"id": value, "title": "x"}}]).encode(), "hf-api")
     check(f'{{"title": "x", "authors": {text}}}\n{text}'.encode("utf-8", "surrogatepass"), None)
+    check(
+        json.dumps({"papers": [{"title": "x", "id": value, "date": value, "authors": value}, value]}).encode(), "json"
+    )
+    check(json.dumps([{"title": "x", "type": "y", "issued": value, "author": value}, value]).encode(), "csl-json")
+    snapshot = {"title": "x", "id": "2503.01234", "versions": value, "authors_parsed": value}
+    check(json.dumps(snapshot).encode(), "arxiv-snapshot")
+
+
+@given(st.data())
+@settings(max_examples=80, deadline=None)
+@pytest.mark.parametrize("name", PIECES)
+def test_any_pieces(name: str, data: st.DataObject) -> None:
+    text = "".join(data.draw(st.lists(st.sampled_from(PIECES[name]), max_size=40)))
+    check(text.encode(), name)
+    check(text.encode(), None)
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason=f"the samples to mutate are not at {SAMPLES}")
+def test_mutated_samples() -> None:
+    """Real files with pieces of others in them, cut off, or with single bytes changed; the same ones every time."""
+    chance = random.Random(0)
+    texts = [path.read_bytes()[:30_000] for path in sorted(SAMPLES.glob("*/*")) if path.parent.name != "pairs"]
+    for raw in texts:
+        mutated = bytearray(raw)
+        for _ in range(chance.randrange(1, 8)):
+            start, length = chance.randrange(len(mutated) + 1), chance.choice([0, 1, 50, 5_000])
+            other = chance.choice(texts)
+            piece = chance.choice([b"", b"\n", b'"', b"\xff", b"}", b"<", other[: chance.choice([1, 80, 3_000])]])
+            mutated[start : start + length] = piece
+        check(bytes(mutated), None)
+        check(raw[: chance.randrange(len(raw) + 1)], chance.choice(NAMES))
 
 
 @given(st.lists(st.sampled_from(["", "Mar 14", "new", "Subscribe", "A Title", "x" * 95, "y" * 95 + ".", "z" * 400])))
@@ -88,7 +126,8 @@ def check(raw: bytes, name: str | None) -> Digest | None:
         digest = read_digest(raw, "2025-03-14.txt", format=name)
     except SitegenError:
         return None
-    for entry in digest.entries:
+    assert_accounted(digest)
+    for entry in (entry for one in (digest, *digest.others) for entry in one.entries):
         assert entry.title == " ".join(entry.title.split()) != ""
         assert all(link.startswith(("http://", "https://")) for link in map(str.lower, entry.links.values()))
         assert entry.line >= 1
@@ -99,3 +138,10 @@ def check(raw: bytes, name: str | None) -> Digest | None:
         assert "\n" not in problem.what
         str(problem).encode()
     return digest
+
+
+def assert_accounted(digest: Digest) -> None:
+    """Of every run of lines that were not understood a problem speaks."""
+    told = {problem.line for problem in digest.problems}
+    for kind, run in groupby(enumerate(digest.lines, 1), key=itemgetter(1)):
+        assert kind != "unknown" or not told.isdisjoint(number for number, _ in run)

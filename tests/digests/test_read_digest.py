@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from sitegen.digests import READERS, Reader, read_digest
-from sitegen.digests.reading import Reading
+from sitegen.digests.account import Reading
 from sitegen.errors import Problem, SitegenError
 
 PAGE = """new
@@ -26,10 +26,8 @@ API = '[{"paper": {"id": "2503.01234", "title": "Socks"}, "title": "Socks"}]'
 WRAPPED = '{"status": "success", "data": ["{\'paper\': {\'title\': \'Socks\'}}"]}'
 LINE = '{"id": "2503.01234", "title": "Socks"}'
 DAY = datetime.date(2025, 3, 14)
-KNOWN = (
-    "the formats are the Hugging Face API's JSON (hf-api), JSON Lines (jsonl) "
-    "and the text of a Hugging Face papers page (hf-page)"
-)
+*FIRST, LAST = (f"{reader.what} ({reader.name})" for reader in READERS)
+KNOWN = f"the formats are {', '.join(FIRST)} and {LAST}"
 
 
 @pytest.mark.parametrize(
@@ -47,7 +45,20 @@ KNOWN = (
         (f'{{"id": "1"}}\n{{"id": "2"}}\n{LINE}', "jsonl"),
         ('{"authors": [], "title": "Socks"}', "jsonl"),
         ("{'title': 'Socks'}", "jsonl"),
+        ('[{"title": "no paper in it"}]', "json"),
+        ('{"papers": []}', "json"),
+        ('{\n"papers": [\n{"title": "Socks"}\n]}', "json"),
         (PAGE, "hf-page"),
+        ("\\\\\narXiv:2503.01234\n", "arxiv-mail"),
+        ("Dear all,\n\n\\\\ \nPaper: hep-th/9901001\n", "arxiv-mail"),
+        ("<html><div data-target='DailyPapers' data-props='{}'>", "hf-html"),
+        ("---\ntitle: Socks\narxiv_id: 2503.01234\n---\n| title |\n|---|", "note"),
+        ("---\nlayout: page\n---\n| Title |\n|---|", "table"),
+        ("words\n\nPaper | Code\n:---|---:\n", "table"),
+        ("- 2025-03-14, **\n" * 3, "topic-list"),
+        ('{"None": {}, "Laundry": {"2503.01234": "- 2025-03-14, **Socks**, A"}}', "topic-json"),
+        ("# 14 March\n### Socks\n[PDF](https://arxiv.org/pdf/2503.01234)", "headings"),
+        (PAGE + "\n### [Socks](https://huggingface.co/papers/2503.01234)\n", "hf-page"),
     ],
 )
 def test_a_format_is_known_by_its_content(text: str, name: str) -> None:
@@ -61,13 +72,15 @@ def test_a_format_is_known_by_its_content(text: str, name: str) -> None:
         "Dear colleagues,\n\nplease find below",
         "[1, 2, 3]",
         '["a", "b"]',
-        '[{"title": "no paper in it"}]',
-        '{"papers": []}',
-        '{\n"papers": [\n{"title": "Socks"}\n]}',
+        '{"people": []}',
         "[![a badge](https://example.org)]\n",
         '{"id": "2503',
-        PAGE + "\n### [Socks](https://huggingface.co/papers/2503.01234)\n",
         "x" * 10_000,
+        "\\\\\narXiv:no id\n",
+        "---\ntitle: Socks\n---\nwords",
+        "| Model | Score |\n|---|---|\n| a | 1 |",
+        "# Lists\n\n## Papers\n- [A](https://arxiv.org/abs/2503.00001)\n- [B](https://arxiv.org/abs/2503.00002)",
+        "# News\n\nWe read [a paper](https://arxiv.org/abs/2503.00001) this week and more.\n\n# More\n\nwords",
     ],
 )
 def test_another_format_is_an_error_that_quotes_its_first_words(text: str) -> None:
@@ -245,6 +258,33 @@ def test_a_line_of_which_a_reader_is_silent_is_told_all_the_same(monkeypatch: py
         Problem("2025-03-14", 4, "not understood: left out", hint),
         Problem("2025-03-14", 6, "2 lines not understood: left out", hint),
     )
+
+
+def test_very_many_problems_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.digests.account.MOST_TOLD", 2)
+    digest = read_digest(f"{LINE}\n1\n2\n3\n4\n".encode(), "2025-03-14")
+    assert [(problem.line, problem.what) for problem in digest.problems] == [
+        (2, "a number (1), not a JSON object"),
+        (3, "a number (2), not a JSON object"),
+        (None, "2 more problems like these"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "most", "text"),
+    [
+        ("papers", 1, f'{LINE}\n{{"title": "Shoes"}}'),
+        ("problems", 1, '{"title": ""}\n1\n'),
+        ("lines", 5, LINE + "\n" * 6),
+    ],
+)
+def test_more_than_a_digest_has_is_an_error(monkeypatch: pytest.MonkeyPatch, what: str, most: int, text: str) -> None:
+    for name, number in {"MOST_TOLD": 0, "MOST": 1, "MOST_LINES": 5}.items():
+        monkeypatch.setattr(f"sitegen.digests.account.{name}", number)
+    with pytest.raises(SitegenError) as error:
+        read_digest(text.encode(), "2025-03-14")
+    told = f"more than {most} {what}, which no digest has"
+    assert error.value.problem == Problem("2025-03-14", None, told, "cut the file into smaller ones")
 
 
 def test_a_paper_may_have_3303_authors() -> None:

@@ -1,0 +1,77 @@
+"""What the labels of a digest's lines mean: `Authors:`, `**摘要**：`, `- **Main category:**`, in several languages."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = re.compile(
+    r"\s{0,8}(?:[-*+•]\s+)?(?:[^\w\s*_#<\[(|`$]{1,3}\s*)?(?P<mark>\*\*|__)?(?P<name>[^\W\d_][^*_:：\n|\[\]]{0,40}?)\s?(?:"
+    r"(?(mark)(?:[:：]\s?(?P=mark)|(?P=mark)\s?[:：]|(?P=mark)(?=\s*$))|[:：](?!//)))\s*"
+)
+
+
+def label_of(line: str) -> tuple[str, str, str] | None:
+    """What the label at the beginning of a line means, the label, and the rest of the line.
+
+    The meaning of an unknown label is "" where it stands out (`**Label:**`); else it is no label.
+    """
+    match = _LABEL.match(line[:_LONGEST])
+    if match is None:
+        return None
+    name = " ".join(match["name"].casefold().split())
+    meaning = _MEANINGS.get(name)
+    if meaning is None and not match["mark"]:
+        return None
+    return meaning or "", match["name"].strip(), line[match.end() :].strip()
+
+
+_LONGEST = 200
+
+
+def _names(meaning: str, *names: str) -> dict[str, str]:
+    return dict.fromkeys(names, meaning)
+
+
+_MEANINGS = {
+    **_names(
+        "title", "title", "paper title", "original title", "english title", "标题", "原标题", "原文标题", "英文标题"
+    ),
+    **_names("title", "论文标题", "タイトル", "原題", "原タイトル", "제목", "원제"),
+    **_names("authors", "author", "authors", "author(s)", "作者", "作者列表", "著者", "저자"),
+    **_names("abstract", "abstract", "original abstract", "原文摘要", "英文摘要"),
+    **_names("translation", "摘要", "要旨", "アブストラクト", "概要", "초록", "中文摘要"),
+    **_names(
+        "gist", "tl;dr", "tldr", "summary", "ai summary", "one-line summary", "总结", "一句话总结", "要約", "要点"
+    ),
+    **_names("gist", "요약", "summary (ai)", "key points", "ai 总结"),
+    **_names("part", "motivation", "method", "methods", "result", "results", "conclusion", "contribution", "details"),
+    **_names("links", "link", "links", "url", "urls", "pdf", "pdf link", "paper", "paper link", "arxiv", "arxiv link"),
+    **_names("links", "code", "github", "project", "project page", "website", "demo", "huggingface", "hugging face"),
+    **_names("links", "doi", "arxiv id", "id", "paper id", "paper url", "arxiv url", "pdf url", "source", "read more"),
+    **_names(
+        "links", "链接", "论文链接", "原文链接", "论文地址", "代码", "项目", "リンク", "論文リンク", "링크", "논문 링크"
+    ),
+    **_names("categories", "main category", "category", "categories", "subject", "subjects", "primary category"),
+    **_names("categories", "分类", "类别", "主分类", "领域", "カテゴリ", "分野", "카테고리", "분류"),
+    **_names("keywords", "keyword", "keywords", "tags", "tag", "topics", "关键词", "标签", "キーワード", "키워드"),
+    **_names("published", "published", "published on", "publish date", "publication date", "date", "submitted"),
+    **_names(
+        "published",
+        "submission date",
+        "发布日期",
+        "发表日期",
+        "发布时间",
+        "提交日期",
+        "日期",
+        "公開日",
+        "投稿日",
+        "発行日",
+    ),
+    **_names("published", "发表时间", "게시일", "발행일", "날짜"),
+    **_names("comment", "comment", "comments", "journal ref", "journal-ref", "journal", "venue", "备注", "コメント"),
+    **_names(
+        "furniture", "upvotes", "likes", "votes", "score", "updated", "last updated", "relevance", "更新日期", "点赞"
+    ),
+}
+"""Meanings by label, in lower case. A `translation` is the abstract where there is no other; a `gist` or `part` is of
+a model's or an editor's summary, a part with its label."""

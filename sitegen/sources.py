@@ -1,0 +1,74 @@
+"""The digest files that a user means: by name, by pattern, or all that a folder holds."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sitegen.errors import Problem, SitegenError
+
+LARGEST = 1_000_000_000
+"""How many bytes a digest may have: reading takes several times as much memory."""
+_HINT = "name digest files, such as digests/*.json, or a folder of them"
+
+
+def digest_files(named: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """Every file that is meant, once, and a problem for each name that means none.
+
+    Of a folder, that is every file below it, by name; hidden ones are not looked at, and links are not followed.
+    """
+    files: dict[Path, None] = {}
+    failed: list[Problem] = []
+    for path in named:
+        found = list(_meant(path))
+        files |= dict.fromkeys(found)
+        if not found:
+            what = "no files in this folder" if path.is_dir() else "no file matches"
+            failed.append(Problem(str(path), None, what, _HINT))
+    return list(files), failed
+
+
+def read_file(path: Path) -> bytes:
+    """A file's bytes. Raises SitegenError where it can't be read, or is larger than any digest."""
+    try:
+        refuse_if_too_large(path, str(path))
+        return path.read_bytes()
+    except OSError as error:
+        raise SitegenError(f"can't be read: {error.strerror}", path=str(path), hint=_HINT) from None
+
+
+def refuse_if_too_large(path: Path, shown: str) -> None:
+    """Raises SitegenError, naming the file as `shown`, where it is larger than any digest; OSError where it is none."""
+    if path.stat().st_size > LARGEST:
+        hint = "cut it into several files; `sitegen add` does so with a snapshot of arXiv"
+        raise SitegenError(f"has more than {LARGEST:,} bytes", path=shown, hint=hint)
+
+
+def _meant(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from _below(path)
+    elif path.exists() or not set("*?[") & set(str(path)):
+        yield path
+    else:
+        for match in _matches(path):
+            yield from _meant(match)
+
+
+def _matches(pattern: Path) -> list[Path]:
+    with contextlib.suppress(ValueError):  # "**" beside other characters, to Python before 3.13
+        found = Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))
+        return sorted(path for path in found if not any(map(_is_hidden, {*path.parts} - {*pattern.parts})))
+    return []
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        paths = (Path(place, name) for name in sorted(names) if not _is_hidden(name))
+        yield from (path for path in paths if path.is_file() and not path.is_symlink())
