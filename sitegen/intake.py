@@ -47,8 +47,9 @@ def read_digests(
             problems.append(replace(error.problem, what=f"{NOT_READ}{error.problem.what}"))
         else:
             checksum = hashlib.blake2b(raw, digest_size=16).digest()
-            found.extend((one.date, ranks[one.format], checksum, one) for one in (digest, *digest.others))
             problems.extend(digest.problems)
+            digest = replace(digest, lines=(), unread=())  # only `--explain` wants them, and they are many
+            found.extend((one.date, ranks[one.format], checksum, one) for one in (digest, *digest.others))
     progress("Reading digests", len(paths), len(paths))
     return [digest for *_, digest in sorted(found, key=lambda one: one[:3])], problems
 

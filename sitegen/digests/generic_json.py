@@ -23,6 +23,8 @@ from sitegen.ids import parse_arxiv, parse_doi
 
 _DEEPEST = 4
 """How many objects and lists may lie around a paper."""
+_FIRST = 20
+"""How much is looked at to know the format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,20 @@ class _Member:
     lines: range
     depth: int
 
+    @property
+    def is_empty_list(self) -> bool:
+        """Whether it is a list of papers without any."""
+        return self.name in LISTS and self.value == []
+
 
 _Found: TypeAlias = _Element | _Member
 
 
 def sniff(text: str) -> bool:
-    """Whether the first element where papers should be is one, or a list with a known name is empty."""
+    """Whether one of the first elements where papers should be is one, or a list with a known name is empty."""
     with contextlib.suppress(BrokenError):
-        for found in _found(JsonText(text), _Above()):
-            if isinstance(found, _Element):
-                return is_paper(record_of(found.value))
-            if found.name in LISTS and found.value == []:
+        for found in itertools.islice(_found(JsonText(text), _Above()), _FIRST):
+            if is_paper(record_of(found.value)) if isinstance(found, _Element) else found.is_empty_list:
                 return True
     return any(is_paper(value) for value, _ in python_elements(text)[:1])
 

@@ -27,3 +27,5 @@ def test_every_line_of_a_digest_is_accounted_for(case: Case) -> None:
         assert (kind == "blank") is (not line.strip())
     for kind, run in groupby(enumerate(digest.lines, 1), key=itemgetter(1)):
         assert kind != "unknown" or not told.isdisjoint(number for number, _ in run)
+    starts = {digest.lines[entry.line - 1] for one in (digest, *digest.others) for entry in one.entries}
+    assert starts.isdisjoint({"blank", "unknown"})
