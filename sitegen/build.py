@@ -8,21 +8,23 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import sitegen
 from sitegen import ledger, markdown
 from sitegen.archive import Archive, load
-from sitegen.cache import key_of, load_cache, save_cache
+from sitegen.cache import key_of, load_cache, program, save_cache
 from sitegen.config import Config
 from sitegen.convert import Conversion, convert
 from sitegen.errors import Problem, SitegenError
-from sitegen.ids import file_of, paper_address
+from sitegen.ids import file_of
 from sitegen.model import Page, Site
 from sitegen.progress import Progress, silent
 from sitegen.routes import compose
-from sitegen.search import CLIENT, SearchDocument, build_index
+from sitegen.search import CLIENT, Index, Memory, SearchDocument, load_memory, save_memory
+from sitegen.search.lunr_json import lunr_json
 from sitegen.theme import Theme, theme_folders
 from sitegen.writer import Output, open_output
 
@@ -98,9 +100,13 @@ def publish(
     site, pages = compose(archive, config, sitegen.__version__)
     theme = make_theme(config)
     remembered = config.root / ".sitegen" / f"cache-{key_of(str(out.resolve()))[:12]}"
+    index_memory = config.root / ".sitegen" / "search"
     with open_output(out, config, load_cache(remembered) if cache else {}) as output:
         _put_assets(output, theme)
-        _put_index(output, archive, progress)
+        index = Index(search_documents(archive), load_memory(index_memory, program()) if cache else Memory())
+        _put_index(output, index, progress)
+        if config.search.lunr_json:
+            _put_lunr_json(output, index)
         shared = key_of(site, theme.fingerprint, sitegen.__version__)
         keys = {page.address: key_of(shared, page.template, page) for page in pages}
         stale = [page for page in pages if not output.keep(file_of(page.address), keys[page.address])]
@@ -111,6 +117,7 @@ def publish(
         output.commit()
     if cache:
         save_cache(remembered, output.made)
+        save_memory(index_memory, program(), index.memory())
     return output
 
 
@@ -125,25 +132,36 @@ def _put_assets(output: Output, theme: Theme) -> None:
         output.put("assets/", theme.assets, files)
 
 
-def _put_index(output: Output, archive: Archive, progress: Progress) -> None:
-    key = key_of(sitegen.__version__, [(paper.slug, paper.dates, paper.file) for paper in archive.papers.values()])
-    if not output.keep("search/", key):
-        progress("Indexing", 0, 1)
-        index = build_index(search_documents(archive))
-        output.put("search/", key, {f"search/{name}": text for name, text in index.items()})
-        progress("Indexing", 1, 1)
+def _put_index(output: Output, index: Index, progress: Progress) -> None:
+    for done, part in enumerate(index.parts):
+        name = f"search/{part.name}"
+        if not (index.knows(part) and output.keep(name, part.key)):
+            progress("Indexing", done, len(index.parts))
+            output.put(name, part.key, {f"search/{file}": text for file, text in index.files(part).items()})
+    progress("Indexing", len(index.parts), len(index.parts))
+    manifest = index.manifest()
+    output.put("search/", "", {"search/manifest.json": manifest})
+
+
+def _put_lunr_json(output: Output, index: Index) -> None:
+    name, key = "search/lunr.json", key_of([part.key for part in index.parts])
+    if not output.keep(name, key):
+        output.put(name, key, {name: lunr_json(index.documents, index.streams)})
 
 
 def search_documents(archive: Archive) -> list[SearchDocument]:
-    """The papers as the search index gets them, in the archive's order."""
+    """The papers as the search index gets them."""
     return [
         SearchDocument(
-            address=paper_address(paper.slug),
+            slug=paper.slug,
+            date=paper.dates[0],
             title=paper.file.title,
             authors=paper.file.authors,
-            abstract=markdown.plain(paper.file.body),
-            tags=(*paper.file.tags, *paper.file.keywords, *filter(None, [paper.file.arxiv])),
-            date=paper.dates[0],
+            abstract=partial(markdown.plain, paper.file.body),
+            tags=paper.file.tags,
+            keywords=(*paper.file.keywords, *filter(None, [paper.file.arxiv])),
+            code="code" in paper.file.links,
+            key=key_of(paper.file),
         )
         for paper in archive.papers.values()
     ]

@@ -53,6 +53,8 @@ HOME_PAPERS = 20
 FEED_PAPERS = 100
 TAG_PAPERS = 200
 """A tag with more papers than this has a page for each of its months."""
+SEARCH_TAGS = 100
+"""How many tags the search offers to narrow an answer down to."""
 SITEMAP_PAGES = 50_000
 """The most that a sitemap may hold: https://www.sitemaps.org/protocol.html."""
 
@@ -94,7 +96,7 @@ class _Composer:
         yield from self.tag_pages()
         for slug, text in self.archive.texts.items():
             yield TextPage(address=f"{slug}/", title=text.title, updated=text.date, extra=text.extra, body=text.body)
-        yield SearchPage(address="search/", title="Search")
+        yield SearchPage(address="search/", title="Search", tags=self.search_tags())
         yield NotFoundPage(address="404.html", title="Page not found")
 
     @cached_property
@@ -239,6 +241,10 @@ class _Composer:
             yield self.tag_page(link, link.address, tag, _first_papers(by_day, TAG_PAPERS // 2), links)
             for month, days in zip(links, months.values(), strict=True):
                 yield self.tag_page(link, month.address, f"{tag}, {month.title}", days, links)
+
+    def search_tags(self) -> tuple[TagLink, ...]:
+        most = {*sorted(self.tags.values(), key=lambda tag: tag.papers, reverse=True)[:SEARCH_TAGS]}
+        return tuple(tag for tag in self.tags.values() if tag in most)
 
     def for_machines(self, pages: Sequence[Page]) -> Iterator[Page]:
         """Feed, sitemap and robots.txt."""

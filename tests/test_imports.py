@@ -37,10 +37,11 @@ BUILD = "build"
 """It may import the ground, the stages and, as the doors may, the package itself: for the version."""
 DOORS: dict[str, set[str]] = {
     "check": set(),
+    "find": set(),
     "new": set(),
     "watch": set(),
     "serve": {"watch"},
-    "cli": {"check", "new", "serve"},
+    "cli": {"check", "find", "new", "serve"},
     "__main__": {"cli"},
     "__init__": {"check", "new"},
 }

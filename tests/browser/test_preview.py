@@ -44,7 +44,9 @@ def test_a_saved_stylesheet_is_swapped_without_loading_the_page_anew(page: Page,
         preview.put("theme/static/colours.css", f"body {{ background: {red} !important }}")
         until(lambda red=red: page.evaluate(COLOUR) == red)  # type: ignore[misc]
     assert page.evaluate("() => window.same")
-    until(lambda: len(set(sheets := page.evaluate(SHEETS))) == len(sheets))  # each old one goes when its new one is there
+    until(
+        lambda: len(set(sheets := page.evaluate(SHEETS))) == len(sheets)
+    )  # each old one goes when its new one is there
 
 
 def test_a_saved_page_is_loaded_anew_where_it_was_read(page: Page, preview: Running) -> None:
