@@ -2,7 +2,7 @@
 
 BIN := .venv/bin
 
-.PHONY: site serve test lint bench
+.PHONY: site serve test lint bench bench-search
 
 site: .venv/ready  ## build the bundled archive in public/
 	$(BIN)/sitegen build
@@ -21,6 +21,9 @@ lint: .venv/ready-for-tests
 
 bench: .venv/ready  ## time and memory of 10,000 papers: make bench CORPUS=papers.jsonl.gz
 	$(BIN)/python -m benchmarks.build $(CORPUS)
+
+bench-search: .venv/ready-for-tests  ## search beside lunr.py and Pagefind: make bench-search CORPUS=papers.jsonl.gz
+	$(BIN)/python -m benchmarks.search $(CORPUS)
 
 .venv/ready: pyproject.toml scripts/setup
 	scripts/setup

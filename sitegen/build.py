@@ -22,7 +22,7 @@ from sitegen.convert import Conversion, convert
 from sitegen.disk import Disk, read_disk
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import Scan, scan
-from sitegen.ids import file_of, paper_address
+from sitegen.ids import file_of
 from sitegen.model import Site
 from sitegen.progress import Progress, silent
 from sitegen.routes import Route, compose
@@ -145,7 +145,7 @@ def publish(
     shared = key_of(site, theme.fingerprint, sitegen.__version__)
     with open_output(out, config, memory.recall(name_of("made", out), dict[str, Made]) or {}) as output:
         _put_assets(output, theme)
-        _put_index(output, archive, progress)
+        _put_index(output, config, archive, memory, progress)
         stale = [
             (route, key) for route in routes if not output.keep(file_of(route.address), key := f"{shared}{route.key()}")
         ]
@@ -191,29 +191,39 @@ def _put_assets(output: Output, theme: Theme) -> None:
         output.put("assets/", theme.assets, files)
 
 
-def _put_index(output: Output, archive: Archive, progress: Progress) -> None:
-    key = key_of(sitegen.__version__, [(paper.slug, paper.key) for paper in archive.papers.values()])
-    if not output.keep("search/", key):
-        from sitegen.search import build_index
+def _put_index(output: Output, config: Config, archive: Archive, memory: Memory, progress: Progress) -> None:
+    from sitegen.search import Index, recall, remember
+    from sitegen.search.lunr_json import lunr_json
 
-        progress("Indexing", 0, 1)
-        index = build_index(search_documents(archive))
-        output.put("search/", key, {f"search/{name}": text for name, text in index.items()})
-        progress("Indexing", 1, 1)
+    index = Index(search_documents(archive), recall(memory))
+    for done, part in enumerate(index.parts):
+        name = f"search/{part.name}"
+        if not (index.knows(part) and output.keep(name, part.key)):
+            progress("Indexing", done, len(index.parts))
+            output.put(name, part.key, {f"search/{file}": text for file, text in index.files(part).items()})
+    progress("Indexing", len(index.parts), len(index.parts))
+    output.put("search/", "", {"search/manifest.json": index.manifest()})
+    name, key = "search/lunr.json", key_of([part.key for part in index.parts])
+    if config.search.lunr_json and not output.keep(name, key):
+        output.put(name, key, {name: lunr_json(index.documents, index.streams)})
+    remember(memory, index.known())
 
 
 def search_documents(archive: Archive) -> list[SearchDocument]:
-    """The papers as the search index gets them, in the archive's order."""
+    """The papers as the search index gets them."""
     from sitegen.search import SearchDocument
 
     return [
         SearchDocument(
-            address=paper_address(paper.slug),
+            slug=paper.slug,
+            date=paper.dates[0],
             title=paper.file.title,
             authors=paper.file.authors,
-            abstract=markdown.plain(paper.file.body),
-            tags=(*paper.file.tags, *paper.file.keywords, *filter(None, [paper.file.arxiv])),
-            date=paper.dates[0],
+            abstract=partial(markdown.plain, paper.file.body),
+            tags=paper.file.tags,
+            keywords=(*paper.file.keywords, *filter(None, [paper.file.arxiv])),
+            code="code" in paper.file.links,
+            key=paper.key,
         )
         for paper in archive.papers.values()
     ]

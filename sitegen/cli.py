@@ -25,9 +25,13 @@ from sitegen.convert import convert as convert_digests
 from sitegen.digests import READERS
 from sitegen.errors import Problem, SitegenError
 from sitegen.explain import explain as explain_digest
+from sitegen.find import as_json as found_as_json
+from sitegen.find import as_text as found_as_text
+from sitegen.find import find
 from sitegen.new import create_archive
 from sitegen.progress import Progress, silent
 from sitegen.reports import FEW, reported
+from sitegen.search.reader import Filters, Question, is_period
 from sitegen.sources import digest_files
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -324,6 +328,15 @@ def serve(session: _Session, host: str, port: int, open_: bool) -> None:
     serve_site(session.folder, host=host, port=port, open_browser=open_, say=session.say)
 
 
+def _period(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """A day, a month or a year."""
+    if not value:
+        return ""
+    if not is_period(value):
+        raise click.BadParameter(f"{value!r} is no day, month or year such as 2025-03-14, 2025-03 or 2025.")
+    return value
+
+
 @main.command()
 @_common
 @click.pass_obj
@@ -336,6 +349,42 @@ def check(session: _Session) -> None:
     session.say(f"{_count(result.documents, 'document')} checked, {_count(len(result.problems), 'problem')}")
     if result.problems:
         sys.exit(1)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="QUERY")
+@click.option("--from", "first", callback=_period, metavar="DATE", help="The first day, month or year: 2025-03.")
+@click.option("--to", "last", callback=_period, metavar="DATE", help="The last one.")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only papers with this tag; may repeat.")
+@click.option("--code", is_flag=True, help="Only papers with a link to their code.")
+@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, metavar="N", help="How many are shown.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder that was built into; public by default.")
+@_common
+@click.pass_obj
+def search(
+    session: _Session,
+    words: Sequence[str],
+    first: str,
+    last: str,
+    tags: tuple[str, ...],
+    code: bool,
+    sort: str,
+    limit: int,
+    as_json: bool,
+    out: Path | None,
+) -> None:
+    """Find papers in the built site, as its search page does: `sitegen search 'state space -survey'`.
+
+    Put quotes around a QUERY with signs in it; one that begins with - comes after --.
+    """
+    config = session.config()
+    filters = Filters(first, last, tags, code)
+    question = Question(" ".join(words), filters, by_date=sort == "date")
+    found = find(out or config.root / "public", question, limit=limit, base_url=config.base_url)
+    for line in [found_as_json(found)] if as_json else found_as_text(found):
+        click.echo(line)
 
 
 def _print_conversion(session: _Session, conversion: Conversion) -> None:

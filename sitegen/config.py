@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +12,14 @@ import msgspec
 from sitegen.errors import SitegenError
 
 FILE_NAME = "sitegen.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchConfig:
+    """The settings of search: the table `[search]`."""
+
+    lunr_json: bool = False
+    """Whether `search/lunr.json` is written too, the index as lunr.js loads it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +44,7 @@ class Config:
     """How many dates the home page shows in full."""
     repair: str = "safe"
     """How half-stripped TeX in abstracts is set right: "safe" where a rule can't err, "bold" where it hardly does."""
+    search: SearchConfig = field(default_factory=SearchConfig)
 
     @property
     def digests(self) -> Path:
@@ -87,18 +96,14 @@ def load_config(root: Path, *, base_url: str | None = None) -> Config:
 
 
 def _checked(root: Path, settings: dict[str, object]) -> Config:
-    known = [field.name for field in fields(Config) if field.name != "root"]
-    for key in settings:
-        if key not in known:
-            raise SitegenError(f"unknown setting {key!r}", path=FILE_NAME, hint="known are " + ", ".join(known))
+    _check_names(Config, settings)
     if not str(settings.get("title", "")).strip():
         raise SitegenError("the archive has no title", path=FILE_NAME, hint='add a line: title = "My papers"')
-    for name, value in settings.items():
-        wanted = int if name == "home_dates" else str
-        if type(value) is not wanted:
-            kind = "a whole number" if wanted is int else "text in quotes"
-            raise SitegenError(f"{name} must be {kind}, not {value!r}", path=FILE_NAME)
-    config = Config(root=root, **settings)  # type: ignore[arg-type]
+    _check_kinds(Config, settings)
+    search: dict[str, object] = settings.pop("search", {})  # type: ignore[assignment]
+    _check_names(SearchConfig, search, "search.")
+    _check_kinds(SearchConfig, search, "search.")
+    config = Config(root=root, search=SearchConfig(**search), **settings)  # type: ignore[arg-type]
     if config.home_dates < 1:
         raise SitegenError("home_dates must be 1 or more", path=FILE_NAME)
     if config.repair not in ("safe", "bold"):
@@ -108,6 +113,30 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
             f"language {config.language!r} is not a language tag", path=FILE_NAME, hint="such as en, de or zh-Hans"
         )
     return replace(config, base_url=_site_address(config.base_url, "base_url", FILE_NAME))
+
+
+def _check_names(kind: type, settings: dict[str, object], table: str = "") -> None:
+    known = [table + field.name for field in fields(kind) if field.name != "root"]
+    for name in settings:
+        if table + name not in known:
+            raise SitegenError(
+                f"unknown setting {table + name!r}", path=FILE_NAME, hint="known are " + ", ".join(known)
+            )
+
+
+_KINDS = {
+    "str": (str, "text in quotes"),
+    "int": (int, "a whole number"),
+    "bool": (bool, "true or false"),
+    "SearchConfig": (dict, "a table of its own"),
+}
+
+
+def _check_kinds(kind: type, settings: dict[str, object], table: str = "") -> None:
+    wanted = {field.name: _KINDS[str(field.type)] for field in fields(kind) if field.name in settings}
+    for name, value in settings.items():
+        if type(value) is not wanted[name][0]:
+            raise SitegenError(f"{table}{name} must be {wanted[name][1]}, not {value!r}", path=FILE_NAME)
 
 
 def _site_address(text: str, name: str, path: str | None) -> str:

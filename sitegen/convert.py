@@ -140,9 +140,7 @@ def _refuse_to_prune(digests: Sequence[Digest], problems: Sequence[Problem]) -> 
         raise SitegenError("nothing is pruned while there are no digests", path="content/digests", hint=hint)
 
 
-def _refuse_to_lose(
-    wanted: Mapping[str, Merged | DateFile], disk: Disk, slugs: Mapping[str, str]
-) -> None:
+def _refuse_to_lose(wanted: Mapping[str, Merged | DateFile], disk: Disk, slugs: Mapping[str, str]) -> None:
     """Pruning takes off dates what their digests no longer list, and whole dates: that must be meant."""
     lost = []
     for path, there in sorted(disk.dates.items()):

@@ -362,6 +362,8 @@ class SearchPage(Page):
     """The search."""
 
     template = "search.html"
+    tags: tuple[TagLink, ...]
+    """The most frequent ones, by name: what an answer can be narrowed down to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

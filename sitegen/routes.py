@@ -54,6 +54,8 @@ HOME_PAPERS = 20
 FEED_PAPERS = 100
 TAG_PAPERS = 200
 """A tag with more papers than this has a page for each of its months."""
+SEARCH_TAGS = 100
+"""How many tags the search offers to narrow an answer down to."""
 SITEMAP_PAGES = 50_000
 """The most that a sitemap may hold: https://www.sitemaps.org/protocol.html."""
 
@@ -122,7 +124,7 @@ class _Composer:
         for slug, text in self.archive.texts.items():
             page = TextPage(address=f"{slug}/", title=text.title, updated=text.date, extra=text.extra, body=text.body)
             yield _made(page)
-        yield _made(SearchPage(address="search/", title="Search"))
+        yield _made(SearchPage(address="search/", title="Search", tags=self.search_tags()))
         yield _made(NotFoundPage(address="404.html", title="Page not found"))
 
     @cached_property
@@ -245,6 +247,10 @@ class _Composer:
             yield self.tag_page(link, link.address, tag, _first_papers(by_day, TAG_PAPERS // 2), links)
             for month, days in zip(links, months.values(), strict=True):
                 yield self.tag_page(link, month.address, f"{tag}, {month.title}", days, links)
+
+    def search_tags(self) -> tuple[TagLink, ...]:
+        most = {*sorted(self.tags.values(), key=lambda tag: tag.papers, reverse=True)[:SEARCH_TAGS]}
+        return tuple(tag for tag in self.tags.values() if tag in most)
 
     def for_machines(self, routes: Sequence[Route]) -> Iterator[Page]:
         """Feed, sitemap and robots.txt."""

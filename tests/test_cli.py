@@ -174,6 +174,6 @@ def test_wrong_usage_and_settings_exit_with_2(tmp_path: Path) -> None:
 
 def test_version_and_help() -> None:
     assert run("--version").stdout == f"sitegen, version {__version__}\n"
-    for command in ("new", "add", "convert", "build", "serve", "check"):
+    for command in ("new", "add", "convert", "build", "serve", "search", "check"):
         assert command in run("--help").stdout
         assert run(command, "-h").exit_code == 0

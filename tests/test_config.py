@@ -19,6 +19,11 @@ def test_settings_have_defaults_and_base_url_ends_with_a_slash(tmp_path: Path) -
     assert config.digests == tmp_path.resolve() / "content" / "digests"
 
 
+def test_settings_of_search_have_a_table(tmp_path: Path) -> None:
+    assert not load_config(write(tmp_path, 'title = "T"\n')).search.lunr_json
+    assert load_config(write(tmp_path, 'title = "T"\n[search]\nlunr_json = true\n')).search.lunr_json
+
+
 def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
     write(tmp_path, 'title = "T"\nbase_url = "https://x.example/"\n')
     assert load_config(tmp_path, base_url="https://y.example/z").base_url == "https://y.example/z/"
@@ -30,12 +35,18 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
         (
             'title = "T"\ntitel = "U"\n',
             "sitegen.toml: unknown setting 'titel'\n  hint: known are title, description, author, base_url, language, "
-            "theme, home_dates, repair",
+            "theme, home_dates, repair, search",
+        ),
+        (
+            'title = "T"\n[search]\nlunr = true\n',
+            "sitegen.toml: unknown setting 'search.lunr'\n  hint: known are search.lunr_json",
         ),
         ("", 'sitegen.toml: the archive has no title\n  hint: add a line: title = "My papers"'),
         ("title = 3\n", "sitegen.toml: title must be text in quotes, not 3"),
         ('title = "T"\nhome_dates = "5"\n', "sitegen.toml: home_dates must be a whole number, not '5'"),
         ('title = "T"\nrepair = "brave"\n', 'sitegen.toml: repair must be "safe" or "bold", not \'brave\''),
+        ('title = "T"\n[search]\nlunr_json = 1\n', "sitegen.toml: search.lunr_json must be true or false, not 1"),
+        ('title = "T"\nsearch = true\n', "sitegen.toml: search must be a table of its own, not True"),
         ('title = "T"\nhome_dates = 0\n', "sitegen.toml: home_dates must be 1 or more"),
         (
             'title = "T"\nlanguage = "English"\n',

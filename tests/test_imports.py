@@ -39,7 +39,7 @@ STAGES: dict[str, set[str]] = {
     "markdown": {"maths"},
     "themes": set(),
     "theme": set(),
-    "search": set(),
+    "search": {"cache"},
     "writer": {"cache"},
     "standing": {"cache", "ledger", "themes", "writer"},
 }
@@ -48,12 +48,13 @@ BUILD = "build"
 """It may import the ground, the stages and, as the doors may, the package itself: for the version."""
 DOORS: dict[str, set[str]] = {
     "check": set(),
+    "find": set(),
     "new": set(),
     "fetch": set(),
     "reports": set(),
     "watch": set(),
     "serve": {"watch"},
-    "cli": {"check", "fetch", "new", "reports", "serve"},
+    "cli": {"check", "fetch", "find", "new", "reports", "serve"},
     "__main__": {"cli"},
     "__init__": {"check", "new"},
 }

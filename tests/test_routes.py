@@ -16,6 +16,7 @@ from sitegen.model import (
     MonthPage,
     Page,
     PaperPage,
+    SearchPage,
     SitemapIndexPage,
     SitemapPage,
     TagPage,
@@ -172,9 +173,19 @@ def test_a_new_day_changes_few_old_pages(config: Config) -> None:
     put_digest(config, "2025-03-20.jsonl", entry(999))
     after = pages(config)
     assert sorted(address for address, old in before.items() if after[address] != old) == [
-        "", "2025/", "2025/03/", "2025/03/19/", "archive/", "feed.xml", "papers/2503.00369/", "sitemap.xml", "tags/",
-        "tags/cs.lg/",
+        "", "2025/", "2025/03/", "2025/03/19/", "archive/", "feed.xml", "papers/2503.00369/", "search/", "sitemap.xml",
+        "tags/", "tags/cs.lg/",
     ]  # fmt: skip
+
+
+def test_the_search_offers_the_most_frequent_tags_by_name(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_digest(
+        config, "2025-03-14.jsonl", entry(1, categories=["cs.LG", "cs.AI"]), entry(2, categories=["cs.LG", "cs.CL"])
+    )
+    put_digest(config, "2025-03-15.jsonl", entry(3, categories=["cs.CL", "stat.ML"]))
+    assert [tag.title for tag in page(config, "search/", SearchPage).tags] == ["cs.AI", "cs.CL", "cs.LG", "stat.ML"]
+    monkeypatch.setattr(routes, "SEARCH_TAGS", 2)
+    assert [(tag.title, tag.papers) for tag in page(config, "search/", SearchPage).tags] == [("cs.CL", 2), ("cs.LG", 2)]
 
 
 def test_the_first_and_the_last_day_there_are_have_pages(config: Config) -> None:

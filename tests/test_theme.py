@@ -66,7 +66,7 @@ def test_links_are_relative_save_on_the_not_found_page(config: Config) -> None:
     assert mine.render(page(), SITE) == "../../ ../../tags/x/ https://toy.example/sub/tags/x/"
     assert mine.render(NotFoundPage(address="404.html", title="?"), SITE) == "/sub/ /sub/tags/x/"
     put_page(config, "themes/mine/templates/search.html", "{{ url('') }}")
-    assert mine.render(SearchPage(address="", title="S"), SITE) == "./"
+    assert mine.render(SearchPage(address="", title="S", tags=()), SITE) == "./"
 
 
 def test_static_files_are_named_by_what_they_hold(config: Config) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from sitegen import model
 from sitegen.build import FILTERS
+from sitegen.search import CLIENT
 from sitegen.themes import BUNDLED
 
 README = Path(__file__).parent.parent.joinpath("themes", "README.md").read_text(encoding="utf-8")
@@ -41,6 +42,18 @@ def test_every_function_and_filter_is_named() -> None:
     assert set(re.findall(r"^\| `(\w+)\(", rows, re.MULTILINE)) == {"url", "absolute", "asset"}
     named = set(re.findall(r"^\| `(\w+)` \|", rows, re.MULTILINE))
     assert named == {*FILTERS, "day", "weekday", "month", "iso", "author_search"}
+
+
+def test_what_search_results_take_from_a_papers_page_is_named() -> None:
+    template = BUNDLED.joinpath("default", "templates", "paper.html").read_text(encoding="utf-8")
+    for text in (template, SECTIONS["What a template must keep to"]):
+        assert re.findall(r'data-search="(\w+)"', text) == ["title", "authors", "abstract"]
+
+
+def test_the_search_page_asks_for_all_modules_at_once() -> None:
+    template = BUNDLED.joinpath("default", "templates", "search.html").read_text(encoding="utf-8")
+    named = re.findall(r'"(\w+)"', template.partition("{% for module in ")[2].partition("%}")[0])
+    assert named == sorted({path.stem for path in CLIENT.glob("*.js")} - {"page", "shortcut"})
 
 
 def test_every_file_of_the_default_theme_that_people_override_is_named() -> None:

@@ -1,60 +1,136 @@
-"""How the index is stored: a small manifest and one file of counts. Its inverse is `client/store.js`."""
+"""How the index is stored: in files of some kilobytes that a query picks from. Its inverse is `client/store.js`.
+
+Each segment has `shards`, the postings by term; `positions`, where in a field the words of some shards stand, for
+phrases; `papers`, addresses and dates; and `terms`, the vocabulary, for wildcards and edit distance. The manifest's
+directories tell which piece begins with what and is which file; a file is named by a hash of what it holds.
+"""
+
+from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import TypedDict, TypeVar
 
 import numpy as np
 
 from sitegen.search.analysis import STOP_WORDS
-from sitegen.search.documents import FIELDS, SearchDocument
-from sitegen.search.postings import Postings
+from sitegen.search.documents import FIELDS, SearchDocument, is_label
+from sitegen.search.packing import numbers, words
+from sitegen.search.postings import Postings, field_lengths
+from sitegen.search.shards import cut
 
-VERSION = 1
+VERSION = 2
+PIECE = 4096
+"""How many documents a piece of `papers` has, and terms a piece of `terms`."""
+WORDS_PIECE = 2048
+"""How many words a piece of `words` has."""
+POSITIONED = 8
+"""How many shards share a file of positions."""
+
+Files = dict[str, bytes]
+Value = TypeVar("Value")
 
 
-def write_bundle(documents: Sequence[SearchDocument], postings: Postings) -> dict[str, bytes]:
-    index = _json(
+class Pieces(TypedDict):
+    """A sorted whole in pieces: what each begins with, and the hashes of their files, one after the other."""
+
+    first: str | list[str]
+    files: str
+
+
+class Directory(TypedDict):
+    """What the manifest says of a segment."""
+
+    documents: int
+    lengths: list[int]
+    shards: Pieces
+    positions: str
+    papers: Pieces
+    terms: Pieces
+
+
+def write_segment(documents: Sequence[SearchDocument], postings: Postings, *, newest: bool) -> tuple[Directory, Files]:
+    files: Files = {}
+    firsts, shards, positions = [], "", ""
+    for some in _by(POSITIONED, cut(postings, newest=newest)):
+        firsts += [shard.terms[0] for shard in some]
+        shards += "".join(_put(shard.text(), files) for shard in some)
+        positions += _put({"shards": [numbers(shard.positions) for shard in some]}, files)
+    vocabulary = [term for term in postings.terms if not is_label(term)]
+    directory = Directory(
+        documents=len(documents),
+        lengths=field_lengths(postings).tolist(),
+        shards=Pieces(first=words(firsts), files=shards),
+        positions=positions,
+        papers=_papers(documents, files),
+        terms=_pieces(((some[0], {"terms": words(some)}) for some in _by(PIECE, vocabulary)), files),
+    )
+    return directory, files
+
+
+def write_words(counted: Sequence[tuple[str, int]]) -> tuple[Pieces, Files]:
+    """The words of the archive as people write them, sorted, with how often they stand there."""
+    files: Files = {}
+    pieces = (
+        (some[0][0], {"words": words([word for word, _ in some]), "counts": numbers(np.array([n for _, n in some]))})
+        for some in _by(WORDS_PIECE, counted)
+    )
+    return _pieces(pieces, files), files
+
+
+def write_manifest(segments: Sequence[Directory], words: Pieces) -> bytes:
+    lengths = np.array([segment["lengths"] for segment in segments] or [[0] * len(FIELDS)]).sum(axis=0).tolist()
+    return _text(
         {
             "version": VERSION,
-            "papers": [[paper.address, paper.title, paper.authors, paper.date.isoformat()] for paper in documents],
-            "lengths": postings.lengths.tolist(),
-            "terms": postings.terms,
-            "places": postings.places.tolist(),
-            **_coded(postings),
+            "documents": sum(segment["documents"] for segment in segments),
+            "fields": [
+                {"name": field.name, "boost": field.boost, "length": length}
+                for field, length in zip(FIELDS, lengths, strict=True)
+            ],
+            "stopWords": " ".join(STOP_WORDS),
+            "words": words,
+            "segments": [{key: value for key, value in segment.items() if key != "lengths"} for segment in segments],
         }
     )
-    name = f"index.{hashlib.sha256(index).hexdigest()[:16]}.json"
-    manifest = {
-        "version": VERSION,
-        "index": name,
-        "documents": len(documents),
-        "terms": len(postings.terms),
-        "fields": [
-            {"name": field.name, "boost": field.boost, "length": int(postings.lengths[number :: len(FIELDS)].sum())}
-            for number, field in enumerate(FIELDS)
-        ],
-        "stopWords": STOP_WORDS,
-    }
-    return {"manifest.json": _json(manifest), name: index}
 
 
-def _coded(postings: Postings) -> dict[str, list[int]]:
-    """The postings as integers, and in `sizes` how many of them each term has.
-
-    A posting is the distance from the term's last site, doubled; odd where the count is above 1 and stands next.
-    """
-    starts = np.cumsum(postings.sizes) - postings.sizes
-    distances = np.diff(postings.sites, prepend=0)
-    distances[starts] = postings.sites[starts]
-    repeated = postings.counts > 1
-    at = np.arange(len(distances)) + np.cumsum(repeated) - repeated
-    coded = np.empty(len(distances) + int(repeated.sum()), dtype=np.int64)
-    coded[at] = distances * 2 + repeated
-    coded[at[repeated] + 1] = postings.counts[repeated]
-    ends = np.append(at, len(coded))[np.append(starts, len(distances))]
-    return {"sizes": np.diff(ends).tolist(), "postings": coded.tolist()}
+def _papers(documents: Sequence[SearchDocument], files: Files) -> Pieces:
+    pieces = list(_by(PIECE, documents))
+    return Pieces(
+        first=[some[0].date.isoformat() for some in pieces],
+        files="".join(
+            _put({"slugs": words([document.slug for document in some]), "days": _days(some)}, files) for some in pieces
+        ),
+    )
 
 
-def _json(value: object) -> bytes:
+def _days(documents: Sequence[SearchDocument]) -> list[tuple[str, int]]:
+    days = groupby(documents, key=lambda document: document.date.isoformat())
+    return [(day, sum(1 for _ in there)) for day, there in days]
+
+
+def _pieces(parts: Iterable[tuple[str, object]], files: Files) -> Pieces:
+    """Adds the files of a sorted whole, which come with what they begin with."""
+    named = [(first, _put(value, files)) for first, value in parts]
+    return Pieces(first=words([first for first, _ in named]), files="".join(name for _, name in named))
+
+
+def _put(value: object, files: Files) -> str:
+    """Adds a file and returns the hash that it is named by."""
+    text = _text(value)
+    name = hashlib.sha256(text).hexdigest()[:16]
+    files[f"index/{name}.json"] = text
+    return name
+
+
+def _text(value: object) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def _by(size: int, values: Iterable[Value]) -> Iterator[list[Value]]:
+    rest = iter(values)
+    while some := list(islice(rest, size)):
+        yield some

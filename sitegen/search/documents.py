@@ -4,21 +4,29 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sitegen.ids import tag_slug
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SearchDocument:
     """A paper as search sees it. All text is plain text, not Markdown."""
 
-    address: str
-    """Where the paper's page is, relative to the site's root: `papers/2312.00752/`. Lunr's reference."""
+    slug: str
+    """Where the paper's page is: at `papers/SLUG/`."""
+    date: datetime.date
+    """The day that first listed it."""
     title: str
     authors: tuple[str, ...]
-    abstract: str
-    """Empty where the paper has none."""
+    abstract: Callable[[], str]
+    """Gives the abstract, empty where there is none; called only where the paper isn't remembered."""
     tags: tuple[str, ...]
-    """What it is labelled with: tags, keywords, identifiers."""
-    date: datetime.date
-    """The day shown beside a result."""
+    """What it is labelled with, for filters and for words: `cs.LG`."""
+    keywords: tuple[str, ...] = ()
+    """What else it is found by among its tags: keywords, its arXiv id."""
+    code: bool = False
+    """Whether it links to its code."""
+    key: str
+    """A hash of all the text above: as long as it is the same, the paper needn't be read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,26 @@ def _name(document: SearchDocument) -> str:
 FIELDS = (
     Field("title", 10, lambda document: document.title),
     Field("authors", 2, lambda document: " ".join(document.authors)),
-    Field("abstract", 1, lambda document: document.abstract),
-    Field("tags", 1, lambda document: " ".join(document.tags)),
+    Field("abstract", 1, lambda document: document.abstract()),
+    Field("tags", 1, lambda document: " ".join((*document.tags, *document.keywords))),
     Field("name", 5, _name),
 )
+
+
+_NO_BREAK = "\u00a0"
+"""It stands in every label, so that no word of a text is one."""
+CODE = f"has{_NO_BREAK}code"
+"""The label of papers with a link to their code."""
+
+
+def labels(document: SearchDocument) -> list[str]:
+    """The terms that filters ask for: a tag by its slug, as in its address."""
+    return [*dict.fromkeys(map(tag_label, document.tags)), *([CODE] if document.code else [])]
+
+
+def tag_label(tag: str) -> str:
+    return f"tag{_NO_BREAK}{tag_slug(tag)}"
+
+
+def is_label(term: str) -> bool:
+    return _NO_BREAK in term

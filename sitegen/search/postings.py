@@ -1,86 +1,129 @@
-"""The inverted index as numbers: which term stands where how often.
+"""The inverted index of a segment as numbers: which term stands where how often.
 
-A *site* is a field of a document: `document * len(FIELDS) + field`, both counted from 0.
+A *site* is a part of a document: `document * PARTS + part`, both counted from 0; the parts are the fields and then the
+labels.
 """
 
-from array import array
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from sitegen.search.analysis import Analysis, words
-from sitegen.search.documents import FIELDS, SearchDocument
+from sitegen.search.documents import FIELDS
+from sitegen.search.packing import Integers, in_order
+from sitegen.search.streams import PARTS, Streams
 
-Integers: TypeAlias = npt.NDArray[np.int64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Postings:
-    """Raw counts only, so that nothing in a term's part depends on the other terms or on documents that come later."""
+    """Raw counts only, so that nothing in a segment depends on what other segments hold."""
 
     terms: list[str]
     """Sorted by UTF-16 code units, as JavaScript sorts."""
-    sizes: Integers
-    """How many postings each term has; those of all terms stand one after the other in `sites` and `counts`."""
-    sites: Integers
-    """Ascending within a term."""
-    counts: Integers
     places: Integers
-    """Which of the new terms of its first site each term is. Lunr adds up a score in the order in which it first saw
-    the terms, that is by first site, then place; without it the last bit of a score could differ."""
+    """Which of the terms that were first seen at its first site each term is, from 0. Lunr adds up a score in the order
+    in which it first saw the terms, that is by first site, then place: without it the last bit of a score could
+    differ."""
+    term: Integers
+    """The posting's term, as its place in `terms`; postings are sorted by term, then site."""
+    sites: Integers
+    counts: Integers
+    positions: Integers
+    """For each posting `counts` positions, ascending: which word of the part it is, from 0; words that are no terms
+    count, too."""
     lengths: Integers
     """How many terms each site has, those included that no query reaches."""
 
 
-def invert(documents: Sequence[SearchDocument]) -> Postings:
-    terms, numbers, lengths = _analysed(documents)
-    order = sorted((number for number, term in enumerate(terms) if term), key=lambda number: _code_units(terms[number]))
-    rank = np.full(len(terms), -1, dtype=np.int64)
-    rank[order] = np.arange(len(order))
-
-    ranks = rank[numbers]
-    sites = np.repeat(np.arange(len(lengths)), lengths)
-    reachable = ranks >= 0  # the empty term counts in the lengths, but no query can name it
-    keys, counts = np.unique(ranks[reachable] * len(lengths) + sites[reachable], return_counts=True)
-    ranks, sites = np.divmod(keys, max(len(lengths), 1))
-    sizes = np.bincount(ranks, minlength=len(order)).astype(np.int64)
+def invert(streams: Streams, start: int, count: int) -> Postings:
+    """The postings of `count` documents from number `start` on, which are counted from 0 again."""
+    sizes = streams.sizes[start * PARTS : (start + count) * PARTS]
+    words = streams.of(start, count)
+    terms, rank_of_term = _terms(streams, words)
+    term, site, position = _sorted([rank_of_term[streams.term_of[words]], _sites(sizes), _positions(sizes)])
+    starts = np.flatnonzero(changes(term) | changes(site))
     return Postings(
-        terms=[terms[number] for number in order],
-        sizes=sizes,
-        sites=sites,
-        counts=counts.astype(np.int64),
-        places=_places(sites[np.cumsum(sizes) - sizes], np.array(order, dtype=np.int64)),
-        lengths=lengths,
+        terms=terms,
+        places=_places(term[starts], site[starts], position[starts]),
+        term=term[starts],
+        sites=site[starts],
+        counts=np.diff(starts, append=len(term)).astype(np.int32),
+        positions=position,
+        lengths=np.bincount(_sites(sizes)[streams.term_of[words] >= 0], minlength=len(sizes)),
     )
 
 
-def _analysed(documents: Sequence[SearchDocument]) -> tuple[list[str], Integers, Integers]:
-    """The terms in the order first seen, the number of each position's term, and the length of every site."""
-    analysis = Analysis()
-    seen: dict[str, int] = {}
-    numbers, lengths = array("q"), array("q")
-    for document in documents:
-        for field in FIELDS:
-            before = len(numbers)
-            for word in words(field.text(document)):
-                term = analysis.term(word)
-                if term is not None:
-                    numbers.append(seen.setdefault(term, len(seen)))
-            lengths.append(len(numbers) - before)
-    return list(seen), np.array(numbers, dtype=np.int64), np.array(lengths, dtype=np.int64)
+def changes(column: Integers) -> Flags:
+    """Where a value differs from the one before."""
+    flags = np.ones(len(column), dtype=bool)
+    np.not_equal(column[1:], column[:-1], out=flags[1:])
+    return flags
 
 
-def _places(first_sites: Integers, numbers: Integers) -> Integers:
-    """Each term's number less the lowest number of those that were first seen at the same site."""
-    _, group = np.unique(first_sites, return_inverse=True)
-    lowest = np.full(len(numbers), np.iinfo(np.int64).max)
-    np.minimum.at(lowest, group, numbers)
-    places: Integers = numbers - lowest[group]
+def _sites(sizes: Integers) -> Integers:
+    """The site of each word."""
+    return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+
+
+def _positions(sizes: Integers) -> Integers:
+    """The position of each word in its part."""
+    starts = (np.cumsum(sizes) - sizes).astype(np.int32)
+    return np.arange(int(sizes.sum()), dtype=np.int32) - np.repeat(starts, sizes)
+
+
+def _terms(streams: Streams, words: Integers) -> tuple[list[str], Integers]:
+    """The terms of the words, sorted, and for each of the streams' terms its place among them: -1 where it is not there
+    or no query reaches it, as none reaches the empty term; and once more at the end, which is where -1 leads."""
+    used = np.flatnonzero(np.bincount(streams.term_of[words] + 1, minlength=1)[1:]).tolist()
+    terms = {streams.terms[number]: number for number in used}
+    terms.pop("", None)
+    ordered = in_order(terms)
+    rank = np.full(len(streams.terms) + 1, -1, dtype=np.int32)
+    rank[[terms[term] for term in ordered]] = np.arange(len(ordered))
+    return ordered, rank
+
+
+def _sorted(columns: list[Integers]) -> list[Integers]:
+    """The rows that don't begin with -1, in ascending order: sorted as one number each, which is much the quickest.
+
+    The list is emptied on the way, because the columns of a large archive are heavy.
+    """
+    kept = columns[0] >= 0
+    widths = [int(column.max(initial=0)).bit_length() for column in columns]
+    if sum(widths) > 63:
+        order = np.lexsort([column[kept] for column in reversed(columns)])
+        return [column[kept][order] for column in columns]
+    keys = np.zeros(len(kept), dtype=np.int64)
+    for width in widths:
+        keys <<= width
+        keys |= columns.pop(0)
+    keys = keys[kept]
+    keys.sort()
+    rows = []
+    for width in reversed(widths):
+        rows.append((keys & (1 << width) - 1).astype(np.int32))
+        keys >>= width
+    return rows[::-1]
+
+
+def _places(term: Integers, sites: Integers, positions: Integers) -> Integers:
+    """The places of terms, from the first position of each posting."""
+    firsts = np.flatnonzero(changes(term))
+    order = np.lexsort((positions[firsts], sites[firsts]))
+    at = sites[firsts][order]
+    starts = np.maximum.accumulate(np.where(changes(at), np.arange(len(at)), 0))
+    places = np.empty(len(firsts), dtype=np.int64)
+    places[order] = np.arange(len(at)) - starts
     return places
 
 
-def _code_units(term: str) -> bytes:
-    return term.encode("utf-16-be", "surrogatepass")
+def field_lengths(postings: Postings) -> Integers:
+    """How many terms each field has in all documents of a segment."""
+    by_part = postings.lengths.reshape(-1, PARTS).sum(axis=0, dtype=np.int64)
+    lengths: Integers = by_part[: len(FIELDS)]
+    return lengths

@@ -11,7 +11,7 @@ few places, and lunr.py 0.8 follows it in none, so that an index stemmed by lunr
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 
 _C = "[^aeiou][^aeiouy]*"
 _V = "[aeiouy][aeiou]*"
@@ -34,6 +34,9 @@ _STEP_4 = (
 )  # fmt: skip
 
 
+_STEP_2_SUFFIXES, _STEP_3_SUFFIXES = tuple(_STEP_2), tuple(_STEP_3)
+
+
 def stem(word: str) -> str:
     """The stem of a lower-case word; words of one or two code units are their own."""
     if not word.isascii():
@@ -47,14 +50,9 @@ def _stem(word: str) -> str:
     initial_y = word[0] == "y"  # a consonant, which the patterns only know by its capital
     if initial_y:
         word = "Y" + word[1:]
-    word = _plural(word)
-    word = _past_or_gerund(word)
-    if word[-1] == "y" and len(word) > 2 and word[-2] not in "aeiou":
-        word = word[:-1] + "i"
-    word = _replace(word, _STEP_2)
-    word = _replace(word, _STEP_3)
-    word = _strip(word)
-    word = _final_e_or_l(word)
+    for last_letters, step in _STEPS:
+        if word[-1] in last_letters:
+            word = step(word)
     return "y" + word[1:] if initial_y else word
 
 
@@ -82,11 +80,26 @@ def _past_or_gerund(word: str) -> str:
     return word + "e" if _SHORT(word) else word
 
 
-def _replace(word: str, suffixes: dict[str, str]) -> str:
-    """Steps 2 and 3: the longest suffix, replaced where the measure before it is above 0."""
+def _final_y(word: str) -> str:
+    """Step 1c. `happy`, and not `enjoy`."""
+    return word[:-1] + "i" if len(word) > 2 and word[-2] not in "aeiou" else word
+
+
+def _double_suffix(word: str) -> str:
+    """Step 2. `relational`, `digitizer`."""
+    return _replace(word, _STEP_2, _STEP_2_SUFFIXES)
+
+
+def _suffix(word: str) -> str:
+    """Step 3. `triplicate`, `goodness`."""
+    return _replace(word, _STEP_3, _STEP_3_SUFFIXES)
+
+
+def _replace(word: str, replacements: dict[str, str], suffixes: tuple[str, ...]) -> str:
+    """The longest suffix, replaced where the measure before it is above 0."""
     suffix = _longest(word, suffixes)
     if suffix and _MEASURE_ABOVE_0(word[: -len(suffix)]):
-        return word[: -len(suffix)] + suffixes[suffix]
+        return word[: -len(suffix)] + replacements[suffix]
     return word
 
 
@@ -109,13 +122,27 @@ def _final_e_or_l(word: str) -> str:
     return word[:-1] if word.endswith("ll") and _MEASURE_ABOVE_1(word) else word
 
 
-def _longest(word: str, suffixes: Iterable[str]) -> str:
+def _longest(word: str, suffixes: tuple[str, ...]) -> str:
+    if not word.endswith(suffixes):
+        return ""
     found = [suffix for suffix in suffixes if word.endswith(suffix) and len(word) > len(suffix)]
     return max(found, key=len, default="")
 
 
 def _ends(word: str, suffix: str, before: int) -> bool:
     return word.endswith(suffix) and len(word) >= len(suffix) + before
+
+
+_STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("s", _plural),
+    ("dg", _past_or_gerund),
+    ("y", _final_y),
+    ("ilmnrs", _double_suffix),
+    ("eils", _suffix),
+    ("ceilmnrstu", _strip),
+    ("el", _final_e_or_l),
+)
+"""Porter's steps in order, each with the last letters of its suffixes: most words end in none of them."""
 
 
 def _split(word: str) -> str:

@@ -37,16 +37,22 @@ def test_an_empty_archive_can_be_searched(context: BrowserContext, tmp_path: Pat
 
 def test_many_results_come_in_steps(context: BrowserContext, tmp_path: Path) -> None:
     config = make_archive(tmp_path)
-    put_digest(config, "2025-03-14.jsonl", *(entry(number, f"Network number {number}") for number in range(1, 51)))
+    put_digest(config, "2025-03-14.jsonl", *(entry(number, f"Network number {number}") for number in range(1, 26)))
     build(config, tmp_path / "public")
     with serve(tmp_path / "public") as site:
         page = context.new_page()
         search(page, site, "network")
-        expect(page.locator(".search-status")).to_have_text("50 papers found")
-        expect(page.locator(".search-result")).to_have_count(30)
+        expect(page.locator(".search-status")).to_have_text("25 papers found")
+        expect(page.locator(".search-result a")).to_have_count(10)
         page.get_by_role("button", name="Show more papers").click()
-        expect(page.locator(".search-result")).to_have_count(50)
-        expect(page.locator(".search-result a").nth(30)).to_be_focused()
+        expect(page.locator(".search-result a")).to_have_count(20)
+        expect(page.locator(".search-result a").nth(10)).to_be_focused()
+        page.locator(".search-result a").nth(19).click()
+        page.wait_for_url("**/papers/**")
+        page.go_back()
+        expect(page.locator(".search-result a")).to_have_count(20)
+        page.get_by_role("button", name="Show more papers").click()
+        expect(page.locator(".search-result a")).to_have_count(25)
         expect(page.locator(".search-more")).to_be_hidden()
 
 

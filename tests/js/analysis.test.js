@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import lunr from 'lunr'
-import { separator, termOf } from '../../sitegen/search/client/analysis.js'
+import { separator, termOf, words } from '../../sitegen/search/client/analysis.js'
 import { stem } from '../../sitegen/search/client/stemmer.js'
 import { random } from './support/random.js'
 
 const vectors = JSON.parse(readFileSync(new URL('../fixtures/search/analysis.json', import.meta.url), 'utf8'))
+const texts = JSON.parse(readFileSync(new URL('../fixtures/search/words.json', import.meta.url), 'utf8'))
 const stopWords = { has: word => lunr.stopWordFilter(new lunr.Token(word)) === undefined }
 const pipeline = new lunr.Pipeline()
 pipeline.add(lunr.trimmer, lunr.stopWordFilter, lunr.stemmer)
@@ -27,6 +28,14 @@ test('the case of a shown word does not matter', () => {
 test('texts are cut where Lunr cuts them', () => {
   assert.deepEqual('a-b\u00a0c\u2003d\ufeffe\u2028f\u001cg\u0085h'.split(separator), ['a', 'b', 'c', 'd', 'e', 'f\u001cg\u0085h'])
   assert.equal(String(separator), String(/[\s-]+/))
+})
+
+test('texts are cut into the words that the vectors name', () => {
+  for (const [text, found] of Object.entries(texts)) assert.deepEqual(words(text), found, text)
+})
+
+test('pairs of characters are terms as they are', () => {
+  assert.deepEqual(['扩散', '型', 'ガス', '𠀁'].map(word => termOf(word, stopWords)), ['扩散', '型', 'ガス', '𠀁'])
 })
 
 test('20,000 invented words have the stems that lunr.js gives them', () => {

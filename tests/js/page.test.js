@@ -1,30 +1,41 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { pieces } from '../../sitegen/search/client/marks.js'
-import { parse, QueryError } from '../../sitegen/search/client/query.js'
+import { QueryError } from '../../sitegen/search/client/errors.js'
+import { ranges } from '../../sitegen/search/client/marks.js'
+import { parse } from '../../sitegen/search/client/query.js'
 import { debounced } from '../../sitegen/search/client/timing.js'
-import { countSentence, hasSigns, keptSentence, plainWords, querySentence } from '../../sitegen/search/client/wording.js'
+import { foundSentence, hasSigns, keptSentence, plainWords, querySentence } from '../../sitegen/search/client/wording.js'
 
-test('words found are marked without the signs around them, and nothing is lost', () => {
-  const isFound = word => /^\W*(state|space)\W*$/i.test(word)
-  assert.deepEqual(pieces('On (State)-Space, models', isFound), [
-    ['On (', false], ['State', true], [')-', false], ['Space', true], [', models', false]
-  ])
-  assert.deepEqual(pieces('<img src=x> $x$', isFound), [['<img src=x> $x$', false]])
-  assert.deepEqual(pieces('', isFound), [])
+test('words found are marked without the signs around them', () => {
+  const marked = (text, ...terms) => ranges(text, new Set(terms), new Set(['the'])).map(([start, end]) => text.slice(start, end))
+  assert.deepEqual(marked('On the (State)-Space, models of states', 'state', 'space', 'the'), ['State', 'Space', 'states'])
+  assert.deepEqual(marked('<img src=x> “Café”, $x$', 'img', 'caf'), ['img', 'Café'])
+  assert.deepEqual(marked('扩散模型的综述', '扩散', '散模'), ['扩散模'])
+  assert.deepEqual(marked('', ''), [])
 })
 
+const question = { query: ' mamba ', from: '', to: '', tags: [], code: false, sort: '' }
+const found = (count, more) => foundSentence({ count, begun: '', corrected: '', ...more }, question)
+
 test('the count as it is announced', () => {
-  assert.equal(countSentence(0, ''), 'No papers found')
-  assert.equal(countSentence(1, ''), '1 paper found')
-  assert.equal(countSentence(12, ''), '12 papers found')
-  assert.equal(countSentence(1234, ''), '1,234 papers found')
-  assert.equal(countSentence(3, 'mam'), '3 papers found with words that begin with “mam”')
-  assert.equal(countSentence(0, 'mam'), 'No papers found')
+  assert.equal(found(0), 'No papers found')
+  assert.equal(found(1), '1 paper found')
+  assert.equal(found(12), '12 papers found')
+  assert.equal(found(1234), '1,234 papers found')
+  assert.equal(found(3, { begun: 'mam' }), '3 papers found with words that begin with “mam”')
+  assert.equal(found(0, { begun: 'mam' }), 'No papers found')
+  const limited = { ...question, tags: ['cs.LG'] }
+  assert.equal(foundSentence({ count: 0, begun: '', corrected: '' }, limited), 'No papers found within these limits')
+  assert.equal(foundSentence({ count: 2, begun: '', corrected: '' }, limited), '2 papers found')
+})
+
+test('another spelling is told with what was asked', () => {
+  assert.equal(found(2, { corrected: 'samba' }), 'Nothing found for “mamba”. 2 papers found for “samba”')
 })
 
 test('results that stay are told with their own query', () => {
   assert.equal(keptSentence(4, ' mamba '), '4 papers found for “mamba”')
+  assert.equal(keptSentence(4, ''), '4 papers found')
 })
 
 test('what is said of a malformed query', () => {
@@ -37,6 +48,7 @@ test('what is said of a malformed query', () => {
     ':foo': 'A word is missing before “:”.',
     'a foo^': 'A number is missing after “foo^”.',
     'foo~x': 'A number is missing after “foo~”.',
+    '"foo bar"~1': 'Words in quotes are looked for as they are: “~1” can’t stand after them.',
     'foo~9': 'No word can be as far away as “~9”; the farthest is “~8”.',
     'titel:foo': 'There is no field “titel”; “How to ask” names those there are.'
   }

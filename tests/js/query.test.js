@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import lunr from 'lunr'
-import { parse, QueryError } from '../../sitegen/search/client/query.js'
+import { QueryError } from '../../sitegen/search/client/errors.js'
+import { parse } from '../../sitegen/search/client/query.js'
 import { random } from './support/random.js'
 
 const fields = ['title', 'authors', 'abstract']
 
 function ours(query) {
   try {
-    return parse(query, fields).map(({ plain, ...clause }) => clause)
+    return parse(query, fields).map(({ plain, phrase, start, end, ...clause }) => clause)
   } catch (error) {
     assert.ok(error instanceof QueryError, error.stack)
     return [error.message, error.start, error.end]
@@ -59,4 +60,24 @@ test('a distance beyond 8 is refused: Lunr would not come back', () => {
 test('only a bare word is plain', () => {
   const plain = query => parse(query, fields).map(clause => clause.plain)
   assert.deepEqual(plain('a +b title:c d* e~1 f^2'), [true, true, true, false, false, false])
+})
+
+test('a word in the query is known by where it stands', () => {
+  for (const [query, ...words] of [['+foo title:b\\:r^2', 'foo', 'b\\:r'], ['a~1', 'a'], ['"a b" c', 'a b', 'c'], ['"a b', 'a b']]) {
+    assert.deepEqual(parse(query, fields).map(({ start, end }) => query.slice(start, end)), words, query)
+  }
+})
+
+test('words in quotes are a phrase', () => {
+  const phrases = query => parse(query, fields).map(({ term, phrase, presence, boost, fields }) => [phrase, presence, term, boost, fields.length])
+  assert.deepEqual(phrases('"Deep  learning"'), [[true, '', 'deep  learning', 1, 3]])
+  assert.deepEqual(phrases('-title:"a*b"^3 +"c"'), [[true, '-', 'a*b', 3, 1], [true, '+', 'c', 1, 3]])
+  assert.deepEqual(phrases('"a+b: c~d^e -f" g'), [[true, '', 'a+b: c~d^e -f', 1, 3], [false, '', 'g', 1, 3]])
+  assert.deepEqual(phrases('a "b'), [[false, '', 'a', 1, 3], [true, '', 'b', 1, 3]])
+  assert.deepEqual(phrases('"a"b"c'), [[true, '', 'a', 1, 3], [false, '', 'b"c', 1, 3]])
+  assert.deepEqual(phrases('\\"a 5" "b\\"c"'), [[false, '', '"a', 1, 3], [false, '', '5"', 1, 3], [true, '', 'b"c', 1, 3]])
+  assert.deepEqual(phrases('"" "'), [[true, '', '', 1, 3], [true, '', '', 1, 3]])
+  assert.deepEqual(ours('"a b"~2'), ['a phrase has no edit distance', 6, 7])
+  assert.deepEqual(ours('"a b"~'), ['edit distance must be numeric', 6, 6])
+  assert.deepEqual(parse('"a"', fields)[0].plain, false)
 })

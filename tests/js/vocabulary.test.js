@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import lunr from 'lunr'
-import { completions } from '../../sitegen/search/client/completion.js'
+import { lowerBound, merged, withBeginning } from '../../sitegen/search/client/sorted.js'
 import { matchingTerms } from '../../sitegen/search/client/vocabulary.js'
 import { random } from './support/random.js'
 
@@ -55,12 +55,19 @@ test('words of 10,000 letters are no trouble', () => {
   assert.deepEqual(found([], { term: '*' }), [])
 })
 
-test('a word half typed is taken as the beginning of words', () => {
-  const terms = ['model', 'quant', 'quantiz', 'quantum']
-  const completed = word => completions(terms, word).map(term => terms[term]).sort()
-  assert.deepEqual(completed('quantu'), ['quantum'])
-  assert.deepEqual(completed('qua'), ['quant', 'quantiz', 'quantum'])
-  for (const word of ['quantiza', 'quantizat', 'quantizatio', 'quantizin']) assert.deepEqual(completed(word), ['quantiz'])
-  assert.deepEqual(completed('modellin'), ['model'])
-  assert.deepEqual(completed('zebra'), [])
+test('a beginning is enough of the list for what begins so', () => {
+  for (const { terms, word, pick } of cases(2000, 3)) {
+    const beginning = word()
+    const wanted = { term: beginning + pick(['*', '*a', 'b*1']) }
+    assert.deepEqual(found(withBeginning(terms, beginning), wanted), found(terms, wanted), JSON.stringify([terms, wanted]))
+  }
+})
+
+test('sorted lists become one', () => {
+  assert.deepEqual(merged([]), [])
+  assert.deepEqual(merged([['b', 'c'], [], ['a', 'b', 'd'], ['c', 'e']]), ['a', 'b', 'c', 'd', 'e'])
+  assert.deepEqual(withBeginning(['a', 'ab', 'abc', 'b'], 'ab'), ['ab', 'abc'])
+  assert.deepEqual(withBeginning(['a', 'ab'], ''), ['a', 'ab'])
+  assert.deepEqual(withBeginning(['a', 'ab'], 'b'), [])
+  assert.deepEqual(['', 'a', 'aa', 'ab', 'b'].map(word => lowerBound(['a', 'ab'], word)), [0, 0, 1, 1, 2])
 })

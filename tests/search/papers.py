@@ -1,17 +1,38 @@
 """Papers for the tests of search."""
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 from sitegen.search import SearchDocument
 
 
-def paper(name: str, title: str, *, authors: str = "", abstract: str = "", tags: str = "") -> SearchDocument:
-    """A paper of 14 March 2025; authors are separated by commas, tags by spaces."""
+def paper(
+    slug: str, title: str, *, authors: str = "", abstract: str = "", tags: str = "", date: str = "2025-03-14"
+) -> SearchDocument:
+    """A paper; authors are separated by commas, tags by spaces."""
+    return document(
+        {
+            "address": f"papers/{slug}/",
+            "title": title,
+            "authors": authors.split(", ") if authors else [],
+            "abstract": abstract,
+            "tags": tags.split(),
+            "date": date,
+        }
+    )
+
+
+def document(paper: Mapping[str, Any]) -> SearchDocument:
+    """A paper as the JavaScript tests have it."""
+    abstract: str = paper["abstract"]
     return SearchDocument(
-        address=f"papers/{name}/",
-        title=title,
-        authors=tuple(authors.split(", ")) if authors else (),
-        abstract=abstract,
-        tags=tuple(tags.split()),
-        date=datetime.date(2025, 3, 14),
+        slug=paper["address"].split("/")[1],
+        title=paper["title"],
+        authors=tuple(paper["authors"]),
+        abstract=lambda: abstract,
+        tags=tuple(paper["tags"]),
+        code=paper.get("code", False),
+        date=datetime.date.fromisoformat(paper["date"]),
+        key=repr(sorted(paper.items())),
     )

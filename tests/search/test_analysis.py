@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from lunr.pipeline import Pipeline
+from lunr.stop_word_filter import stop_word_filter
+from lunr.token import Token
 
-from sitegen.search.analysis import STOP_WORDS, Analysis, words
+from sitegen.search.analysis import STOP_WORDS, Analysis, trim, words
+from sitegen.search.stemmer import stem
 
 VECTORS: dict[str, str | None] = json.loads(
     (Path(__file__).parent.parent / "fixtures" / "search" / "analysis.json").read_text(encoding="utf-8")
@@ -40,11 +43,42 @@ def test_a_word_that_never_ends_takes_no_time() -> None:
     assert Analysis().term("$" * 1_000_000) == ""
 
 
-def test_lunr_keeps_its_own_functions() -> None:
-    assert {"trimmer", "stemmer", "trimmer-of-lunr.js", "stemmer-of-lunr.js"} <= set(Pipeline.registered_functions)
-    assert Pipeline.registered_functions["stemmer"] is not Pipeline.registered_functions["stemmer-of-lunr.js"]
+def test_it_is_the_pipeline_of_lunr_with_this_trimmer_and_stemmer() -> None:
+    def trimmer(token: Token, _index: int, _tokens: list[Token]) -> Token:
+        return token.update(lambda word, _metadata: trim(word))
+
+    def stemmer(token: Token, _index: int, _tokens: list[Token]) -> Token:
+        return token.update(lambda word, _metadata: stem(word))
+
+    Pipeline.register_function(trimmer, "trimmer-of-lunr.js")
+    Pipeline.register_function(stemmer, "stemmer-of-lunr.js")
+    pipeline = Pipeline()
+    pipeline.add(trimmer, stop_word_filter, stemmer)
+    for word in VECTORS:
+        assert pipeline.run_string(word) == [term for term in [Analysis().term(word)] if term is not None]
 
 
 def test_stop_words_come_sorted() -> None:
     assert list(STOP_WORDS) == sorted(STOP_WORDS)
     assert {"the", "of"} < set(STOP_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("扩散模型", ["扩散", "散模", "模型", "型"]),
+        ("字", ["字"]),
+        ("用GPT-4生成", ["用", "gpt", "4", "生成", "成"]),
+        ("확산 모델", ["확산", "산", "모델", "델"]),
+        ("カタカナ、ひらがな", ["カタ", "タカ", "カナ", "ナ", "、", "ひら", "らが", "がな", "な"]),
+        ("𠀀𠀁", ["𠀀𠀁", "𠀁"]),
+        ("naïve—Ångström", ["naïve—ångström"]),
+    ],
+)
+def test_chinese_japanese_and_korean_are_cut_into_pairs(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
+def test_pairs_are_terms_as_they_are() -> None:
+    analysis = Analysis()
+    assert [analysis.term(word) for word in words("用GPT-4生成。")] == ["用", "gpt", "4", "生成", "成", ""]

@@ -32,7 +32,7 @@ def test_the_client_under_node() -> None:
 
 @pytest.mark.parametrize("module", sorted(CLIENT.glob("*.js")), ids=lambda path: path.name)
 def test_no_module_makes_markup_or_code_of_text(module: Path) -> None:
-    source = module.read_text(encoding="utf-8")
+    source = module.read_text(encoding="utf-8").replace("http://www.w3.org/1998/Math/MathML", "")
     for sink in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "http"):
         assert sink not in source
 

@@ -1,12 +1,16 @@
-// The query in the page's address. While it is being typed the entry in the browser's history is replaced; once it has
+// The question in the page's address. While it is being typed the entry in the browser's history is replaced; once it has
 // settled (Enter, the box is left, a pause) the next change makes a new entry, so that the back button returns to
-// queries and not to letters.
+// questions and not to letters.
 
-/** @param {(query: string) => void} onReturn called when the reader goes back or forward */
+import { readQuestion, writeQuestion } from './question.js'
+
+/** @typedef {import('./question.js').Question} Question */
+
+/** @param {(question: Question) => void} onReturn called when the reader goes back or forward */
 export function createAddress(onReturn) {
   const title = document.title
-  const read = () => new URLSearchParams(location.search).get('q') ?? ''
-  let settled = read() !== ''
+  const read = () => readQuestion(new URLSearchParams(location.search))
+  let settled = writeQuestion(read()) !== ''
   name(read())
 
   addEventListener('popstate', () => {
@@ -18,13 +22,15 @@ export function createAddress(onReturn) {
   return {
     read,
 
-    write(query) {
-      if (query === read()) return
-      const address = query ? `?${new URLSearchParams({ q: query })}` : location.pathname
+    /** @param {Question} question */
+    write(question) {
+      const asked = writeQuestion(question)
+      if (asked === writeQuestion(read())) return
+      const address = asked ? `?${asked}` : location.pathname
       if (settled) history.pushState(null, '', address)
       else history.replaceState(null, '', address)
       settled = false
-      name(query)
+      name(question)
     },
 
     settle() {
@@ -32,7 +38,7 @@ export function createAddress(onReturn) {
     }
   }
 
-  function name(query) {
+  function name({ query }) {
     document.title = query ? `${query} · ${title}` : title
   }
 }

@@ -1,29 +1,23 @@
 // The words that a word half typed may become.
 
-import { stem } from './stemmer.js'
-import { matchingTerms } from './vocabulary.js'
+import { termOf } from './analysis.js'
+import { withBeginning } from './sorted.js'
 
-const endings = ('ability able ably al ally ance ant ation ational ative ator ed edly ement ence ency ent er es ful ible ' +
-  'ic ical ing ion ions ism ist ity ive ively iveness ization ize ized izing ly ment ness ous ously').split(' ')
+const most = 6 // each may cost a file of its own
 
 /**
- * Terms that begin with a word; where there are none, the stems of what it may be before its ending is whole:
- * `quantiza` is found nowhere, but `quantization` is, under `quantiz`.
+ * The terms of the most frequent words with a beginning of three letters or more.
  *
- * @param {string[]} terms sorted by UTF-16 code units
- * @param {string} word
- * @returns {number[]} positions in `terms`
+ * @param {ReturnType<typeof import('./store.js').openStore>} store
+ * @param {string} beginning
+ * @param {{ rare?: boolean }} [options] rare: where there are none, of rare ones, which cost more to look up
+ * @returns {Promise<string[]>}
  */
-export function completions(terms, word) {
-  const longer = matchingTerms(terms, { term: word + '*' })
-  if (longer.length) return longer
-  const stems = endings.flatMap(ending => ended(word, ending)).map(stem)
-  return [...new Set(stems)].flatMap(term => matchingTerms(terms, { term }))
-}
-
-/** A word with an ending of which it already has the first letters. */
-function ended(word, ending) {
-  return Array.from(ending, (_, size) => size)
-    .filter(size => size && word.endsWith(ending.slice(0, size)))
-    .map(size => word + ending.slice(size))
+export async function completions(store, beginning, { rare = false } = {}) {
+  if (beginning.length < 3) return []
+  const { list, counts } = await store.words(beginning)
+  const count = new Map(list.map((word, at) => [word, counts[at]]))
+  const longer = withBeginning(list, beginning).sort((one, other) => count.get(other) - count.get(one))
+  if (rare && !longer.length) return (await store.vocabulary(beginning)).slice(0, most)
+  return [...new Set(longer.slice(0, most).map(word => termOf(word, store.stopWords)))].filter(Boolean)
 }

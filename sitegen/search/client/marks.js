@@ -1,26 +1,30 @@
-// Which words of a text are to be marked, as pieces that give the text again when joined.
+// Which parts of a text are to be marked as found.
 
-import { separator } from './analysis.js'
+import { isCjk, parts, termOf } from './analysis.js'
 
-/** @typedef {[text: string, marked: boolean]} Piece */
+const core = /[\p{L}\p{M}\p{N}_](?:[^]*[\p{L}\p{M}\p{N}_])?/u
 
 /**
  * @param {string} text
- * @param {(word: string) => boolean} isFound
- * @returns {Piece[]}
+ * @param {Set<string>} terms those found in its field
+ * @param {Set<string>} stopWords
+ * @returns {[start: number, end: number][]} ascending; words without the signs around them
  */
-export function pieces(text, isFound) {
+export function ranges(text, terms, stopWords) {
   const found = []
-  const add = (part, marked) => {
-    if (!part) return
-    if (found.at(-1)?.[1] === marked) found.at(-1)[0] += part
-    else found.push([part, marked])
-  }
-  for (const word of text.split(new RegExp(`(${separator.source})`))) {
-    const [, before, core, after] = isFound(word) ? word.match(/^(\W*)([^]*?)(\W*)$/) : ['', word, '', '']
-    add(before, false)
-    add(core, true)
-    add(after, false)
+  for (const { index, 0: word } of text.matchAll(/[^\s-]+/g)) {
+    let at = index
+    for (const part of parts(word)) {
+      const marked = terms.has(termOf(part, stopWords)) && part.match(core)
+      if (marked) add(found, at + marked.index, at + marked.index + marked[0].length)
+      at += isCjk(part) ? String.fromCodePoint(part.codePointAt(0)).length : part.length
+    }
   }
   return found
+}
+
+function add(found, start, end) {
+  const before = found.at(-1)
+  if (before?.[1] >= start) before[1] = end
+  else found.push([start, end])
 }

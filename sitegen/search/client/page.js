@@ -1,67 +1,88 @@
-// The search page: joins the box, the address, the engine and the list.
+// The search page: joins the box, the choices, the address, the search and the list.
 
 import { createAddress } from './address.js'
-import { createEngine } from './engine.js'
+import { createChoices, noChoices } from './choices.js'
+import { QueryError } from './errors.js'
 import { leadThroughResults } from './keyboard.js'
-import { QueryError } from './query.js'
-import { resultElement } from './results.js'
-import { debounced } from './timing.js'
-import { countSentence, hasSigns, keptSentence, plainWords, querySentence } from './wording.js'
+import { createLoader } from './loading.js'
+import { limits } from './question.js'
+import { createSearch } from './remote.js'
+import { awaitedElement, fill } from './results.js'
+import { debounced, pause } from './timing.js'
+import { foundSentence, hasSigns, keptSentence, plainWords, querySentence } from './wording.js'
 
-const step = 30 // results shown at first, and more with each "show more"
+const step = 10 // results shown at first, and more with each "show more"
 const language = document.documentElement.lang || 'en'
 const patience = 600 // milliseconds in which a query may be incomplete before anything is said of it
+const together = 150 // milliseconds in which the papers' pages may come, so that the results are shown all at once
 
-const part = name => document.querySelector(`[data-search] .search-${name}`)
-const place = document.querySelector('[data-search]')
-const [form, box, status, note, retry, plain, list, more] =
-  ['form', 'query', 'status', 'note', 'retry', 'plain', 'results', 'more'].map(part)
+const place = document.querySelector('.search')
+const part = name => place.querySelector(`.search-${name}`)
+const [form, box, status, note, retry, plain, corrected, everything, list, more] =
+  ['form', 'query', 'status', 'note', 'retry', 'plain', 'corrected', 'everything', 'results', 'more'].map(part)
 
-const engine = createEngine(new URL(place.dataset.manifest, location.href))
-const address = createAddress(query => {
-  box.value = query
+const search = createSearch(new URL(place.dataset.manifest, location.href))
+const load = createLoader(place.dataset.root)
+const choices = createChoices(part, () => changed(run))
+const address = createAddress(question => {
+  box.value = question.query
+  choices.write(question)
   limit = history.state?.limit ?? step
   run()
 })
-const soon = debounced(20, () => run({ typing: true }))
-const remembering = debounced(300, () => address.write(query())) // Safari refuses more than 100 changes in 30 seconds
+const remembering = debounced(300, () => address.write(question())) // Safari refuses more than 100 changes in 30 seconds
 const settling = debounced(1500, () => address.settle())
+const again = debounced(patience, () => run())
 let limit = history.state?.limit ?? step
 let asked = 0
-let shown = { count: 0, words: '' }
+let shown = { count: 0, query: '' }
 
-box.value = address.read() || box.value
-box.addEventListener('input', typed)
-box.addEventListener('change', commit)
+choices.write(address.read())
+box.value = address.read().query || box.value
+box.addEventListener('input', () => changed(() => run({ typing: true })))
+form.addEventListener('focusout', commit)
 form.addEventListener('submit', event => {
   event.preventDefault()
   commit()
   run()
 })
-retry.addEventListener('click', () => run())
+retry.addEventListener('click', () => ask(box.value))
 plain.addEventListener('click', () => ask(plainWords(box.value)))
+corrected.addEventListener('click', () => ask(corrected.dataset.query))
+everything.addEventListener('click', () => {
+  choices.write({ ...noChoices, sort: question().sort })
+  ask(box.value)
+})
 more.addEventListener('click', showMore)
 leadThroughResults(box, list, () => ask(''))
-if (query()) run()
-if (!query() || isAskedAtAKeyboard()) box.focus({ preventScroll: true })
+if (isAsked(question())) run()
+if (!isAsked(question()) || isAskedAtAKeyboard()) box.focus({ preventScroll: true })
 
-function query() {
-  return box.value.trim() ? box.value : ''
+/** @returns {import('./question.js').Question} */
+function question() {
+  return { query: box.value.trim() && box.value, ...choices.read() }
 }
 
-/** Whether the page was opened with a query, not returned to, where focus in the box brings up no keyboard. */
+function isAsked(question) {
+  return question.query !== '' || limits(question) > 0
+}
+
+/** Whether the page was opened with a question, not returned to, where focus in the box brings up no keyboard. */
 function isAskedAtAKeyboard() {
   return performance.getEntriesByType('navigation')[0]?.type === 'navigate' && matchMedia('(pointer: fine)').matches
 }
 
-function typed() {
+function changed(thenRun) {
   limit = step
-  for (const later of [soon, remembering, settling]) later.start()
+  remembering.start()
+  settling.start()
+  thenRun()
 }
 
 function commit() {
-  for (const later of [remembering, settling]) later.cancel()
-  address.write(query())
+  remembering.cancel()
+  settling.cancel()
+  address.write(question())
   address.settle()
 }
 
@@ -78,46 +99,69 @@ async function showMore() {
   limit += step
   history.replaceState({ limit }, '')
   await run()
-  list.children[first]?.querySelector('a').focus()
+  list.children[first]?.querySelector('a')?.focus()
 }
 
-/** Searches for what stands in the box; an answer that comes after the next question is dropped. */
+/** Searches for what is asked; an answer that comes after the next question is dropped. */
 async function run({ typing = false } = {}) {
   const number = ++asked
-  const words = query()
+  const now = question()
+  again.cancel()
   try {
-    const answer = words ? await loading(engine.search(words, limit)) : { count: 0, begun: '', results: [] }
+    const answer = isAsked(now) ? await answered(now, typing) : nothing
+    if (!answer || number !== asked) return
+    if (typing && now.query && !answer.count) return again.start()
+    const entries = await entriesOf(answer)
     if (number !== asked) return
     complain('')
-    show(answer, words)
+    show(answer, now, entries)
   } catch (error) {
-    if (typing && error instanceof QueryError) await new Promise(resolve => setTimeout(resolve, patience))
-    if (number === asked) explain(error, words)
+    if (typing && error instanceof QueryError) await pause(patience)
+    if (number === asked) explain(error, now)
   }
 }
 
-/** Says that the index is being loaded, where that takes time. */
-function loading(answer) {
+const nothing = { count: 0, documents: [], begun: '', corrected: '' }
+
+/** The answer; where that takes time, the reader is told that it is on its way. A question of choices alone has no relevance to sort by. */
+function answered(now, typing) {
   const timer = setTimeout(() => say(status, 'Loading the search index…'), patience)
-  return answer.finally(() => clearTimeout(timer))
+  const sort = now.query ? now.sort : 'date'
+  return search({ ...now, sort, typing }, limit).finally(() => clearTimeout(timer))
 }
 
-function show({ count, begun, results }, words) {
-  list.replaceChildren(...results.map(result => resultElement(result, place.dataset.root)))
+/** The results, each filled as soon as its paper's page is there; such as are late are filled when they are shown. */
+async function entriesOf(answer) {
+  const { documents } = answer
+  const entries = documents.map(awaitedElement)
+  const filled = load(documents.map(({ address }) => address)).map(async (loading, at) => {
+    if (!loading.paper) await loading.done
+    fill(entries[at], documents[at], loading.paper, answer, place.dataset.root)
+  })
+  await Promise.race([Promise.all(filled), pause(together)])
+  return entries
+}
+
+function show(answer, now, entries) {
+  const { count } = answer
+  list.replaceChildren(...entries)
   list.hidden = !count
-  more.hidden = results.length === count
-  plain.hidden = !words || count > 0 || !plainWords(words) || !hasSigns(words)
-  say(status, words && countSentence(count, begun, language))
-  shown = { count, words }
+  more.hidden = entries.length === count
+  plain.hidden = count > 0 || !plainWords(now.query) || !hasSigns(now.query)
+  everything.hidden = count > 0 || !limits(now)
+  corrected.hidden = !answer.corrected
+  corrected.textContent = `Search for “${answer.corrected}”`
+  corrected.dataset.query = answer.corrected
+  say(status, isAsked(now) ? foundSentence(answer, now, language) : '')
+  shown = { count, query: answer.corrected || now.query }
 }
 
-function explain(error, words) {
+function explain(error, { query }) {
+  say(status, shown.count ? keptSentence(shown.count, shown.query, language) : '')
   if (error instanceof QueryError) {
-    complain(querySentence(error, words))
-    plain.hidden = !plainWords(words)
-    say(status, shown.count ? keptSentence(shown.count, shown.words, language) : '')
+    complain(querySentence(error, query))
+    plain.hidden = !plainWords(query)
   } else {
-    say(status, shown.count ? keptSentence(shown.count, shown.words, language) : '')
     complain(`${error.message} Check the connection, then try again.`)
     retry.hidden = false
   }

@@ -1,27 +1,21 @@
 // Lunr's query language: `+must -not field:word wild*card fuzzy~1 boost^2`, with `\` before a sign that stands for
-// itself.
+// itself; and beyond Lunr's, `"words of a phrase"`.
+
+import { QueryError } from './errors.js'
 
 /**
  * @typedef {object} Clause
  * @property {string[]} fields
  * @property {string} term in lower case; a wildcard is kept in it
+ * @property {boolean} phrase whether the term is what stood in quotes
+ * @property {number} start where the term stands in the query
+ * @property {number} end
  * @property {boolean} stemmed whether the term goes through the stemmer: not where it has a wildcard
  * @property {number} [distance] how many edits the term may be away
  * @property {number} boost
  * @property {'+' | '-' | ''} presence
- * @property {boolean} plain whether it is a bare word: no wildcard, distance or boost
+ * @property {boolean} plain whether it is a bare word: no wildcard, distance, boost or quotes
  */
-
-/** What Lunr's parser says of a malformed query, and of which part (positions in the query). */
-export class QueryError extends Error {
-  /** @param {'field' | 'word after' | 'word before' | 'number' | 'distance'} reason what is unknown, missing or too large */
-  constructor(message, { start, end }, reason) {
-    super(message)
-    this.reason = reason
-    this.start = start
-    this.end = end
-  }
-}
 
 /**
  * @param {string} query
@@ -39,23 +33,25 @@ export function parse(query, fields) {
   function clause() {
     const first = lexemes[at]
     const presence = first.type === 'PRESENCE' ? lexemes[at++].text : ''
-    if (presence) follows(first, 'term or field', ['FIELD', 'TERM'])
+    if (presence) follows(first, 'term or field', ['FIELD', 'TERM', 'PHRASE'])
     const field = lexemes[at].type === 'FIELD' ? known(lexemes[at++]) : null
-    if (field) follows(field, 'term', ['TERM'])
-    if (lexemes[at].type !== 'TERM') throw startsWrongly(lexemes[at])
-    const term = lexemes[at++].text
-    const { EDIT_DISTANCE: distance, BOOST: boost } = numbers()
-    const stemmed = !term.includes('*')
+    if (field) follows(field, 'term', ['TERM', 'PHRASE'])
+    if (!['TERM', 'PHRASE'].includes(lexemes[at].type)) throw startsWrongly(lexemes[at])
+    const { type, text: term, start, end } = lexemes[at++]
+    const phrase = type === 'PHRASE'
+    const { EDIT_DISTANCE: distance, BOOST: boost } = numbers(phrase)
+    const stemmed = !phrase && !term.includes('*')
     return {
-      fields: field ? [field.text] : fields, term: term.toLowerCase(), stemmed, distance, boost: boost ?? 1, presence,
-      plain: stemmed && distance === undefined && boost === undefined
+      fields: field ? [field.text] : fields, term: term.toLowerCase(), phrase, start, end, stemmed, distance,
+      boost: boost ?? 1, presence, plain: stemmed && distance === undefined && boost === undefined
     }
   }
 
   function follows(lexeme, expected, types) {
     const next = lexemes[at]
     if (!next) throw new QueryError(`expecting ${expected}, found nothing`, lexeme, 'word after')
-    if (!types.includes(next.type)) throw new QueryError(`expecting ${expected}, found '${next.type}'`, next, 'word before')
+    if (types.includes(next.type)) return
+    throw new QueryError(`expecting ${expected}, found '${next.type}'`, next, 'word before')
   }
 
   function known(lexeme) {
@@ -64,11 +60,14 @@ export function parse(query, fields) {
     throw new QueryError(`unrecognised field '${lexeme.text}', possible fields: ${possible}`, lexeme, 'field')
   }
 
-  function numbers() {
+  function numbers(ofPhrase) {
     const found = {}
     for (; lexemes[at]?.type in suffixes; at++) {
       const { type, text } = lexemes[at]
       if (!text) throw new QueryError(`${suffixes[type]} must be numeric`, lexemes[at], 'number')
+      if (ofPhrase && type === 'EDIT_DISTANCE') {
+        throw new QueryError('a phrase has no edit distance', lexemes[at], 'phrase')
+      }
       found[type] = parseInt(text, 10)
       if (type === 'EDIT_DISTANCE' && found[type] > farthest) {
         throw new QueryError(`edit distance must be at most ${farthest}`, lexemes[at], 'distance')
@@ -99,6 +98,11 @@ function lex(query) {
   while (at < query.length) {
     if ('+-'.includes(query[at])) {
       emit('PRESENCE', at, at + 1)
+      continue
+    }
+    if (query[at] === '"') {
+      emit('PHRASE', at + 1, endOf(/(?:\\[^]?|[^\\"])*/y, query, at + 1))
+      at++
       continue
     }
     const start = at

@@ -1,143 +1,131 @@
-// A query answered from a store: the references, order and scores of Lunr 2.3.9.
+// A query answered from a store: Lunr 2.3.9's references, order and scores, and what Lunr has not.
 
+import { isCjk } from './analysis.js'
 import { completions } from './completion.js'
+import { documentFilter } from './filters.js'
+import { phraseDocuments, phraseParts } from './phrases.js'
 import { parse } from './query.js'
+import { best, rank } from './ranking.js'
 import { stem } from './stemmer.js'
 import { matchingTerms } from './vocabulary.js'
-import { weightsOf } from './weights.js'
+
+/**
+ * @typedef {object} Sought A clause of the query with what it looks for.
+ * @property {number[]} fields
+ * @property {string[]} terms in Lunr's order
+ * @property {number} boost
+ * @property {'+' | '-' | ''} presence
+ * @property {Set<string>} [begun] those of the terms that only begin as the word does
+ * @property {Uint8Array} [documents] of a phrase: 1 for each document in which it stands
+ */
 
 /**
  * @typedef {object} Answer
- * @property {number[]} documents the papers found, best first
+ * @property {number} count how many papers are found
+ * @property {number[]} documents the first of them
  * @property {number[]} scores beside them
- * @property {Record<string, Set<string>>} found the terms that were looked for and are in the archive, by field
- * @property {string} begun the last word where it was taken as the beginning of a word, else ''
+ * @property {Record<string, Set<string>>} found the terms that were looked for and stand in these documents, by field
+ * @property {string} begun the last word where it counted as the beginning of words, else ''
+ * @property {{ term: string, start: number, end: number }[]} missing plain words that the archive lacks
  */
 
 /**
- * @param {Awaited<ReturnType<typeof import('./store.js').openStore>>} store
+ * @param {ReturnType<typeof import('./store.js').openStore>} store
  * @param {string} query
- * @param {{ begun?: boolean }} [options] begun: where the last word is a plain one that the archive lacks, it is taken
- * as the   beginning of a word; without, the answer is Lunr's
+ * @param {object} [options]
+ * @param {'' | 'always' | 'missing'} [options.completing] whether the last word, where it is plain and nothing follows,
+ *   counts as the beginning of words too: always, or only where the archive lacks it. Without, the answer is Lunr's
+ * @param {import('./filters.js').Filters} [options.filters]
+ * @param {'date' | ''} [options.sort] newest first; else the best first
+ * @param {number} [options.limit] how many documents are wanted
  * @returns {Promise<Answer>}
  */
-export async function search(store, query, { begun = false } = {}) {
+export async function search(store, query, { completing = '', filters = {}, sort = '', limit = Infinity } = {}) {
   const names = store.fields.map(field => field.name)
-  const clauses = parse(query, names)
-  const terms = await store.terms()
-  for (const clause of clauses) {
-    clause.terms = matchingTerms(terms, clause.stemmed ? { ...clause, term: stem(clause.term) } : clause)
+  const asked = parse(query, names)
+  const last = completing && /[^\s-]$/.test(query) && isWord(asked.at(-1)) ? asked.at(-1).term : ''
+  const clauses = completing === 'always' ? asked.filter(isMoreThanAny) : asked
+  const [isAllowed, sought, longer] = await Promise.all([
+    documentFilter(store, filters),
+    Promise.all(clauses.map(clause => soughtBy(store, clause, names))),
+    completing === 'always' ? completions(store, last) : []
+  ])
+  const postings = await store.postings(sought.flatMap(({ terms }) => terms).concat(longer))
+  const begun = last && await addLonger(store, sought.at(-1), last, longer, postings)
+  await Promise.all(sought.map(clause => findPhrase(store, clause, postings)))
+
+  const { met, scores } = rank(sought, postings, store, isAllowed)
+  const documents = sort === 'date' ? met.sort((one, other) => other - one).slice(0, limit) : best(met, scores, limit)
+  return {
+    count: met.length,
+    documents,
+    scores: documents.map(document => scores[document]),
+    found: foundTerms(sought, postings, documents, store),
+    begun,
+    missing: clauses.filter((clause, at) => isWord(clause) && !sought[at].terms.some(term => postings.has(term)))
   }
-  const last = begun && /[^\s-]$/.test(query) && unknownWord(clauses.at(-1))
-  if (last) last.terms = completions(terms, last.term)
-
-  const postings = await store.postings([...new Set(clauses.flatMap(clause => clause.terms))])
-  const { documents, scores } = rank(clauses, postings, { ...store, lengths: await store.lengths() }, names)
-  return { documents, scores, found: foundTerms(clauses, terms, names), begun: last ? last.term : '' }
 }
 
-function unknownWord(clause) {
-  return clause?.plain && clause.presence !== '-' && !clause.terms.length ? clause : null
+/** Whether a clause is a word as people type it. */
+function isWord(clause) {
+  return clause?.plain && clause.presence !== '-' && !isCjk(clause.term)
 }
 
-function foundTerms(clauses, terms, names) {
-  const found = Object.fromEntries(names.map(name => [name, new Set()]))
-  for (const clause of clauses.filter(clause => clause.presence !== '-')) {
-    for (const name of clause.fields) for (const term of clause.terms) found[name].add(terms[term])
-  }
-  return found
+/** `*` means the whole index; where it is being typed, something is to follow. */
+function isMoreThanAny({ term, phrase, presence }) {
+  return phrase || presence === '-' || !/^\*+$/.test(term)
 }
 
-function rank(clauses, postings, archive, names) {
-  const allowed = allowedDocuments(clauses, postings, archive.documents, names)
-  const wanted = clauses.filter(clause => clause.presence !== '-')
-  const { met, scores } = wanted.length ? metDocuments(wanted, postings, archive, names) : allDocuments(archive)
-  const documents = met.filter(allowed).sort((one, other) => scores[other] - scores[one])
-  return { documents, scores: documents.map(document => scores[document]) }
+async function soughtBy(store, clause, names) {
+  const { term, distance, boost, presence, stemmed } = clause
+  const sought = { fields: clause.fields.map(name => names.indexOf(name)), boost, presence }
+  const isCharacters = stemmed && distance === undefined && isCjk(term)
+  const isOneCharacter = isCharacters && Array.from(term).length === 1
+  if (clause.phrase || isCharacters) return phraseSought(store, term, sought, isOneCharacter)
+  const wanted = { term: stemmed ? stem(term) : term, distance }
+  if (stemmed && distance === undefined) return { ...sought, terms: [wanted.term] }
+  const terms = await store.vocabulary(distance ? '' : wanted.term.split('*', 1)[0])
+  return { ...sought, terms: matchingTerms(terms, wanted).map(number => terms[number]) }
 }
 
-/** What Lunr answers where a query only excludes, or is empty: everything, in its order, without a score. */
-function allDocuments({ documents }) {
-  return { met: Array.from({ length: documents }, (_, document) => document), scores: new Float64Array(documents) }
+/** A phrase is required, but one character alone is a word like others, and stop words alone ask for nothing. */
+async function phraseSought(store, text, sought, isOneCharacter) {
+  const phrase = await phraseParts(store, text)
+  const presence = sought.presence || (isOneCharacter ? '' : '+')
+  return { ...sought, presence: phrase.length ? presence : '', phrase, terms: phrase.flatMap(({ terms }) => terms) }
 }
 
-/** Whether a document has what the `+` clauses require and nothing that the `-` clauses exclude. */
-function allowedDocuments(clauses, postings, count, names) {
-  const required = clauses.filter(clause => clause.presence === '+').map(having)
-  const excluded = clauses.filter(clause => clause.presence === '-').map(having)
-  return document => required.every(set => set[document]) && !excluded.some(set => set[document])
-
-  function having(clause) {
-    const documents = new Uint8Array(count)
-    for (const term of clause.terms) {
-      for (const site of postings.get(term).sites) {
-        if (clause.fields.includes(names[site % names.length])) documents[Math.floor(site / names.length)] = 1
-      }
-    }
-    return documents
-  }
+async function findPhrase(store, clause, postings) {
+  if (clause.phrase?.length) clause.documents = await phraseDocuments(store, clause.phrase, clause.fields, postings)
 }
 
 /**
- * The documents in the order in which Lunr meets them (which decides between equal scores): clause by clause, term by
- * term, field by field. A document's score is the sum, over its fields as they were met, of how alike field and query
- * are.
+ * Adds the longer words to what a clause looks for; to what is there itself as lesser ones.
+ * @returns {Promise<string>} the beginning, where longer words were found
  */
-function metDocuments(clauses, postings, archive, names) {
-  const likeness = likenessOf(boostsOf(clauses, names), postings, archive)
-  const seen = new Uint8Array(likeness.length)
-  const known = new Uint8Array(archive.documents)
-  const scores = new Float64Array(archive.documents)
-  const met = []
-  for (const { terms, fields } of clauses) {
-    for (const term of terms) {
-      for (const name of fields) {
-        const field = names.indexOf(name)
-        for (const site of postings.get(term).sites) {
-          if (site % names.length !== field || seen[site]) continue
-          const document = Math.floor(site / names.length)
-          seen[site] = 1
-          scores[document] += likeness[site]
-          if (!known[document]) met.push(document)
-          known[document] = 1
-        }
+async function addLonger(store, clause, beginning, longer, postings) {
+  const isThere = clause.terms.some(term => postings.has(term))
+  if (!isThere && !longer.length) {
+    longer = await completions(store, beginning, { rare: true })
+    for (const [term, ofTerm] of await store.postings(longer)) postings.set(term, ofTerm)
+  }
+  const added = longer.filter(term => postings.has(term) && !clause.terms.includes(term))
+  clause.terms.push(...added)
+  if (isThere) clause.begun = new Set(added)
+  return added.length ? beginning : ''
+}
+
+function foundTerms(clauses, postings, documents, { documents: count, fields }) {
+  const found = fields.map(() => new Set())
+  const shown = new Uint8Array(count)
+  for (const document of documents) shown[document] = 1
+  for (const clause of clauses.filter(({ presence }) => presence !== '-')) {
+    for (const term of clause.terms) {
+      for (const site of postings.get(term)?.sites ?? []) {
+        const field = site % fields.length
+        if (shown[Math.floor(site / fields.length)] && clause.fields.includes(field)) found[field].add(term)
       }
     }
   }
-  return { met, scores }
-}
-
-/** The query as Lunr's vectors: for each field, term to boost. */
-function boostsOf(clauses, names) {
-  const boosts = names.map(() => new Map())
-  for (const { terms, fields, boost } of clauses) {
-    for (const name of fields) {
-      const ofField = boosts[names.indexOf(name)]
-      for (const term of terms) ofField.set(term, (ofField.get(term) ?? 0) + boost)
-    }
-  }
-  return boosts
-}
-
-/** For each site the dot product of its weights and the query's boosts, divided by the query's magnitude alone. */
-function likenessOf(boosts, postings, archive) {
-  const likeness = new Float64Array(archive.documents * boosts.length)
-  const squares = boosts.map(() => 0)
-  const sought = [...postings].filter(([term]) => boosts.some(ofField => ofField.has(term))).sort(byFirstSight)
-  for (const [term, ofTerm] of sought) {
-    const boost = boosts.map(ofField => ofField.get(term) ?? 0)
-    boost.forEach((value, field) => (squares[field] += value * value))
-    const weights = weightsOf(archive, ofTerm)
-    for (let at = 0; at < weights.length; at++) {
-      const site = ofTerm.sites[at]
-      likeness[site] += boost[site % boosts.length] * weights[at]
-    }
-  }
-  const magnitudes = squares.map(Math.sqrt)
-  return likeness.map((product, site) => product / magnitudes[site % boosts.length] || 0)
-}
-
-/** The order in which Lunr's builder first saw the terms, in which it adds. */
-function byFirstSight([, one], [, other]) {
-  return one.sites[0] - other.sites[0] || one.place - other.place
+  return Object.fromEntries(fields.map(({ name }, field) => [name, found[field]]))
 }

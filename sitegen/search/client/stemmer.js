@@ -15,8 +15,16 @@ const step2 = pairs('ational:ate tional:tion enci:ence anci:ance izer:ize bli:bl
 const step3 = pairs('icate:ic ative: alize:al iciti:ic ical:ic ful: ness:')
 const step4 = pairs('al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ou: ism: ate: iti: ous: ive: ize:')
 
+const stems = new Map()
+
 /** @param {string} word in lower case */
 export function stem(word) {
+  if (stems.size > 20000) stems.clear()
+  if (!stems.has(word)) stems.set(word, stemOf(word)) // the same words come again and again
+  return stems.get(word)
+}
+
+function stemOf(word) {
   if (word.length < 3) return word
   const initialY = word[0] === 'y' // a consonant, which the patterns only know by its capital
   if (initialY) word = 'Y' + word.slice(1)

@@ -1,6 +1,6 @@
-// Actions that wait until nothing new has come for a while.
+// Actions that wait.
 
-/** @param {number} wait in milliseconds @param {() => void} action */
+/** An action that waits until nothing new has come for a while. @param {number} wait in milliseconds */
 export function debounced(wait, action) {
   let timer
   const cancel = () => clearTimeout(timer)
@@ -9,4 +9,9 @@ export function debounced(wait, action) {
     timer = setTimeout(action, wait)
   }
   return { start, cancel }
+}
+
+/** @param {number} time in milliseconds @returns {Promise<void>} */
+export function pause(time) {
+  return new Promise(resolve => setTimeout(resolve, time))
 }

@@ -1,6 +1,7 @@
 // The words of the archive that a term of a query matches, in Lunr's order.
 
 import { fuzzyAutomaton, wildcardAutomaton } from './automaton.js'
+import { firstNot, lowerBound } from './sorted.js'
 
 /**
  * @param {string[]} terms sorted by UTF-16 code units
@@ -10,7 +11,7 @@ import { fuzzyAutomaton, wildcardAutomaton } from './automaton.js'
 export function matchingTerms(terms, { term, distance }) {
   if (distance !== undefined) return walk(terms, fuzzyAutomaton(term, distance))
   if (term.includes('*')) return walk(terms, wildcardAutomaton(term))
-  const at = lowerBound(terms, 0, terms.length, other => other < term)
+  const at = lowerBound(terms, term)
   return term && terms[at] === term ? [at] : []
 }
 
@@ -70,8 +71,8 @@ function node(start, end, depth) {
 function branches(terms, here, edge) {
   if (edge === '*') return (here.branches ??= allBranches(terms, here))
   const { start, end, depth } = here
-  const from = lowerBound(terms, start, end, term => term.length <= depth || term[depth] < edge)
-  const to = lowerBound(terms, from, end, term => term[depth] === edge)
+  const from = firstNot(start, end, at => terms[at].length <= depth || terms[at][depth] < edge)
+  const to = firstNot(from, end, at => terms[at][depth] === edge)
   return from < to ? [[edge, from, to]] : []
 }
 
@@ -86,16 +87,6 @@ function allBranches(terms, { start, end, depth }) {
     ;(char >= '0' && char <= '9' ? digits : others).push([char, from, at])
   }
   return digits.concat(others)
-}
-
-/** The first position from `start` whose term is not below; all that are below stand first. */
-function lowerBound(terms, start, end, isBelow) {
-  while (start < end) {
-    const middle = (start + end) >> 1
-    if (isBelow(terms[middle])) start = middle + 1
-    else end = middle
-  }
-  return start
 }
 
 function listed(root) {

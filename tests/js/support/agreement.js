@@ -1,29 +1,40 @@
 // Our search and the real lunr.js over the same papers. Run by itself it reports how far they agree:
 // node tests/js/support/agreement.js PAPERS QUERIES
 
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import lunr from 'lunr'
 import { search } from '../../../sitegen/search/client/search.js'
+import { decodeManifest } from '../../../sitegen/search/client/manifest.js'
 import { openStore } from '../../../sitegen/search/client/store.js'
 import { corpusPapers } from './papers.js'
+import { printed } from './python.js'
 import { generatedQueries } from './queries.js'
-
-const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** The store of an index that the Python side has built. */
 export async function builtStore(papers) {
-  const local = join(root, '.venv/bin/python')
-  const python = process.env.SITEGEN_PYTHON ?? (existsSync(local) ? local : 'python3')
+  return storeOf(builtFiles(papers))
+}
+
+/** A store that reads from memory. @param {Map<string, Buffer>} files */
+export function storeOf(files) {
+  const decoded = new Map()
+  return openStore(decodeManifest(JSON.parse(files.get('manifest.json'))), async (hash, decode) => {
+    if (!decoded.has(hash)) decoded.set(hash, decode(JSON.parse(files.get(`index/${hash}.json`))))
+    return decoded.get(hash)
+  })
+}
+
+/** The files of the index that the Python side builds, by name. @returns {Map<string, Buffer>} */
+export function builtFiles(papers) {
   const folder = mkdtempSync(join(tmpdir(), 'sitegen-search-'))
   try {
-    const script = join(root, 'tests/js/support/build_index.py')
-    execFileSync(python, [script, folder], { cwd: root, input: JSON.stringify(papers) })
-    return await openStore(async name => JSON.parse(readFileSync(join(folder, name), 'utf8')))
+    printed('build_index.py', papers, folder)
+    const names = readdirSync(folder, { recursive: true }).filter(name => name.endsWith('.json'))
+    return new Map(names.map(name => [name, readFileSync(join(folder, name))]))
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -43,15 +54,14 @@ function lunrDocument(paper) {
   return { ...paper, authors: paper.authors.join(' '), tags: paper.tags.join(' '), name }
 }
 
-/** What both say: a list of [address, score], or the error. */
-export async function bothAnswers(store, index, query) {
-  return [await answer(() => ours(store, query)), await answer(() => theirs(index, query))]
+/** What both say of papers that stand in the archive's order: a list of [address, score], or the error. */
+export async function bothAnswers(papers, store, index, query) {
+  return [await answer(() => ours(papers, store, query)), await answer(() => theirs(index, query))]
 }
 
-async function ours(store, query) {
+async function ours(papers, store, query) {
   const { documents, scores } = await search(store, query)
-  const papers = await store.papers(documents)
-  return papers.map(({ address }, at) => [address, scores[at]])
+  return documents.map((document, at) => [papers[document].address, scores[at]])
 }
 
 async function theirs(index, query) {
@@ -75,7 +85,7 @@ async function report(paperCount, queryCount) {
   const times = { ours: [], 'lunr.js': [] }
   const counts = { found: 0, failed: 0, different: 0, differentFromMended: 0 }
   for (const query of generatedQueries(papers, queryCount, 7)) {
-    const our = await timed(times.ours, () => ours(store, query))
+    const our = await timed(times.ours, () => ours(papers, store, query))
     const their = await timed(times['lunr.js'], () => theirs(index, query)).catch(() => 'failed')
     counts.found += our.length > 0
     if (isDeepStrictEqual(our, their)) continue

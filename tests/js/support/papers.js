@@ -13,14 +13,14 @@ const suffixes = ['', '', '', 's', 'es', 'ed', 'ing', 'er', 'y', 'ly', 'ation', 
   'ality', 'ment', 'e', 'ies']
 const oddities = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'naïve', 'café', 'Ångström', '$O(n^2)$',
   'GPT-4', '3.5%', 'u.s.', '(see', 'said:', '—', '…', '2024', '10', '007', '3d', '42nd', 'İstanbul', 'ΣΟΦΟΣ', '𝔸lgebra',
-  'a𝔸s', '扩散模型', '\u0001', 'x\u0000y', 'ies', 'eed', 'the', 'of', 'and', 'is', 'with', 'a', 'C*', 'a~b', 'p^q', 'r:s',
+  'a𝔸s', '\u0001', 'x\u0000y', 'ies', 'eed', 'the', 'of', 'and', 'is', 'with', 'a', 'C*', 'a~b', 'p^q', 'r:s',
   'end\\']
 const names = ['Albert Gu', 'Tri Dao', 'Ada O’Neill', 'Jean-Luc Field', 'Zoë Ångström', 'Li Wei', 'Wei Li', 'May Young',
   'X. Æ. Smith', 'Le Thi Hoa']
 const tags = ['cs.LG', 'cs.CL', 'stat.ML', 'math.OC', 'quant-ph', 'cs.CV']
 
 /**
- * Papers of invented words, some of them odd.
+ * Papers of invented words, some of them odd, twenty a day.
  * @returns {{ address: string, title: string, authors: string[], abstract: string, tags: string[], date: string }[]}
  */
 export function syntheticPapers(count, seed) {
@@ -33,20 +33,26 @@ export function syntheticPapers(count, seed) {
   }
   const words = size => Array.from({ length: size }, word).join(' ')
   return Array.from({ length: count }, (_, number) => ({
-    address: `papers/25${String(number % 12).padStart(2, '0')}.${String(number).padStart(5, '0')}/`,
+    address: `papers/2503.${String(number).padStart(5, '0')}/`,
     title: words(3 + below(9)),
     authors: Array.from({ length: 1 + below(5) }, () => pick(names)),
     abstract: chance(0.05) ? '' : words(10 + below(70)),
     tags: Array.from({ length: below(4) }, () => pick(tags)),
-    date: '2025-03-14'
+    date: new Date(Date.UTC(2025, 0, 1 + number / 20)).toISOString().slice(0, 10)
   }))
 }
 
-/** The first papers of the corpus; none where it is not there. */
+/** The first papers of the corpus in the order of an archive; none where it is not there. */
 export function corpusPapers(count) {
   if (!existsSync(corpus)) return []
   const lines = gunzipSync(readFileSync(corpus)).toString().trim().split('\n').slice(0, count)
-  return lines.map(line => JSON.parse(line)).map(({ id, title, authors, summary, categories, date }) => (
+  return inOrder(lines.map(line => JSON.parse(line)).map(({ id, title, authors, summary, categories, date }) => (
     { address: `papers/${id.replace('/', '-')}/`, title, authors, abstract: summary, tags: categories, date }
-  ))
+  )))
+}
+
+/** By date, then by address. */
+export function inOrder(papers) {
+  const key = ({ date, address }) => `${date} ${address.slice(0, -1)}`
+  return papers.sort((one, other) => (key(one) < key(other) ? -1 : 1))
 }

@@ -13,7 +13,7 @@ export function generatedQueries(papers, count, seed) {
     return all[pick(['title', 'title', 'abstract', 'abstract', 'authors', 'tags'])] || paper.title
   }
   const word = () => pick(text().split(/\s+/)) || 'word'
-  const escaped = found => found.replace(/[\\:~^*]/g, '\\$&').replace(/^[+-]/, '\\$&')
+  const escaped = found => found.replace(/[\\:~^*]/g, '\\$&').replace(/^[+"-]/, '\\$&')
   const plain = () => escaped(word())
   const absent = () => plain() + pick(['zq', 'xxj', '7q7'])
   const letters = () => escaped(word().replace(/[*\\]/g, '')) || 'e'

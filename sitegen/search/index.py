@@ -1,0 +1,115 @@
+"""The index of an archive in parts, each of which is made anew only where its papers have changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sitegen.search.analysis import trim
+from sitegen.search.bundle import Files, write_manifest, write_segment, write_words
+from sitegen.search.documents import SearchDocument, is_label
+from sitegen.search.memory import Known
+from sitegen.search.packing import in_order
+from sitegen.search.postings import Postings, invert
+from sitegen.search.segments import Segment, cut, sort
+from sitegen.search.streams import Streams, read_streams
+
+FEW = 1000
+"""Among fewer papers than this a word that stands twice is taken for one that isn't misspelt, else one that does so
+thrice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Files of the index that are made together."""
+
+    name: str
+    """A segment's, or `words`: the words of the closed ones."""
+    key: str
+    """A hash of all that the files are made of."""
+    segments: tuple[Segment, ...]
+
+
+class Index:
+    """The search index of documents. What is known of them isn't made again."""
+
+    def __init__(self, documents: Sequence[SearchDocument], known: Known) -> None:
+        self.documents = sort(documents)
+        self.segments = cut(self.documents)
+        closed = tuple(segment for segment in self.segments if segment.is_closed) or tuple(self.segments)
+        self.parts = [_part(segment.name, (segment,)) for segment in self.segments] + [_part("words", closed)]
+        self._known = known
+        self._streams: Streams | None = None
+        self._segments = {key: known for key, known in self._known.segments.items() if key in self._keys}
+        self._words = {key: known for key, known in self._known.words.items() if key in self._keys}
+
+    @property
+    def streams(self) -> Streams:
+        if self._streams is None:
+            self._streams = read_streams(self.documents, self._known.streams)
+        return self._streams
+
+    def knows(self, part: Part) -> bool:
+        """Whether the manifest can be made without making the part's files."""
+        return part.key in self._segments or part.key in self._words
+
+    def files(self, part: Part) -> Files:
+        """The files of a part, by their names in the `/search/` folder."""
+        if part.name == "words":
+            self._words[part.key], files = write_words(self._spelled(part.segments))
+        else:
+            (segment,) = part.segments
+            postings = self.postings(segment)
+            self._segments[part.key], files = write_segment(segment.documents, postings, newest=not segment.is_closed)
+        return files
+
+    def manifest(self) -> bytes:
+        """The file that leads to all others, once every part is known."""
+        *segments, words = self.parts
+        return write_manifest([self._segments[part.key] for part in segments], self._words[words.key])
+
+    def known(self) -> Known:
+        """What the next build should know."""
+        return Known(self._streams or self._known.streams, self._segments, self._words)
+
+    def postings(self, segment: Segment) -> Postings:
+        return invert(self.streams, segment.start, len(segment.documents))
+
+    @property
+    def _keys(self) -> set[str]:
+        return {part.key for part in self.parts}
+
+    def _spelled(self, segments: Sequence[Segment]) -> list[tuple[str, int]]:
+        """The words that are there often enough to be spelled right, sorted, with their counts."""
+        streams = self.streams
+        counts = np.zeros(len(streams.vocabulary), dtype=np.int64)
+        for segment in segments:
+            counts += np.bincount(streams.of(segment.start, len(segment.documents)), minlength=len(counts))
+        spelled: Counter[str] = Counter()
+        for number in np.flatnonzero((counts > 0) & (streams.term_of >= 0)).tolist():
+            spelled[trim(streams.vocabulary[number])] += int(counts[number])
+        least = 2 if sum(len(segment.documents) for segment in segments) < FEW else 3
+        return [
+            (word, spelled[word])
+            for word in in_order(word for word, count in spelled.items() if count >= least)
+            if word and not is_label(word)
+        ]
+
+
+def _part(name: str, segments: tuple[Segment, ...]) -> Part:
+    hashed = hashlib.sha256(name.encode())
+    for segment in segments:
+        for document in segment.documents:
+            hashed.update(f"{document.slug} {document.date} {document.key}\n".encode())
+    return Part(name, hashed.hexdigest()[:32], segments)
+
+
+def build_index(documents: Sequence[SearchDocument]) -> Files:
+    """All files of the `/search/` folder, made from nothing."""
+    index = Index(documents, Known())
+    files = {name: text for part in index.parts for name, text in index.files(part).items()}
+    return files | {"manifest.json": index.manifest()}

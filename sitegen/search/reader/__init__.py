@@ -1,0 +1,14 @@
+"""The index of a built site read again: a query gets the answer that it gets in the browser.
+
+    query ──query──▶ clauses ──matching──▶ terms and phrases ──ranking, filters──▶ documents
+
+It reads the published files only, with none of what the build remembers, so it answers for any site that lies on disk.
+The modules are the twins of those in `client/`, and the tests hold the two together.
+"""
+
+from sitegen.search.reader.answers import Answer, Question, answer
+from sitegen.search.reader.filters import Filters, is_period
+from sitegen.search.reader.store import Paper, Store
+from sitegen.search.reader.titles import Heading, read_heading
+
+__all__ = ["Answer", "Filters", "Heading", "Paper", "Question", "Store", "answer", "is_period", "read_heading"]
