@@ -47,6 +47,7 @@ def test_netlify_reads_both_files_without_a_warning(archive: Path) -> None:
                 },
             },
             {"for": "/assets/*", "values": {"Cache-Control": "public, max-age=31536000, immutable"}},
+            {"for": "/search/index/*", "values": {"Cache-Control": "public, max-age=31536000, immutable"}},
         ]
     build = 'python -m sitegen build --strict --base-url "$URL"'
     assert built_by(theirs, archive) == (build, {"PYTHON_VERSION": "3.12"})

@@ -6,7 +6,7 @@ from sitegen.config import Config
 from sitegen.errors import SitegenError
 from sitegen.markdown import plain, render, render_text
 from sitegen.model import NotFoundPage, SearchPage, Site, TextPage
-from sitegen.theme import Theme
+from sitegen.theme import Filters, Theme
 from sitegen.themes import BUNDLED, theme_folders
 from tests.archives import make_archive, put_page
 
@@ -19,7 +19,7 @@ SITE = Site(
     pages=(),
     version="1",
 )
-FILTERS = {"markdown": render, "text": render_text, "plain": plain}
+FILTERS: Filters = {"markdown": render, "text": render_text, "plain": plain}
 
 
 @pytest.fixture
