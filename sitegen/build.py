@@ -187,7 +187,7 @@ def make_theme(config: Config) -> Theme:
 
 def _put_assets(output: Output, theme: Theme) -> None:
     if not output.keep("assets/", theme.assets):
-        files = {f"{theme.assets}{name}": path.read_bytes() for name, path in theme.static.items()}
+        files = {f"{theme.assets}{name}": theme.static_file(name) for name in theme.static}
         output.put("assets/", theme.assets, files)
 
 

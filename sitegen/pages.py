@@ -107,13 +107,23 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+_DEEPEST = 20
+"""How deeply lists and records may lie in one another; libyaml crashes where they lie very deep."""
+
+
 def _load_yaml(front: str, path: str) -> dict[str, Any]:
     import yaml  # only now: what sitegen wrote is read without it
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        if "*" in front and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(front, Loader=loader)):
-            raise SitegenError("the front matter holds a YAML alias (*name)", path=path, hint="write the value out")
+        depth = 0
+        for event in yaml.parse(front, Loader=loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise SitegenError("the front matter holds a YAML alias (*name)", path=path, hint="write the value out")
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                line = event.start_mark.line + 2 if event.start_mark else None
+                raise SitegenError("the front matter is nested too deeply", path=path, line=line, hint="flatten it")
         loaded = yaml.load(front, Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)

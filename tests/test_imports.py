@@ -71,6 +71,7 @@ LIBRARIES = {
     "msgspec": {"cache", "config", "digests", "pages", "search", "themes"},
     "numpy": {"search"},
     "rich": {"cli"},
+    "rjsmin": {"theme"},
     "starlette": {"serve"},
     "urllib3": {"web"},
     "uvicorn": {"serve"},

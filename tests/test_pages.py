@@ -202,6 +202,13 @@ def test_what_is_wrong_is_told_with_its_line(text: str, message: str) -> None:
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize("depth", [21, 300_000])
+def test_front_matter_nested_deeply_is_refused_before_it_is_loaded(depth: int) -> None:
+    with pytest.raises(SitegenError) as error:
+        parse(f"---\ntitle: A\nx: {'[' * depth}{']' * depth}\n---\n", TextFile, "p.md")
+    assert str(error.value) == "p.md:3: the front matter is nested too deeply\n  hint: flatten it"
+
+
 def test_an_alias_bomb_is_refused_unexpanded() -> None:
     bomb = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 60))
     with pytest.raises(SitegenError, match="alias"):

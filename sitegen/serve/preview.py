@@ -188,7 +188,7 @@ class Preview:
         _, _, name = path.removeprefix("assets/").partition("/")
         with contextlib.suppress(SitegenError, OSError):
             if name in shown.theme.static:
-                return Document(200, _media_type(name), shown.theme.static[name].read_bytes())
+                return Document(200, _media_type(name), shown.theme.static_file(name))
         return None
 
     # --- What a saved file does to it ---------------------------------------------------------------------------------
