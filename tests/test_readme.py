@@ -14,7 +14,7 @@ import click
 import pytest
 
 from sitegen.cli import main
-from sitegen.config import Config
+from sitegen.config import Config, SearchConfig
 from sitegen.digests import READERS
 
 REPOSITORY = Path(__file__).parent.parent
@@ -35,7 +35,7 @@ def test_its_commands_run(tmp_path: Path) -> None:
     lines = [line for block in re.findall(r"```bash\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
     script = [line for line in lines if not line.startswith(tuple(NOT_RUN))]
     assert {start for start in NOT_RUN if any(line.startswith(start) for line in lines)} == set(NOT_RUN)
-    assert len(script) == 5
+    assert len(script) == 6
     path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
     run = subprocess.run(
         ["bash", "-euxo", "pipefail", "-c", "\n".join(script)],
@@ -58,13 +58,16 @@ def test_it_names_every_command_and_its_options(name: str) -> None:
 
 
 def test_it_names_every_setting_with_its_default() -> None:
-    rows = {row[0]: row[1] for row in re.findall(r"^\| `(\w+)` \|.*\| (.*?) ?\|$", README, re.MULTILINE)}
-    shown = {field.name: f"`{_toml(field.default)}`" for field in fields(Config) if field.name != "root"}
+    rows = {row[0]: row[1] for row in re.findall(r"^\| `([\w.]+)` \|.*\| (.*?) ?\|$", README, re.MULTILINE)}
+    shown = {
+        field.name: f"`{_toml(field.default)}`" for field in fields(Config) if field.name not in ("root", "search")
+    }
+    shown |= {f"search.{field.name}": f"`{_toml(field.default)}`" for field in fields(SearchConfig)}
     assert rows == shown | {"title": "", "author": "the title"}
 
 
 def _toml(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return f'"{value}"' if isinstance(value, str) else str(value).lower()
 
 
 def test_it_names_every_format() -> None:
