@@ -171,9 +171,9 @@ def test_a_save_that_changes_nothing_disturbs_nobody(edited: Running) -> None:
 def test_the_search_follows(edited: Running) -> None:
     edited.put("content/papers/2025-03/first.md", PAPER.format(title="Zebrafish"))
     until(lambda: "Zebrafish" in edited.get("/papers/first/").body)
-    manifest = json.loads(edited.get("/search/manifest.json").body)
-    assert "Zebrafish" in edited.get(f"/search/{manifest['index']}").body
-    assert edited.get("/search/index.0.json").status == 404
+    [segment] = json.loads(edited.get("/search/manifest.json").body)["segments"]
+    assert "zebrafish" in edited.get(f"/search/index/{segment['terms']['files']}.json").body
+    assert edited.get("/search/index/0123456789abcdef.json").status == 404
 
 
 def test_folders_may_go_and_come_back(edited: Running) -> None:
