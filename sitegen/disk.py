@@ -56,6 +56,14 @@ class Disk:
         """The pages of all kinds."""
         return {**self.papers, **self.dates, **self.texts}
 
+    def says_the_same_as(self, other: Disk) -> bool:
+        """Whether every page is as it was; when it was saved is no matter."""
+        return self.lists_the_same_as(other) and (self.texts, self.problems) == (other.texts, other.problems)
+
+    def lists_the_same_as(self, other: Disk) -> bool:
+        """Whether papers and dates are as they were."""
+        return (self.papers, self.dates) == (other.papers, other.dates)
+
     def lasting(self) -> Disk:
         """What of it will be known by its stamps."""
 

@@ -54,6 +54,16 @@ _given: tuple[Callable[[Any], Any], Sequence[Any]]
 def _start(*given: Any) -> None:
     global _given
     _given = given
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it is killed; else it would wait for work for ever."""
+    import multiprocessing
+
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _work(number: int) -> Any:

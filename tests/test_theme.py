@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ SITE = Site(
     pages=(),
     version="1",
 )
-FILTERS = {"markdown": render, "text": render_text, "plain": plain}
+FILTERS: dict[str, Callable[[str], str]] = {"markdown": render, "text": render_text, "plain": plain}
 
 
 @pytest.fixture

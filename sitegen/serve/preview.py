@@ -11,7 +11,6 @@ import contextlib
 import os
 import threading
 from collections.abc import Callable, Collection, Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from mimetypes import MimeTypes
 from pathlib import Path
@@ -19,15 +18,17 @@ from urllib.parse import quote
 
 import sitegen
 from sitegen.archive import Archive, load
-from sitegen.build import make_theme, search_documents
+from sitegen.build import make_theme
+from sitegen.cache import Memory
 from sitegen.config import FILE_NAME, Config, load_config
 from sitegen.convert import convert
+from sitegen.disk import Disk, read_disk
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import file_of
 from sitegen.intake import NOT_READ
 from sitegen.model import Page, Site
 from sitegen.routes import Route, compose
-from sitegen.search import CLIENT, build_index
+from sitegen.serve.index import Index
 from sitegen.serve.notice import error_page, with_notice
 from sitegen.theme import Theme
 from sitegen.themes import BUNDLED
@@ -38,6 +39,8 @@ for _suffix, _type in {".js": "text/javascript", ".xml": "application/xml", ".wo
     _MEDIA_TYPES.add_type(_type, _suffix)
 
 
+SEARCH = Path(sitegen.__file__).parent / "search" / "client"
+"""The browser half of search."""
 NOT_FOUND = "404.html"
 """The file that a host sends for an address without a page."""
 
@@ -53,34 +56,12 @@ class Document:
     """Where it is to be found instead."""
 
 
-class Index:
-    """The search files of an archive by name, made in the background when they are first asked for."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._files: Future[dict[str, bytes]] = Future()
-        self._lock = threading.Lock()
-        self._begun = False
-
-    def files(self) -> Future[dict[str, bytes]]:
-        with self._lock:
-            if not self._begun:
-                self._begun = True
-                threading.Thread(target=self._make, name="index", daemon=True).start()
-        return self._files
-
-    def _make(self) -> None:
-        try:
-            self._files.set_result(build_index(search_documents(self._archive)))
-        except Exception as error:
-            self._files.set_exception(error)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Shown:
     """All that documents are made of. Two are never equal: that there is a new one says that something changed."""
 
     config: Config
+    disk: Disk
     archive: Archive
     site: Site
     pages: Mapping[str, Route]
@@ -94,7 +75,7 @@ class _Shown:
 def watched(root: Path) -> list[Path]:
     """The files and folders that a preview of the archive in `root` depends on."""
     own = [root / name for name in (FILE_NAME, "content", "theme", "themes")]
-    return [*own, BUNDLED.resolve(), CLIENT.resolve()]
+    return [*own, BUNDLED.resolve(), SEARCH.resolve()]
 
 
 class Preview:
@@ -107,6 +88,7 @@ class Preview:
         self.reload = 1
         """The last version that was more than a matter of stylesheets."""
         self._root = root
+        self._memory = Memory(root / ".sitegen")
         self._address = address
         self._tools = tools
         self._warn = warn
@@ -237,25 +219,27 @@ class Preview:
         return replace(old, theme=theme) if theme is not old.theme else old
 
     def _loaded(self, config: Config, old: _Shown | None, theme: Theme) -> _Shown:
-        archive = load(config)
-        if old and (config, archive) == (old.config, old.archive):
+        disk = read_disk(config, old.disk if old else self._memory.recall("pages", Disk))
+        if old and config == old.config and disk.says_the_same_as(old.disk):
             return replace(old, theme=theme) if theme is not old.theme else old
+        archive = load(config, disk)
         site, composed = compose(archive, config, sitegen.__version__)
         pages = {file_of(route.address): route for route in composed}
         gone = {**old.former, **old.pages} if old and archive.problems else {}
         return _Shown(
             config=config,
+            disk=disk,
             archive=archive,
             site=site,
             pages=pages,
             former={name: route for name, route in gone.items() if name not in pages},
             theme=theme,
-            index=old.index if old and archive.papers == old.archive.papers else Index(archive),
+            index=old.index if old and disk.lists_the_same_as(old.disk) else Index(config, archive),
         )
 
     def _convert(self, config: Config) -> bool:
         """Whether any page changed."""
-        conversion = convert(config, progress=self._go_on)
+        conversion = convert(config, memory=self._memory, progress=self._go_on)
         self._unread = tuple(map(self._plain, conversion.problems))
         return bool(conversion.written)
 
