@@ -118,7 +118,8 @@ def _read_all(root: Path, paths: Sequence[str], jobs: int | None) -> tuple[dict[
     parts = [unpack(packed, Disk) for packed in in_chunks(partial(_read_there, root), cut(paths, CHUNK), jobs)]
     pages = {path: page for part in parts for path, page in part.all.items()}
     problems = [problem for part in parts for problem in part.problems]
-    left = _read_here(root, [path for path in paths if path not in pages.keys() | {one.path for one in problems}])
+    done = pages.keys() | {problem.path for problem in problems}
+    left = _read_here(root, [path for path in paths if path not in done])
     return pages | left.all, (*problems, *left.problems)
 
 

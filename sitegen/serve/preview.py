@@ -8,6 +8,7 @@ another reads it, so all that belongs together is one frozen value, which is rep
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import threading
 from collections.abc import Callable, Collection, Mapping
@@ -179,10 +180,14 @@ class Preview:
         """Takes in what was saved."""
         before = (self._shown, self._error, self._unread)
         mending = self._error is not None or bool(self._failing)
+        gc.disable()  # what is made stays for long, and nothing of it goes in circles: a collection would only delay it
         try:
             self._shown, self._error = self._made(changes), None
         except Exception as error:
             self._error = self._problem(error)
+        finally:
+            gc.freeze()
+            gc.enable()
         self._said &= frozenset([*self._standing(), *self._failing.values()])
         self._say(self._standing())
         if before != (self._shown, self._error, self._unread):
