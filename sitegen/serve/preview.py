@@ -31,6 +31,7 @@ from sitegen.model import Page, Site
 from sitegen.routes import Route, compose
 from sitegen.serve.index import Index
 from sitegen.serve.notice import error_page, with_notice
+from sitegen.standing import CLIENT
 from sitegen.theme import Theme
 from sitegen.themes import BUNDLED
 
@@ -40,8 +41,6 @@ for _suffix, _type in {".js": "text/javascript", ".xml": "application/xml", ".wo
     _MEDIA_TYPES.add_type(_type, _suffix)
 
 
-SEARCH = Path(sitegen.__file__).parent / "search" / "client"
-"""The browser half of search."""
 NOT_FOUND = "404.html"
 """The file that a host sends for an address without a page."""
 
@@ -76,7 +75,7 @@ class _Shown:
 def watched(root: Path) -> list[Path]:
     """The files and folders that a preview of the archive in `root` depends on."""
     own = [root / name for name in (FILE_NAME, "content", "theme", "themes")]
-    return [*own, BUNDLED.resolve(), SEARCH.resolve()]
+    return [*own, BUNDLED.resolve(), CLIENT.resolve()]
 
 
 class Preview:
