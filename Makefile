@@ -19,7 +19,7 @@ lint: .venv/ready-for-tests
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: .venv/ready  ## time and memory of 10,000 papers: make bench CORPUS=papers.jsonl.gz
+bench: .venv/ready  ## builds and previews of 10,000 papers: make bench CORPUS=papers.jsonl.gz
 	$(BIN)/python -m benchmarks.build $(CORPUS)
 
 bench-search: .venv/ready-for-tests  ## search beside lunr.py and Pagefind: make bench-search CORPUS=papers.jsonl.gz

@@ -25,7 +25,7 @@ def preview_times(command: Sequence[str], paper: Path, save: Callable[[], object
         page = f"{address}papers/{paper.stem}/"
         _wait(lambda: bool(_get(page)))
         first = time.perf_counter() - start
-        time.sleep(2)  # what goes on in the background after a start is not what a save waits for
+        _get(f"{address}search/manifest.json")  # until the index is there: it is not what a save waits for
         seconds = []
         for _ in range(TIMES):
             before = _words(page)
@@ -44,7 +44,7 @@ def _wait(done: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE
     while not done():
         assert time.monotonic() < deadline, "the preview does not show it"
-        time.sleep(0.005)
+        time.sleep(0.02)  # asking more often would keep the preview from its work
 
 
 def _words(page: str) -> int:

@@ -26,7 +26,7 @@ from sitegen.ids import file_of
 from sitegen.model import Site
 from sitegen.progress import Progress, silent
 from sitegen.routes import Route, compose
-from sitegen.standing import PLACES, Standing, name_of
+from sitegen.standing import CLIENT, PLACES, Standing, name_of
 from sitegen.theme import Filters, Theme
 from sitegen.themes import theme_folders
 from sitegen.workers import cut, in_chunks
@@ -145,7 +145,6 @@ def publish(
     shared = key_of(site, theme.fingerprint, sitegen.__version__)
     with open_output(out, config, memory.recall(name_of("made", out), dict[str, Made]) or {}) as output:
         _put_assets(output, theme)
-        _put_index(output, config, archive, memory, progress)
         stale = [
             (route, key) for route in routes if not output.keep(file_of(route.address), key := f"{shared}{route.key()}")
         ]
@@ -155,6 +154,9 @@ def publish(
                 output.note(name, key, {name: file})
             done += len(staged)
             progress("Rendering", done, len(stale))
+        _put_index(
+            output, config, archive, memory, progress
+        )  # last: before it, there are no threads, and processes start at once
         output.commit()
     if output.made != output.remembered:
         memory.remember(name_of("made", out), output.made)
@@ -180,8 +182,6 @@ def _stage(
 
 def make_theme(config: Config) -> Theme:
     """The archive's theme with the search's browser half and the filters that make HTML of text."""
-    from sitegen.search import CLIENT  # only now, as below: the index needs numpy, which is slow to start
-
     return Theme(theme_folders(config), {"search": CLIENT}, FILTERS)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import shlex
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -103,11 +104,17 @@ class _Session:
             rich_progress.MofNCompleteColumn(),
             rich_progress.TimeElapsedColumn(),
         )
-        with rich_progress.Progress(*columns, console=console, transient=True) as bar:
+        # It gets no thread: with one, processes could not be forked.
+        with rich_progress.Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
             task = bar.add_task("", total=None)
+            shown = 0.0
 
             def show(stage: str, done: int, total: int) -> None:
+                nonlocal shown
                 bar.update(task, description=stage, completed=done, total=total)
+                if time.monotonic() > shown + 0.1:
+                    bar.refresh()
+                    shown = time.monotonic()
 
             yield show
 

@@ -56,6 +56,14 @@ class Disk:
         """The pages of all kinds."""
         return {**self.papers, **self.dates, **self.texts}
 
+    def says_the_same_as(self, other: Disk) -> bool:
+        """Whether every page is as it was; when it was saved is no matter."""
+        return self.lists_the_same_as(other) and (self.texts, self.problems) == (other.texts, other.problems)
+
+    def lists_the_same_as(self, other: Disk) -> bool:
+        """Whether papers and dates are as they were."""
+        return (self.papers, self.dates) == (other.papers, other.dates)
+
     def lasting(self) -> Disk:
         """What of it will be known by its stamps."""
 
@@ -110,7 +118,8 @@ def _read_all(root: Path, paths: Sequence[str], jobs: int | None) -> tuple[dict[
     parts = [unpack(packed, Disk) for packed in in_chunks(partial(_read_there, root), cut(paths, CHUNK), jobs)]
     pages = {path: page for part in parts for path, page in part.all.items()}
     problems = [problem for part in parts for problem in part.problems]
-    left = _read_here(root, [path for path in paths if path not in pages.keys() | {one.path for one in problems}])
+    done = pages.keys() | {problem.path for problem in problems}
+    left = _read_here(root, [path for path in paths if path not in done])
     return pages | left.all, (*problems, *left.problems)
 
 

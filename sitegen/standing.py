@@ -19,7 +19,8 @@ T = TypeVar("T")
 
 PLACES = ("content", "theme", "themes")
 """What a site is made from, in an archive's folder; beside these there are its settings."""
-PROGRAM = Path(__file__).parent
+CLIENT = Path(__file__).parent / "search" / "client"
+"""The browser half of search; named here, too, since to import the other half takes longer than a small build."""
 
 
 def name_of(kind: str, out: Path) -> str:
@@ -55,5 +56,5 @@ class Standing(Generic[T]):
 
 def _before(config: Config, there: Scan) -> str:
     settings = [str(getattr(config, setting.name)) for setting in fields(config)]
-    ours = [scan(BUNDLED).stamps, scan(PROGRAM, ["search/client"]).stamps]
+    ours = [scan(BUNDLED).stamps, scan(CLIENT).stamps]
     return key_of(settings, {**there.stamps, ledger.NAME: None}, hashlib.blake2b(ledger.text(config)).hexdigest(), ours)

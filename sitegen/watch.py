@@ -28,7 +28,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-QUIET = 0.05
+QUIET = 0.03
 """Seconds without a change after which a change set is handed out."""
 LONGEST = 1.0
 """Seconds after which it is handed out although changes keep coming."""

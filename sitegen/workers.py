@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -43,9 +44,13 @@ def _executor(processes: int, *given: object) -> Executor:
     import multiprocessing  # only now: these take longer to read than a small build
     from concurrent.futures import ProcessPoolExecutor
 
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if forks else "spawn")
+    context = multiprocessing.get_context("fork" if _is_alone() else "spawn")
     return ProcessPoolExecutor(processes, context, _start, given)
+
+
+def _is_alone() -> bool:
+    """Whether there is one thread only, of Python's or a library's, on a system whose processes can be forked."""
+    return sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1
 
 
 _given: tuple[Callable[[Any], Any], Sequence[Any]]
@@ -54,6 +59,16 @@ _given: tuple[Callable[[Any], Any], Sequence[Any]]
 def _start(*given: Any) -> None:
     global _given
     _given = given
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it is killed; else it would wait for work for ever."""
+    import multiprocessing
+
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _work(number: int) -> Any:

@@ -114,11 +114,15 @@ def test_the_bytes_depend_on_nothing_but_the_archive(tmp_path: Path) -> None:
         ]
     ):
         root = tmp_path / ("deep/er" * number) / f"archive-{number}"
-        shutil.copytree(TOY, root)
+        for path in sorted(TOY.rglob("*"), reverse=number == 1):  # which some file systems list in this order
+            if path.is_file():
+                (root / path.relative_to(TOY)).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, root / path.relative_to(TOY))
+        command = [sys.executable, "-m", "sitegen", "-q", "-C", os.path.relpath(root, root.parent), "build"]
         subprocess.run(
-            [sys.executable, "-m", "sitegen", "-q", "-C", str(root), "build", "--base-url", "https://toy.example/"],
+            [*command, "--base-url", "https://toy.example/", "--jobs", str(number + 1)],
             env={**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": lang},
-            cwd=tmp_path,
+            cwd=root.parent,
             umask=umask,
             check=True,
         )

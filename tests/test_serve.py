@@ -16,6 +16,7 @@ import pytest
 
 from sitegen.build import build
 from sitegen.errors import SitegenError
+from sitegen.serve import index as index_module
 from sitegen.serve import open_server, serve
 from sitegen.serve import server as server_module
 from sitegen.watch import QUIET
@@ -105,6 +106,14 @@ def test_static_files_are_found_under_the_hash_of_an_older_page(quiet: Running) 
 
 
 # --- How it follows what is saved -------------------------------------------------------------------------------------
+
+
+def test_the_index_of_a_large_archive_is_made_elsewhere_and_is_the_same(
+    quiet: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "WORTH_A_PROCESS", 0)
+    with running(an_archive(tmp_path / "archive")) as preview:
+        assert preview.get("/search/manifest.json").body == quiet.get("/search/manifest.json").body
 
 
 def test_a_saved_page_is_shown_and_open_pages_load_anew(edited: Running) -> None:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sitegen.cache import NO_MEMORY, Memory
 from sitegen.search.analysis import trim
 from sitegen.search.bundle import Files, write_manifest, write_segment, write_words
 from sitegen.search.documents import SearchDocument, is_label
-from sitegen.search.memory import Known
+from sitegen.search.memory import Known, recall, remember
 from sitegen.search.packing import in_order
 from sitegen.search.postings import Postings, invert
 from sitegen.search.segments import Segment, cut, sort
@@ -108,8 +109,9 @@ def _part(name: str, segments: tuple[Segment, ...]) -> Part:
     return Part(name, hashed.hexdigest()[:32], segments)
 
 
-def build_index(documents: Sequence[SearchDocument]) -> Files:
-    """All files of the `/search/` folder, made from nothing."""
-    index = Index(documents, Known())
+def build_index(documents: Sequence[SearchDocument], memory: Memory = NO_MEMORY) -> Files:
+    """All files of the `/search/` folder. Papers that `memory` knows are not read again."""
+    index = Index(documents, recall(memory))
     files = {name: text for part in index.parts for name, text in index.files(part).items()}
+    remember(memory, index.known())
     return files | {"manifest.json": index.manifest()}

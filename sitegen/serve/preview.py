@@ -8,10 +8,10 @@ another reads it, so all that belongs together is one frozen value, which is rep
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import threading
 from collections.abc import Callable, Collection, Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from mimetypes import MimeTypes
 from pathlib import Path
@@ -19,16 +19,19 @@ from urllib.parse import quote
 
 import sitegen
 from sitegen.archive import Archive, load
-from sitegen.build import make_theme, search_documents
+from sitegen.build import make_theme
+from sitegen.cache import Memory
 from sitegen.config import FILE_NAME, Config, load_config
 from sitegen.convert import convert
+from sitegen.disk import Disk, read_disk
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import file_of
 from sitegen.intake import NOT_READ
 from sitegen.model import Page, Site
 from sitegen.routes import Route, compose
-from sitegen.search import CLIENT, build_index
+from sitegen.serve.index import Index
 from sitegen.serve.notice import error_page, with_notice
+from sitegen.standing import CLIENT
 from sitegen.theme import Theme
 from sitegen.themes import BUNDLED
 
@@ -53,34 +56,12 @@ class Document:
     """Where it is to be found instead."""
 
 
-class Index:
-    """The search files of an archive by name, made in the background when they are first asked for."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._files: Future[dict[str, bytes]] = Future()
-        self._lock = threading.Lock()
-        self._begun = False
-
-    def files(self) -> Future[dict[str, bytes]]:
-        with self._lock:
-            if not self._begun:
-                self._begun = True
-                threading.Thread(target=self._make, name="index", daemon=True).start()
-        return self._files
-
-    def _make(self) -> None:
-        try:
-            self._files.set_result(build_index(search_documents(self._archive)))
-        except Exception as error:
-            self._files.set_exception(error)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Shown:
     """All that documents are made of. Two are never equal: that there is a new one says that something changed."""
 
     config: Config
+    disk: Disk
     archive: Archive
     site: Site
     pages: Mapping[str, Route]
@@ -107,6 +88,7 @@ class Preview:
         self.reload = 1
         """The last version that was more than a matter of stylesheets."""
         self._root = root
+        self._memory = Memory(root / ".sitegen")
         self._address = address
         self._tools = tools
         self._warn = warn
@@ -197,10 +179,14 @@ class Preview:
         """Takes in what was saved."""
         before = (self._shown, self._error, self._unread)
         mending = self._error is not None or bool(self._failing)
+        gc.disable()  # what is made stays for long, and nothing of it goes in circles: a collection would only delay it
         try:
             self._shown, self._error = self._made(changes), None
         except Exception as error:
             self._error = self._problem(error)
+        finally:
+            gc.freeze()
+            gc.enable()
         self._said &= frozenset([*self._standing(), *self._failing.values()])
         self._say(self._standing())
         if before != (self._shown, self._error, self._unread):
@@ -237,25 +223,27 @@ class Preview:
         return replace(old, theme=theme) if theme is not old.theme else old
 
     def _loaded(self, config: Config, old: _Shown | None, theme: Theme) -> _Shown:
-        archive = load(config)
-        if old and (config, archive) == (old.config, old.archive):
+        disk = read_disk(config, old.disk if old else self._memory.recall("pages", Disk))
+        if old and config == old.config and disk.says_the_same_as(old.disk):
             return replace(old, theme=theme) if theme is not old.theme else old
+        archive = load(config, disk)
         site, composed = compose(archive, config, sitegen.__version__)
         pages = {file_of(route.address): route for route in composed}
         gone = {**old.former, **old.pages} if old and archive.problems else {}
         return _Shown(
             config=config,
+            disk=disk,
             archive=archive,
             site=site,
             pages=pages,
             former={name: route for name, route in gone.items() if name not in pages},
             theme=theme,
-            index=old.index if old and archive.papers == old.archive.papers else Index(archive),
+            index=old.index if old and disk.lists_the_same_as(old.disk) else Index(config, archive),
         )
 
     def _convert(self, config: Config) -> bool:
         """Whether any page changed."""
-        conversion = convert(config, progress=self._go_on)
+        conversion = convert(config, memory=self._memory, progress=self._go_on)
         self._unread = tuple(map(self._plain, conversion.problems))
         return bool(conversion.written)
 
