@@ -35,13 +35,14 @@ def main(name: str, papers: list[Paper], folder: Path) -> None:
 
 def index_with_sitegen(papers: list[Paper], folder: Path) -> None:
     """As a build does it: what is remembered of the last time isn't made again."""
-    index = Index(documents(papers), recall(Memory(folder)))
+    memory = Memory(folder / "memory")
+    index = Index(documents(papers), recall(memory))
     for part in index.parts:
         if not index.knows(part):
             for name, text in index.files(part).items():
                 write(folder / "search" / name, text)
     write(folder / "search" / "manifest.json", index.manifest())
-    remember(Memory(folder), index.known())
+    remember(memory, index.known())
 
 
 def index_with_lunr(papers: list[Paper], folder: Path) -> None:

@@ -31,8 +31,8 @@ _CJK = (
 )
 """Letters that are written without spaces between words, and Korean ones, whose words take endings."""
 _CJK_RUNS = re.compile(f"([{_CJK}]+)")
-_SEPARATE_ELSEWHERE = "\x1c\x1d\x1e\x1f\x85\ufeff"
-"""What separates words in Python or in JavaScript, but not in both."""
+_SEPARATES_ELSEWHERE = re.compile("[\x1c-\x1f\x85\ufeff]")
+"""What separates words in Python or in JavaScript, but not in both; none of it is printable."""
 
 
 class Analysis:
@@ -55,7 +55,7 @@ class Analysis:
 def words(text: str) -> list[str]:
     """The lower-case words of a text, as lunr.js's tokenizer cuts them; of Chinese, Japanese and Korean, the pairs."""
     text = text.lower()
-    if any(sign in text for sign in _SEPARATE_ELSEWHERE):
+    if not text.isprintable() and _SEPARATES_ELSEWHERE.search(text):
         found = [word for word in _SEPARATORS.split(text) if word]
     else:
         found = text.replace("-", " ").split()  # the same, several times as fast

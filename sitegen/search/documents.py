@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from sitegen.ids import tag_slug
 
@@ -68,6 +69,7 @@ def labels(document: SearchDocument) -> list[str]:
     return [*dict.fromkeys(map(tag_label, document.tags)), *([CODE] if document.code else [])]
 
 
+@cache
 def tag_label(tag: str) -> str:
     return f"tag{_NO_BREAK}{tag_slug(tag)}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -90,9 +90,10 @@ class Index:
         counts = np.zeros(len(streams.vocabulary), dtype=np.int64)
         for segment in segments:
             counts += np.bincount(streams.of(segment.start, len(segment.documents)), minlength=len(counts))
-        spelled: Counter[str] = Counter()
-        for number in np.flatnonzero((counts > 0) & (streams.term_of >= 0)).tolist():
-            spelled[trim(streams.vocabulary[number])] += int(counts[number])
+        spelled: defaultdict[str, int] = defaultdict(int)
+        there = np.flatnonzero((counts > 0) & (streams.term_of >= 0))
+        for number, count in zip(there.tolist(), counts[there].tolist(), strict=True):
+            spelled[trim(streams.vocabulary[number])] += count
         least = 2 if sum(len(segment.documents) for segment in segments) < FEW else 3
         return [
             (word, spelled[word])
