@@ -8,10 +8,10 @@ only where its checksum says that no person has touched it.
 from __future__ import annotations
 
 import contextlib
-import datetime
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 
 from sitegen.cache import NO_MEMORY, Memory, key_of
 from sitegen.config import Config
@@ -97,11 +97,12 @@ def convert(
     bold = config.repair == "bold"
     result = Conversion(digests=len(digests), problems=tuple(problems))
     result = _apply(config, wanted, disk, slugs, result, known, now, bold=bold, accept_loss=accept_loss, write=write)
-    if prune and write:
-        _remove(config, result.orphans)
     if now != known:
         memory.remember("conversion", now)
-    return replace(result, removed=result.orphans, orphans=()) if prune else result
+    if not prune:
+        return result
+    removed = _remove(config, disk, result.orphans) if write else result.orphans
+    return replace(result, removed=tuple(removed), orphans=())
 
 
 @dataclass(slots=True)
@@ -204,7 +205,7 @@ def _apply(
             now.texts[key] = text_key(text)
         if there is not None and there.key == text_key(text):
             unchanged += 1
-        else:
+        elif not write or _is_as_it_was(config.root / path, there):
             written.append(path)
             if write:
                 write_whole(config.root / path, text.encode(), path)
@@ -219,10 +220,25 @@ def _apply(
     )
 
 
-def _remove(config: Config, pages: Iterable[str]) -> None:
-    """Removes pages, their addresses and empty folders. Raises SitegenError where a page can't be removed."""
+def _is_as_it_was(path: Path, there: OnDisk[PaperFile] | OnDisk[DateFile] | None) -> bool:
+    """Whether nobody has saved a page since it was read: if so, that is a hand edit, which the next conversion sees."""
+    try:
+        key = text_key(path.read_bytes().decode())
+    except OSError:
+        return there is None
+    except UnicodeDecodeError:
+        return False
+    return there is not None and key == there.key
+
+
+def _remove(config: Config, disk: Disk, pages: Iterable[str]) -> list[str]:
+    """Removes pages, their addresses and empty folders, and tells which. Raises SitegenError where a page can't be
+    removed."""
+    removed = []
     for shown in pages:
         path = config.root / shown
+        if not _is_as_it_was(path, disk.papers.get(shown) or disk.dates.get(shown)):
+            continue
         try:
             path.unlink()
         except OSError as error:
@@ -231,11 +247,12 @@ def _remove(config: Config, pages: Iterable[str]) -> None:
                 path=shown,
                 hint="check its folder's permissions, then prune again",
             ) from None
-        of_date = shown.startswith("content/dates/")
-        address = date_address(datetime.date.fromisoformat(path.stem)) if of_date else paper_address(path.stem)
-        forget(config, {address})
+        date = disk.dates.get(shown)
+        forget(config, {date_address(date.file.date) if date else paper_address(path.stem)})
         with contextlib.suppress(OSError):
             path.parent.rmdir()
+        removed.append(shown)
+    return removed
 
 
 def _kept(shown: str, there: OnDisk[PaperFile] | OnDisk[DateFile], file: PaperFile | DateFile, text: str) -> list[Kept]:

@@ -1,4 +1,4 @@
-"""What the digests no longer give: papers that a date page would lose, and the abstract or authors of a paper's page.
+"""What the digests no longer give: papers of a date's page; abstract, summary or authors of a paper's page.
 
 A digest that was replaced by a poorer one, or is missing by accident, must not empty an archive unheard: what is there
 stays until somebody says that the loss is meant.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sitegen.model import DateFile, PaperFile
+from sitegen.wanted import SUMMARY, with_summary
 
 File = TypeVar("File", bound=PaperFile | DateFile)
 
@@ -28,7 +29,8 @@ class Loss:
     def __str__(self) -> str:
         if self.accepted:
             return f"{self.path}: {self.what} taken off"
-        return f"{self.path}: {self.what} kept that its digests no longer have; `--accept-loss` takes that off"
+        hint = "`sitegen convert --accept-loss` takes that off"
+        return f"{self.path}: {self.what} kept that its digests no longer have; {hint}"
 
 
 def guard(
@@ -40,12 +42,21 @@ def guard(
     """
     if isinstance(there, DateFile) and isinstance(file, DateFile):
         lost = [slug for slug in there.papers if slugs.get(slug, slug) not in file.papers]
-        what, whole = f"{len(lost)} paper{'s' * (len(lost) > 1)}", {"papers": (*file.papers, *lost)}
+        whole: dict[str, object] = {"papers": (*file.papers, *lost)}
+        what = f"{len(lost)} paper{'s' * (len(lost) > 1)}"
     else:
-        lost = [name for name in ("body", "authors") if getattr(there, name) and not getattr(file, name)]
-        what = " and ".join({"body": "the abstract", "authors": "the authors"}[name] for name in lost)
-        whole = {name: getattr(there, name) for name in lost}
+        had, has = _parts(there), _parts(file)
+        lost = [name for name in had if had[name] and not has[name]]
+        what = " and ".join(f"the {name}" for name in lost)
+        parts = has | {name: had[name] for name in lost}
+        whole = {"body": with_summary(parts["abstract"], parts["summary"]), "authors": parts["authors"]}
     if not lost:
         return file, None
     loss = Loss(path=path, what=what, accepted=accept)
     return (file if accept else replace(file, **whole)), loss  # type: ignore[arg-type]
+
+
+def _parts(file: PaperFile | DateFile) -> dict[str, Any]:
+    """What a paper's page must not lose, by what people call it."""
+    abstract, _, summary = file.body.partition(SUMMARY)
+    return {"abstract": abstract.strip(), "summary": summary.strip(), "authors": getattr(file, "authors", ())}

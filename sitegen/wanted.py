@@ -12,6 +12,9 @@ from sitegen.model import DateFile, Digest, PaperFile
 from sitegen.repair import repair
 from sitegen.text import collapse, escape_markdown
 
+SUMMARY = "## Summary\n\n"
+"""What stands before the summary in the body of a paper's page."""
+
 
 def with_repaired_titles(digest: Digest) -> Digest:
     """A title tells papers apart, so it is repaired before they are brought together, and never boldly."""
@@ -22,7 +25,6 @@ def with_repaired_titles(digest: Digest) -> Digest:
 def paper_file(paper: Merged, *, bold: bool) -> PaperFile:
     """A merged paper as its page holds it: repaired, boldly or not, and its text escaped for Markdown."""
     abstract, summary = (escape_markdown(repair(text, bold=bold)) for text in (paper.abstract, paper.summary))
-    body = f"{abstract}\n\n## Summary\n\n{summary}" if summary else abstract
     return PaperFile(
         title=paper.title,
         date=paper.date,
@@ -37,8 +39,13 @@ def paper_file(paper: Merged, *, bold: bool) -> PaperFile:
         links=paper.links,
         source=paper.sources,
         provenance=paper.provenance,
-        body=body.strip(),
+        body=with_summary(abstract, summary),
     )
+
+
+def with_summary(abstract: str, summary: str) -> str:
+    """The body of a paper's page."""
+    return f"{abstract}\n\n{SUMMARY}{summary}".strip() if summary else abstract.strip()
 
 
 def date_files(digests: Sequence[Digest], papers: Iterable[Merged]) -> list[DateFile]:

@@ -42,6 +42,7 @@ class Output:
     removed: int = 0
     state: str = "the site that was there is still whole"
     """What a failure leaves."""
+    _staged: dict[str, Staged] = field(default_factory=dict)
 
     @property
     def stager(self) -> Stager:
@@ -66,8 +67,13 @@ class Output:
         return True
 
     def put(self, name: str, key: str, files: Mapping[str, bytes]) -> None:
-        """Stages what is made under a name. A file that already says the same stays as it is."""
-        self.note(name, key, {file: self.stager.stage(file, text) for file, text in files.items()})
+        """Stages what is made under a name. A file that already says the same stays as it is.
+
+        What is made under another name may have the same file, which then says the same.
+        """
+        for file in files.keys() - self._staged.keys():
+            self._staged[file] = self.stager.stage(file, files[file])
+        self.note(name, key, {file: self._staged[file] for file in files})
 
     def note(self, name: str, key: str, files: Mapping[str, Staged]) -> None:
         """Notes what has been staged under a name."""

@@ -1,4 +1,5 @@
 import datetime
+import json
 from pathlib import Path
 from typing import Any
 
@@ -182,7 +183,7 @@ def test_what_its_digests_list_no_more_stays_on_a_date_page_until_the_loss_is_ac
     conversion = convert(config)
     assert [*map(str, conversion.losses)] == [
         "content/dates/2025/2025-03-14.md: 2 papers kept that its digests no longer have; "
-        "`--accept-loss` takes that off"
+        "`sitegen convert --accept-loss` takes that off"
     ]
     assert papers_of(config, "2025-03-14") == ["2503.00002", "2503.00001", "2503.00003"]
     conversion = convert(config, accept_loss=True)
@@ -223,6 +224,52 @@ def test_a_digest_that_was_replaced_by_a_poorer_one_empties_no_page(config: Conf
     assert len(convert(config, accept_loss=True).losses) == 1
     left = parse(page.read_text(), PaperFile, "p")
     assert (left.body, left.authors) == ("", ())
+
+
+@pytest.mark.parametrize(("lost", "name"), [("summary", "abstract"), ("AI", "summary")])
+def test_of_abstract_and_summary_neither_is_lost_with_the_other(config: Config, lost: str, name: str) -> None:
+    full: dict[str, Any] = {"summary": "What the authors say.", "AI": {"tldr": "What a model says."}}
+    put_digest(config, "2025-03-14.jsonl", entry(1, **full))
+    convert(config)
+    page = config.papers / "2025-03" / "2503.00001.md"
+    whole = page.read_text()
+    assert "What the authors say." in whole and "What a model says." in whole
+    put_digest(config, "2025-03-14.jsonl", entry(1, **{**full, lost: None}))
+    [loss] = convert(config).losses
+    assert (loss.what, loss.accepted) == (f"the {name}", False)
+    assert page.read_text() == whole
+    convert(config, accept_loss=True)
+    assert ("What the authors say." in page.read_text(), "What a model says." in page.read_text()) == (
+        lost != "summary",
+        lost != "AI",
+    )
+
+
+def test_what_is_saved_while_digests_are_read_is_not_overwritten(config: Config) -> None:
+    digest = put_digest(config, "2025-03-14.jsonl", entry(1, "A title"))
+    convert(config)
+    page = config.papers / "2025-03" / "2503.00001.md"
+
+    def save(stage: str, done: int, total: int) -> None:
+        page.write_text(page.read_text().replace("A title", "Mine"))
+
+    digest.write_text(json.dumps(entry(1, "Another title")) + "\n")
+    assert "content/papers/2025-03/2503.00001.md" not in convert(config, progress=save).written
+    assert "title: Mine" in page.read_text()
+    [kept] = convert(config).kept
+    assert kept.path == "content/papers/2025-03/2503.00001.md"
+
+
+def test_pruning_removes_a_date_page_of_any_name(config: Config) -> None:
+    gone = put_digest(config, "2025-03-14.jsonl", entry(1))
+    put_digest(config, "2025-03-15.jsonl", entry(2))
+    convert(config)
+    moved = config.dates / "2025" / "second.md"
+    (config.dates / "2025" / "2025-03-14.md").rename(moved)
+    gone.unlink()
+    removed = convert(config, prune=True, accept_loss=True).removed
+    assert removed == ("content/dates/2025/second.md", "content/papers/2025-03/2503.00001.md")
+    assert not moved.exists()
 
 
 def test_a_date_lists_a_paper_once_however_many_pages_it_has(config: Config) -> None:

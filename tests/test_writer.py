@@ -149,3 +149,13 @@ def test_a_failure_says_what_it_left(config: Config, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(SitegenError, match=rf"{hint} is partly new: build again"):
         write(config, {"a.txt": b"1"})
+
+
+def test_a_file_may_be_made_under_two_names(config: Config) -> None:
+    for _ in range(2):
+        with open_output(config.root / "public", config, {}) as output:
+            output.put("old", "1", {"index/a.json": b"same", "index/b.json": b"old"})
+            output.put("recent", "2", {"index/a.json": b"same", "index/c.json": b"recent"})
+            output.commit()
+        assert published(config) == {"index/a.json": b"same", "index/b.json": b"old", "index/c.json": b"recent"}
+        assert output.made["old"].files["index/a.json"] == output.made["recent"].files["index/a.json"]

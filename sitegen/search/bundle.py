@@ -52,6 +52,7 @@ class Directory(TypedDict):
 
 
 def write_segment(documents: Sequence[SearchDocument], postings: Postings, *, newest: bool) -> tuple[Directory, Files]:
+    """A segment's files, by their names in the `/search/` folder, and the directory that leads to them."""
     files: Files = {}
     firsts, shards, positions = [], "", ""
     for some in _by(POSITIONED, cut(postings, newest=newest)):
@@ -81,6 +82,7 @@ def write_words(counted: Sequence[tuple[str, int]]) -> tuple[Pieces, Files]:
 
 
 def write_manifest(segments: Sequence[Directory], words: Pieces) -> bytes:
+    """The file that leads to all others and says what scores are made of; a client reads it first."""
     lengths = np.array([segment["lengths"] for segment in segments] or [[0] * len(FIELDS)]).sum(axis=0).tolist()
     return _text(
         {

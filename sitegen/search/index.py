@@ -13,6 +13,7 @@ from sitegen.cache import NO_MEMORY, Memory
 from sitegen.search.analysis import trim
 from sitegen.search.bundle import Files, write_manifest, write_segment, write_words
 from sitegen.search.documents import SearchDocument, is_label
+from sitegen.search.lunr_json import lunr_json
 from sitegen.search.memory import Known, recall, remember
 from sitegen.search.packing import in_order
 from sitegen.search.postings import Postings, invert
@@ -110,9 +111,13 @@ def _part(name: str, segments: tuple[Segment, ...]) -> Part:
     return Part(name, hashed.hexdigest()[:32], segments)
 
 
-def build_index(documents: Sequence[SearchDocument], memory: Memory = NO_MEMORY) -> Files:
+def build_index(
+    documents: Sequence[SearchDocument], memory: Memory = NO_MEMORY, *, with_lunr_json: bool = False
+) -> Files:
     """All files of the `/search/` folder. Papers that `memory` knows are not read again."""
     index = Index(documents, recall(memory))
     files = {name: text for part in index.parts for name, text in index.files(part).items()}
+    if with_lunr_json:
+        files["lunr.json"] = lunr_json(index.documents, index.streams)
     remember(memory, index.known())
     return files | {"manifest.json": index.manifest()}

@@ -38,15 +38,15 @@ class Index:
     def _make(self) -> None:
         elsewhere = len(self._archive.papers) >= WORTH_A_PROCESS
         try:
-            self._files.set_result(_made_elsewhere(self._config) if elsewhere else _made(self._archive))
+            self._files.set_result(_made_elsewhere(self._config) if elsewhere else _made(self._config, self._archive))
         except Exception as error:
             self._files.set_exception(error)
 
 
-def _made(archive: Archive, memory: Memory = NO_MEMORY) -> dict[str, bytes]:
+def _made(config: Config, archive: Archive, memory: Memory = NO_MEMORY) -> dict[str, bytes]:
     from sitegen.search import build_index  # only now: it takes long to read
 
-    return build_index(search_documents(archive), memory)
+    return build_index(search_documents(archive), memory, with_lunr_json=config.search.lunr_json)
 
 
 def _made_elsewhere(config: Config) -> dict[str, bytes]:
@@ -66,4 +66,4 @@ def _send(sender: Connection, config: Config) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the preview, and ends this one with it
     memory = Memory(config.root / ".sitegen")
     disk = read_disk(config, memory.recall("pages", Disk))
-    sender.send(_made(load(config, disk), memory))
+    sender.send(_made(config, load(config, disk), memory))

@@ -6,8 +6,7 @@
  * @typedef {object} State
  * @property {boolean} final
  * @property {Record<string, State>} edges by character; '*' leads on with any. Their order (digits first, as JavaScript
- * orders keys, then   as they were made) decides the order of the words found, and that the order of papers of equal
- * score.
+ *   orders keys, then as they were made) decides the order of the words found, and so of papers of equal score
  */
 
 /** A pattern in which `*` stands for any letters, or none. @returns {State} */

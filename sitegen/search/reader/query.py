@@ -104,7 +104,7 @@ class _Parser:
             elif float(number.text) > FARTHEST:
                 raise _malformed(f"no word can be as far away as “~{number.text}”; the farthest is “~{FARTHEST}”")
             else:
-                distance = int(number.text)
+                distance = int(float(number.text))
         return distance, boost
 
     def _taken(self, *kinds: str) -> _Lexeme | None:

@@ -1,4 +1,4 @@
-"""The index of a built site, asked for terms, documents and words; it reads what files it takes, and each once."""
+"""The index of a built site, asked for terms, documents and words; it reads the files that this takes."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
