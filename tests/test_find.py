@@ -160,3 +160,9 @@ def test_lunr_json_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
     assert file.read_bytes() == text
     build(config, tmp_path / "public")
     assert not file.exists()
+
+
+def test_an_archive_without_papers_has_nothing_to_find(tmp_path: Path) -> None:
+    config = make_archive(tmp_path / "archive")
+    build(config, config.root / "public")
+    assert search(config.root, "foo").stdout == "No papers found\n"

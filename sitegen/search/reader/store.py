@@ -144,7 +144,8 @@ class Store:
 def _pieces_with(pieces: files.Pieces, beginning: str) -> Iterator[str]:
     """The files of those pieces that words with a beginning lie in."""
     firsts = pieces.firsts
-    for first, after, name in zip(firsts, [*firsts[1:], None], pieces.names, strict=True):
+    afters = [*firsts[1:], None][: len(firsts)]
+    for first, after, name in zip(firsts, afters, pieces.names, strict=True):
         if (first <= beginning or first.startswith(beginning)) and (after is None or after > beginning):
             yield name
 
