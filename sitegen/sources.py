@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sitegen.errors import Problem, SitegenError
@@ -25,7 +25,7 @@ def digest_files(named: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
         found = list(_meant(path))
         files |= dict.fromkeys(found)
         if not found:
-            what = "no files in this folder" if path.is_dir() else "no file matches"
+            what = "no files in this folder" if _is_there(path.is_dir) else "no file matches"
             failed.append(Problem(str(path), None, what, _HINT))
     return list(files), failed
 
@@ -47,13 +47,21 @@ def refuse_if_too_large(path: Path, shown: str) -> None:
 
 
 def _meant(path: Path) -> Iterator[Path]:
-    if path.is_dir():
+    if _is_there(path.is_dir):
         yield from _below(path)
-    elif path.exists() or not set("*?[") & set(str(path)):
+    elif _is_there(path.exists) or not set("*?[") & set(str(path)):
         yield path
     else:
         for match in _matches(path):
             yield from _meant(match)
+
+
+def _is_there(asked: Callable[[], bool]) -> bool:
+    """Whether it is; in a folder that may not be entered, nothing is."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def _matches(pattern: Path) -> list[Path]:

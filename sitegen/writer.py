@@ -149,6 +149,15 @@ def open_output(out: Path, config: Config, remembered: Mapping[str, Made]) -> It
         ) from error
 
 
+def _is_foreign(out: Path) -> bool:
+    """Whether a folder holds something and is no site of ours. Raises SitegenError where it can't be read."""
+    try:
+        return out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file()
+    except OSError as error:
+        what = f"the output folder can't be read: {error.strerror}"
+        raise SitegenError(what, path=str(out), hint="check its permissions") from None
+
+
 def check_out(out: Path, config: Config) -> None:
     """Raises SitegenError where a folder is none that a build may replace."""
     hint = "name a folder of its own, such as --out public"
@@ -164,7 +173,7 @@ def check_out(out: Path, config: Config) -> None:
     for parent in out.parents:
         if (parent / MARKER).is_file():
             raise SitegenError(f"the output folder lies in another site, {parent}", path=str(out), hint=hint)
-    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
+    if _is_foreign(out):
         raise SitegenError(
             "the output folder holds files that sitegen did not make",
             path=str(out),

@@ -159,3 +159,14 @@ def test_a_file_may_be_made_under_two_names(config: Config) -> None:
             output.commit()
         assert published(config) == {"index/a.json": b"same", "index/b.json": b"old", "index/c.json": b"recent"}
         assert output.made["old"].files["index/a.json"] == output.made["recent"].files["index/a.json"]
+
+
+def test_a_folder_that_cannot_be_read_is_an_error(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(config, {"a.txt": b"1"})
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(SitegenError, match="the output folder can't be read: Permission denied"):
+        write(config, {"a.txt": b"1"})
