@@ -84,15 +84,8 @@ def build(
 
 def _again(report: Report) -> Report:
     """What a build would say that finds everything as the last one left it."""
-    conversion = report.conversion
-    pages = conversion.unchanged + len(conversion.written)
-    return replace(
-        report,
-        written=0,
-        unchanged=report.written + report.unchanged,
-        removed=0,
-        conversion=replace(conversion, written=(), unchanged=pages),
-    )
+    conversion = report.conversion.again()
+    return replace(report, written=0, unchanged=report.written + report.unchanged, removed=0, conversion=conversion)
 
 
 def _built(
@@ -100,7 +93,7 @@ def _built(
 ) -> Report:
     known = memory.recall("pages", Disk)
     disk = read_disk(config, known, there, jobs=jobs)
-    conversion = convert(config, disk=disk, memory=memory, progress=progress)
+    conversion = convert(config, disk=disk, there=there, memory=memory, progress=progress)
     if conversion.written:
         there = there.after_writing(config.root, PLACES, conversion.written)
         disk = read_disk(config, disk, there, jobs=jobs)

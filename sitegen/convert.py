@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from sitegen.cache import NO_MEMORY, Memory, key_of
 from sitegen.config import Config
+from sitegen.converted import Converted, bond
 from sitegen.digests import read_digest
 from sitegen.disk import Disk, OnDisk, read_disk, slug_of, text_key
 from sitegen.errors import Problem, SitegenError
-from sitegen.files import write_whole
+from sitegen.files import Scan, write_whole
 from sitegen.ids import date_address, paper_address
 from sitegen.intake import read_digests
 from sitegen.ledger import forget
@@ -57,6 +58,10 @@ class Conversion:
     """What the digests no longer give; only `accept_loss` takes it off its page."""
     problems: tuple[Problem, ...] = ()
 
+    def again(self) -> Conversion:
+        """What a conversion would say that finds everything as this one left it."""
+        return replace(self, written=(), unchanged=self.unchanged + len(self.written))
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What is no fault but worth knowing, a sentence each."""
@@ -71,17 +76,23 @@ def convert(
     accept_loss: bool = False,
     write: bool = True,
     disk: Disk | None = None,
+    there: Scan | None = None,
     memory: Memory = NO_MEMORY,
     progress: Progress = silent,
 ) -> Conversion:
     """Brings the pages in `content/` up to its digests; with `write=False` only says what it would do.
 
     `prune` removes the pages that sitegen wrote, that nobody edited and that no digest lists any more; `accept_loss`
-    takes off a page what its digests no longer give. `disk` are the pages, where they have been read already. Raises
-    SitegenError where a page can't be written, where pruning would rest on a digest that could not be read, or where it
-    would take papers off a date and no loss is accepted.
+    takes off a page what its digests no longer give. `disk` are the pages, where they have been read already, and
+    `there` is what a scan of the archive found: with both, a conversion that would do what the last one did is over at
+    once. Raises SitegenError where a page can't be written, where pruning would rest on a digest that could not be
+    read, or where it would take papers off a date and no loss is accepted.
     """
     disk = disk or read_disk(config)
+    to_remember = there is not None and write and not prune
+    last = memory.recall("converted", Converted[Conversion]) if to_remember else None
+    if there and last and last.holds(config, disk, there):
+        return last.conversion.again()
     known, now = memory.recall("conversion", _Known) or _Known(), _Known()
     digests, problems = read_digests(config, progress, _reader(known, now))
     if prune:
@@ -94,33 +105,54 @@ def convert(
     if prune and not accept_loss:
         _refuse_to_lose(wanted, disk, slugs)
 
-    bold = config.repair == "bold"
-    result = Conversion(digests=len(digests), problems=tuple(problems))
-    result = _apply(config, wanted, disk, slugs, result, known, now, bold=bold, accept_loss=accept_loss, write=write)
+    done = _apply(config, wanted, disk, slugs, known, now, accept_loss=accept_loss, write=write)
+    result = Conversion(
+        digests=len(digests),
+        written=tuple(done.written),
+        unchanged=done.unchanged,
+        kept=tuple(done.kept),
+        orphans=_orphans(disk, wanted),
+        losses=tuple(done.losses),
+        problems=tuple(problems),
+    )
     if now != known:
         memory.remember("conversion", now)
-    if not prune:
-        return result
-    removed = _remove(config, disk, result.orphans) if write else result.orphans
-    return replace(result, removed=tuple(removed), orphans=())
+    if prune:
+        removed = _remove(config, disk, result.orphans) if write else result.orphans
+        return replace(result, removed=tuple(removed), orphans=())
+    if there and to_remember and (last := Converted.of(config, disk, there, done.written, done.checksums, result)):
+        memory.remember("converted", last)
+    return result
 
 
 @dataclass(slots=True)
 class _Known:
     """What was read, and what was made of it."""
 
-    digests: dict[str, Digest] = field(default_factory=dict)
-    """By a hash of their path and text."""
-    texts: dict[str, str] = field(default_factory=dict)
-    """The keys of pages' texts, by those of the papers and dates that they were made of."""
+    digests: dict[str, tuple[str, Digest]] = field(default_factory=dict)
+    """A hash of each digest's text, and what it says, by its path."""
+    texts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The key and the checksum of the text of each paper's or date's page, by a key of what it is made of."""
+
+    def key(self, paper: Merged | DateFile, repair: str) -> str:
+        """What tells what a page is made of from all else."""
+        if isinstance(paper, DateFile):
+            return key_of(paper)
+        entries = (
+            f"{digest.source} {self.digests[digest.source][0]} {digest.date} {place}"
+            for digest, place in zip(paper.digests, paper.places, strict=True)
+        )
+        return "\n".join((repair, paper.slug, *entries))
 
 
 def _reader(known: _Known, now: _Known) -> Callable[[bytes, str], Digest]:
     """Reads a digest, unless what it says is known."""
 
     def read(raw: bytes, source: str) -> Digest:
-        key = key_of(source, hashlib.blake2b(raw).digest())
-        digest = now.digests[key] = known.digests.get(key) or with_repaired_titles(read_digest(raw, source))
+        key = hashlib.blake2b(raw, digest_size=16).hexdigest()
+        there = known.digests.get(source)
+        digest = there[1] if there and there[0] == key else with_repaired_titles(read_digest(raw, source))
+        now.digests[source] = key, digest
         return digest
 
     return read
@@ -166,58 +198,69 @@ def _placed(papers: Iterable[Merged], dates: Iterable[DateFile], disk: Disk) -> 
     return wanted
 
 
+@dataclass(slots=True)
+class _Done:
+    """What became of the pages, by path."""
+
+    written: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """With the keys of their texts and their bonds."""
+    kept: list[Kept] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    checksums: dict[str, str] = field(default_factory=dict)
+    """Of what the digests have for a page."""
+    unchanged: int = 0
+
+
 def _apply(
     config: Config,
     wanted: Mapping[str, Merged | DateFile],
     disk: Disk,
     slugs: Mapping[str, str],
-    result: Conversion,
     known: _Known,
     now: _Known,
     *,
-    bold: bool,
     accept_loss: bool,
     write: bool,
-) -> Conversion:
-    written: list[str] = []
-    kept: list[Kept] = []
-    losses: list[Loss] = []
-    unchanged = 0
+) -> _Done:
+    done, unread = _Done(), {*disk.unread}
     pages: Mapping[str, OnDisk[PaperFile] | OnDisk[DateFile]] = {**disk.papers, **disk.dates}
     for path, paper in sorted(wanted.items()):
-        if path in disk.unread:
+        if path in unread:
             continue
-        there, key = pages.get(path), key_of(paper, bold)
-        if there is not None and not there.edited and known.texts.get(key) == there.key:
-            now.texts[key] = there.key
-            unchanged += 1
+        there, key = pages.get(path), now.key(paper, config.repair)
+        made = known.texts.get(key)
+        if made and there is not None and made == (there.key, there.file.generated) and not there.edited:
+            now.texts[key] = made
+            done.checksums[path] = made[1]
+            done.unchanged += 1
             continue
-        file = paper_file(paper, bold=bold) if isinstance(paper, Merged) else paper
+        file = paper_file(paper, bold=config.repair == "bold") if isinstance(paper, Merged) else paper
         text = dump(file)
         if there is not None and there.edited:
-            kept.extend(_kept(path, there, file, text))
+            done.checksums[path] = checksum(text)
+            done.kept += _kept(path, there, file, text)
+            done.unchanged += 1
             continue
         whole, loss = guard(path, there.file, file, slugs, accept=accept_loss) if there is not None else (file, None)
         if loss:
-            losses.append(loss)
+            done.losses.append(loss)
             text = dump(whole)
-        else:
-            now.texts[key] = text_key(text)
-        if there is not None and there.key == text_key(text):
-            unchanged += 1
+        made = text_key(text), checksum(text)
+        if not loss:
+            now.texts[key] = made
+            done.checksums[path] = made[1]
+        if there is not None and there.key == made[0]:
+            done.unchanged += 1
         elif not write or _is_as_it_was(config.root / path, there):
-            written.append(path)
+            done.written[path] = made[0], bond(replace(whole, generated=made[1]))
             if write:
                 write_whole(config.root / path, text.encode(), path)
-    orphans = tuple(path for path, there in sorted(pages.items()) if path not in wanted and not there.edited)
-    return replace(
-        result,
-        written=tuple(written),
-        unchanged=unchanged,
-        kept=tuple(kept),
-        losses=tuple(losses),
-        orphans=orphans,
-    )
+    return done
+
+
+def _orphans(disk: Disk, wanted: Container[str]) -> tuple[str, ...]:
+    pages: Mapping[str, OnDisk[PaperFile] | OnDisk[DateFile]] = {**disk.papers, **disk.dates}
+    return tuple(path for path, there in sorted(pages.items()) if path not in wanted and not there.edited)
 
 
 def _is_as_it_was(path: Path, there: OnDisk[PaperFile] | OnDisk[DateFile] | None) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sitegen import ids
@@ -19,15 +20,56 @@ from sitegen.model import Digest, Entry, PaperFile
 _ET_AL = re.compile(r"\bet\.?\s?al\b|^others$|^…$|^\.\.\.$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Merged:
-    """A paper with all that the digests say of it."""
+    """A paper with its entries in all digests that list it."""
 
-    slug: str
-    others: tuple[str, ...]
+    slug: str = ""
+    others: tuple[str, ...] = ()
     """The slugs of its other pages: those made before it was known that the papers are one."""
-    date: datetime.date
-    """The first digest that listed it."""
+    digests: list[Digest] = field(default_factory=list)
+    """Those that list it, in the order in which they count; one that lists it twice stands here twice."""
+    places: list[int] = field(default_factory=list)
+    """Where it stands in each of them: the place among the entries, from 0."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [digest.entries[place] for digest, place in zip(self.digests, self.places, strict=True)]
+
+    @property
+    def date(self) -> datetime.date:
+        """The first digest that listed it."""
+        return min(digest.date for digest in self.digests)
+
+    def said(self) -> Said:
+        """What the digests say together: the first to say something is believed, and a list takes in what others add.
+
+        Two things only does a later digest know better: the whole of what an earlier one cut off, a text or the
+        authors.
+        """
+        voices = _Voices(self)
+        return Said(
+            title=self.entries[0].title,
+            authors=voices.best("authors", _is_richer_list),
+            abstract=voices.best("abstract", _is_richer_text),
+            summary=voices.best("summary", _is_richer_text),
+            arxiv=voices.first("arxiv"),
+            versions=tuple(sorted({entry.version for entry in self.entries if entry.version is not None})),
+            doi=voices.first("doi"),
+            published=voices.first("published"),
+            tags=voices.all("tags"),
+            keywords=voices.all("keywords"),
+            comment=voices.first("comment"),
+            links=voices.links(),
+            sources=voices.sources,
+            provenance=voices.provenance,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """All that digests say of a paper."""
+
     title: str
     authors: tuple[str, ...]
     abstract: str
@@ -45,18 +87,6 @@ class Merged:
     """The digests that list it, oldest first."""
     provenance: Mapping[str, tuple[str, ...]]
     """Which fields a later digest gave, in part at least; all else is the first one's."""
-    places: tuple[tuple[str, datetime.date, int], ...]
-    """Where it stands: a digest's source and date, and the place among its entries, from 0."""
-
-
-@dataclass(slots=True)
-class _Group:
-    digests: list[Digest] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-
-    @property
-    def entries(self) -> list[Entry]:
-        return [digest.entries[place] for digest, place in zip(self.digests, self.places, strict=True)]
 
 
 def merge(
@@ -69,14 +99,16 @@ def merge(
     paper's gives it its slug.
     """
     identify = _Identities([*(e for d in digests for e in d.entries), *pages.values()])
-    groups: defaultdict[str, _Group] = defaultdict(_Group)
+    papers: defaultdict[str, Merged] = defaultdict(Merged)
     for digest in digests:
         for place, entry in enumerate(digest.entries):
-            group = groups[identify(entry)]
-            group.digests.append(digest)
-            group.places.append(place)
-    slugs = _Slugs(pages, edited, identify, groups.keys())
-    return [_merged(*slugs.of(identity, group), group) for identity, group in groups.items()]
+            paper = papers[identify(entry)]
+            paper.digests.append(digest)
+            paper.places.append(place)
+    slugs = _Slugs(pages, edited, identify, papers.keys())
+    for identity, paper in papers.items():
+        paper.slug, paper.others = slugs.of(identity, paper.entries)
+    return [*papers.values()]
 
 
 class _Identities:
@@ -87,20 +119,21 @@ class _Identities:
         with_arxiv: defaultdict[str, set[str]] = defaultdict(set)
         with_doi: defaultdict[str, set[str]] = defaultdict(set)
         dois: defaultdict[str, set[str]] = defaultdict(set)
+        self._key = cache(ids.title_key)  # a page and its entries mostly have one title
         for paper in papers:
             if paper.arxiv:
-                with_arxiv[ids.title_key(paper.title)].add(paper.arxiv)
+                with_arxiv[self._key(paper.title)].add(paper.arxiv)
                 if paper.doi:
                     arxiv_of_doi[paper.doi].add(paper.arxiv)
                     dois[paper.arxiv].add(paper.doi)
             elif paper.doi:
-                with_doi[ids.title_key(paper.title)].add(paper.doi)
+                with_doi[self._key(paper.title)].add(paper.doi)
         self._arxiv_of_doi, self._with_arxiv, self._with_doi, self._dois = arxiv_of_doi, with_arxiv, with_doi, dois
 
     def __call__(self, paper: Entry | PaperFile) -> str:
         if paper.arxiv:
             return f"arxiv:{paper.arxiv}"
-        key = ids.title_key(paper.title)
+        key = self._key(paper.title)
         if paper.doi:
             return self._of_doi(paper.doi, key)
         if key in self._with_arxiv:
@@ -133,67 +166,35 @@ class _Slugs:
         for slug, page in sorted(pages.items(), key=lambda pair: (pair[1].arxiv is None, pair[1].doi is None, pair[0])):
             self._known[identify(page)].append(slug)
 
-    def of(self, identity: str, group: _Group) -> tuple[str, tuple[str, ...]]:
+    def of(self, identity: str, entries: Sequence[Entry]) -> tuple[str, tuple[str, ...]]:
         """A paper's slug, and those of its other pages."""
         if identity in self._known:
             slug, *others = self._known[identity]
             return slug, tuple(others)
-        first = group.entries[0]
-        slug = ids.paper_slug(next((e.arxiv for e in group.entries if e.arxiv), None), first.title)
-        if slug in self._taken and not self._is_renamed(slug, group):
+        slug = ids.paper_slug(next((e.arxiv for e in entries if e.arxiv), None), entries[0].title)
+        if slug in self._taken and not self._is_renamed(slug, entries):
             slug = ids.hashed(slug, identity)
         self._free.pop(slug, None)
         self._taken.add(slug)
         return slug, ()
 
-    def _is_renamed(self, slug: str, group: _Group) -> bool:
+    def _is_renamed(self, slug: str, entries: Sequence[Entry]) -> bool:
         """Whether the page under this slug is this paper's, its title corrected by hand since."""
         page = self._free.get(slug)
         if page is None or not page.source:
             return False
-        arxiv = {entry.arxiv for entry in group.entries} - {None}
-        doi = {entry.doi for entry in group.entries} - {None}
+        arxiv = {entry.arxiv for entry in entries} - {None}
+        doi = {entry.doi for entry in entries} - {None}
         return not (arxiv and page.arxiv and page.arxiv not in arxiv) and not (doi and page.doi and page.doi not in doi)
 
 
-def _merged(slug: str, others: tuple[str, ...], group: _Group) -> Merged:
-    """What the digests say together: the first to say something is believed, and a list takes in what others add.
-
-    Two things only does a later digest know better: the whole of what an earlier one cut off, a text or the authors.
-    """
-    entries = group.entries
-    said = _Said(group)
-    return Merged(
-        slug=slug,
-        others=others,
-        date=min(digest.date for digest in group.digests),
-        title=entries[0].title,
-        authors=said.best("authors", _is_richer_list),
-        abstract=said.best("abstract", _is_richer_text),
-        summary=said.best("summary", _is_richer_text),
-        arxiv=said.first("arxiv"),
-        versions=tuple(sorted({entry.version for entry in entries if entry.version is not None})),
-        doi=said.first("doi"),
-        published=said.first("published"),
-        tags=said.all("tags"),
-        keywords=said.all("keywords"),
-        comment=said.first("comment"),
-        links=said.links(),
-        sources=said.sources,
-        provenance=said.provenance,
-        places=tuple(
-            (digest.source, digest.date, place) for digest, place in zip(group.digests, group.places, strict=True)
-        ),
-    )
-
-
-class _Said:
+class _Voices:
     """What the entries of a paper say, field by field, with a note of what was not said by the first digest."""
 
-    def __init__(self, group: _Group) -> None:
-        self.sources = tuple(dict.fromkeys(digest.source for digest in group.digests))
+    def __init__(self, paper: Merged) -> None:
+        self.sources = tuple(dict.fromkeys(digest.source for digest in paper.digests))
         self.provenance: dict[str, tuple[str, ...]] = {}
-        self._said = list(zip((digest.source for digest in group.digests), group.entries, strict=True))
+        self._said = list(zip((digest.source for digest in paper.digests), paper.entries, strict=True))
 
     def first(self, name: str) -> Any:
         """The first value that is not empty."""

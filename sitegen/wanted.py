@@ -24,21 +24,22 @@ def with_repaired_titles(digest: Digest) -> Digest:
 
 def paper_file(paper: Merged, *, bold: bool) -> PaperFile:
     """A merged paper as its page holds it: repaired, boldly or not, and its text escaped for Markdown."""
-    abstract, summary = (escape_markdown(repair(text, bold=bold)) for text in (paper.abstract, paper.summary))
+    said = paper.said()
+    abstract, summary = (escape_markdown(repair(text, bold=bold)) for text in (said.abstract, said.summary))
     return PaperFile(
-        title=paper.title,
+        title=said.title,
         date=paper.date,
-        authors=tuple(collapse(repair(author)) for author in paper.authors),
-        published=paper.published,
-        arxiv=paper.arxiv,
-        versions=paper.versions,
-        doi=paper.doi,
-        tags=paper.tags,
-        keywords=paper.keywords,
-        comment=collapse(repair(paper.comment)),
-        links=paper.links,
-        source=paper.sources,
-        provenance=paper.provenance,
+        authors=tuple(collapse(repair(author)) for author in said.authors),
+        published=said.published,
+        arxiv=said.arxiv,
+        versions=said.versions,
+        doi=said.doi,
+        tags=said.tags,
+        keywords=said.keywords,
+        comment=collapse(repair(said.comment)),
+        links=said.links,
+        source=said.sources,
+        provenance=said.provenance,
         body=with_summary(abstract, summary),
     )
 
@@ -50,7 +51,11 @@ def with_summary(abstract: str, summary: str) -> str:
 
 def date_files(digests: Sequence[Digest], papers: Iterable[Merged]) -> list[DateFile]:
     """A page a date."""
-    slugs = {place: paper.slug for paper in papers for place in paper.places}
+    slugs = {
+        (digest.source, digest.date, place): paper.slug
+        for paper in papers
+        for digest, place in zip(paper.digests, paper.places, strict=True)
+    }
     listed: dict[datetime.date, dict[str, None]] = {}
     sources: dict[datetime.date, dict[str, None]] = {}
     firsts = {digest.date: digest.since for digest in digests if digest.since}

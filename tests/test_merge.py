@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.merge import Merged, merge
+from sitegen.merge import Merged, Said, merge
 from sitegen.model import Digest, Entry, PaperFile
 
 
@@ -21,18 +21,21 @@ def only(papers: list[Merged]) -> Merged:
     return papers[0]
 
 
+def said(*digests: Digest) -> Said:
+    return only(merge(digests, {})).said()
+
+
 def test_ids_join_titles_do_not_separate() -> None:
     paper = only(
         merge([digest(1, entry("One", arxiv="2503.00001")), digest(2, entry("Other", arxiv="2503.00001"))], {})
     )
-    assert (paper.title, paper.slug) == ("One", "2503.00001")
-    first, second = datetime.date(2025, 3, 1), datetime.date(2025, 3, 2)
-    assert paper.places == (("2025-03-01.jsonl", first, 0), ("2025-03-02.jsonl", second, 0))
+    assert (paper.said().title, paper.slug) == ("One", "2503.00001")
+    assert ([digest.date.day for digest in paper.digests], paper.places) == ([1, 2], [0, 0])
 
 
 def test_a_doi_seen_beside_an_arxiv_id_is_that_paper() -> None:
     digests = [digest(1, entry("A", doi="10.1/x")), digest(2, entry("B", doi="10.1/x", arxiv="2503.00001"))]
-    assert only(merge(digests, {})).arxiv == "2503.00001"
+    assert said(*digests).arxiv == "2503.00001"
 
 
 def test_a_title_joins_only_where_no_ids_contradict() -> None:
@@ -51,7 +54,7 @@ def test_a_poorer_digest_takes_nothing_away() -> None:
         links={"code": "https://example.org/1"},
     )
     last = entry(arxiv="2503.00001", tags=("cs.lg", "cs.CV"), links={"code": "https://example.org/2", "project": "p"})
-    paper = only(merge([digest(1, poor), digest(2, rich), digest(3, last)], {}))
+    paper = said(digest(1, poor), digest(2, rich), digest(3, last))
     assert paper.authors == ("A. First", "B. Second")
     assert paper.abstract == "An abstract."
     assert paper.tags == ("cs.LG", "cs.CL", "cs.CV")
@@ -77,7 +80,7 @@ def test_a_text_that_is_cut_off_gives_way_to_the_whole(first: str, second: str, 
         digest(1, entry(arxiv="2503.00001", abstract=first)),
         digest(2, entry(arxiv="2503.00001", abstract=second)),
     ]
-    paper = only(merge(digests, {}))
+    paper = said(*digests)
     assert paper.abstract == kept
     assert paper.provenance == ({"2025-03-02.jsonl": ("abstract",)} if kept == second else {})
 
@@ -98,7 +101,7 @@ def test_authors_who_are_others_give_way_to_names(first: tuple[str, ...], second
         digest(1, entry(arxiv="2503.00001", authors=first)),
         digest(2, entry(arxiv="2503.00001", authors=second)),
     ]
-    assert len(only(merge(digests, {})).authors) == kept
+    assert len(said(*digests).authors) == kept
 
 
 def test_which_digest_gave_a_field_is_told_where_it_was_not_the_first() -> None:
@@ -112,7 +115,7 @@ def test_which_digest_gave_a_field_is_told_where_it_was_not_the_first() -> None:
         comment="12 pages",
         links={"code": "https://example.org/1"},
     )
-    paper = only(merge([digest(1, page), digest(2, listing), digest(3, rich, rich)], {}))
+    paper = said(digest(1, page), digest(2, listing), digest(3, rich, rich))
     assert (paper.sources, paper.versions) == (tuple(f"2025-03-0{n}.jsonl" for n in (1, 2, 3)), (1, 2))
     assert paper.provenance == {
         "2025-03-03.jsonl": ("authors", "comment", "links"),
@@ -121,7 +124,7 @@ def test_which_digest_gave_a_field_is_told_where_it_was_not_the_first() -> None:
 
 
 def test_what_one_digest_says_twice_needs_no_telling() -> None:
-    paper = only(merge([digest(1, entry(arxiv="2503.00001"), entry(arxiv="2503.00001", abstract="A."))], {}))
+    paper = said(digest(1, entry(arxiv="2503.00001"), entry(arxiv="2503.00001", abstract="A.")))
     assert (paper.abstract, paper.sources, paper.provenance) == ("A.", ("2025-03-01.jsonl",), {})
 
 
