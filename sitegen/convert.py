@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sitegen.cache import NO_MEMORY, Memory, key_of
 from sitegen.config import Config
+from sitegen.conversion import Conversion, Kept, Loss
 from sitegen.digests import read_digest
 from sitegen.disk import Disk, OnDisk, read_disk, slug_of, text_key
 from sitegen.errors import Problem, SitegenError
@@ -22,46 +23,12 @@ from sitegen.files import write_whole
 from sitegen.ids import date_address, paper_address
 from sitegen.intake import read_digests
 from sitegen.ledger import forget
-from sitegen.losses import Loss, guard
+from sitegen.losses import guard
 from sitegen.merge import Merged, merge
 from sitegen.model import DateFile, Digest, PaperFile
 from sitegen.pages import checksum, dump
 from sitegen.progress import Progress, silent
 from sitegen.wanted import date_files, paper_file, with_repaired_titles
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A page edited by hand that a digest has something else for."""
-
-    path: str
-    differs: tuple[str, ...]
-    """The fields in which the digest differs."""
-
-    def __str__(self) -> str:
-        return f"{self.path}: edited by hand, kept; its digest has another {', '.join(self.differs)}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversion:
-    """What `convert` did. Paths are relative to the archive's folder."""
-
-    digests: int = 0
-    written: tuple[str, ...] = ()
-    unchanged: int = 0
-    removed: tuple[str, ...] = ()
-    kept: tuple[Kept, ...] = ()
-    orphans: tuple[str, ...] = ()
-    """Pages that no digest lists any more; only `prune` removes them."""
-    losses: tuple[Loss, ...] = ()
-    """What the digests no longer give; only `accept_loss` takes it off its page."""
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What is no fault but worth knowing, a sentence each."""
-        gone = "no digest lists it any more; `sitegen convert --prune` removes it"
-        return (*map(str, self.kept), *map(str, self.losses), *(f"{page}: {gone}" for page in self.orphans))
 
 
 def convert(

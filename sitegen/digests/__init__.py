@@ -9,31 +9,13 @@ a `SitegenError`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from importlib import import_module
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sitegen.digests import (
-    arxiv_mail,
-    bibtex,
-    csl_json,
-    csv_table,
-    feeds,
-    generic_json,
-    headings,
-    hf_api,
-    hf_html,
-    hf_page,
-    jsonl,
-    key_value,
-    note,
-    ris,
-    snapshot,
-    tables,
-    topics,
-)
 from sitegen.digests.account import Reading
 from sitegen.digests.days import first_day, settle
 from sitegen.digests.decode import decode
@@ -49,31 +31,43 @@ class Reader(NamedTuple):
     """As `--format` takes it."""
     what: str
     """What it is, in words."""
-    sniff: Callable[[str], bool]
-    """Whether a text is of this format."""
-    read: Callable[[str, str], Reading]
-    """Reads a text; the second argument is the file's name for problems."""
+    module: str
+    """The module here that has its `sniff` and `read`. It is imported when a text is there, and not before: most builds
+    read no digest, and each library that reads one takes its time to import."""
+
+    def sniff(self, text: str) -> bool:
+        """Whether a text is of this format."""
+        return bool(self._module.sniff(text))
+
+    def read(self, text: str, source: str) -> Reading:
+        """Reads a text; `source` is the file's name for problems."""
+        reading: Reading = self._module.read(text, source)
+        return reading
+
+    @property
+    def _module(self) -> Any:
+        return import_module(f"sitegen.digests.{self.module}")
 
 
 READERS = (
-    Reader("hf-api", "the Hugging Face API's JSON", hf_api.sniff, hf_api.read),
-    Reader("xml", "XML: arXiv's API, feeds, OAI-PMH", feeds.sniff, feeds.read),
-    Reader("hf-html", "a Hugging Face papers page as HTML", hf_html.sniff, hf_html.read),
-    Reader("csl-json", "CSL-JSON", csl_json.sniff, csl_json.read),
-    Reader("topic-json", "JSON of such lists' lines", topics.sniff_json, topics.read_json),
-    Reader("arxiv-snapshot", "arXiv's metadata snapshot", snapshot.sniff, snapshot.read),
-    Reader("jsonl", "JSON Lines", jsonl.sniff, jsonl.read),
-    Reader("json", "JSON with a list of papers", generic_json.sniff, generic_json.read),
-    Reader("arxiv-mail", "arXiv's mailings and listing files", arxiv_mail.sniff, arxiv_mail.read),
-    Reader("hf-page", "the text of a Hugging Face papers page", hf_page.sniff, hf_page.read),
-    Reader("note", "a note on a paper, Markdown with front matter", note.sniff, note.read),
-    Reader("key-value", "Title:, PDF:, Summary: a line each", key_value.sniff, key_value.read),
-    Reader("bibtex", "BibTeX", bibtex.sniff, bibtex.read),
-    Reader("ris", "RIS", ris.sniff, ris.read),
-    Reader("table", "a table of papers in Markdown", tables.sniff, tables.read),
-    Reader("topic-list", "a list of papers by topic in Markdown", topics.sniff, topics.read),
-    Reader("headings", "Markdown with a heading a paper", headings.sniff, headings.read),
-    Reader("csv", "CSV or TSV with a row of heads", csv_table.sniff, csv_table.read),
+    Reader("hf-api", "the Hugging Face API's JSON", "hf_api"),
+    Reader("xml", "XML: arXiv's API, feeds, OAI-PMH", "feeds"),
+    Reader("hf-html", "a Hugging Face papers page as HTML", "hf_html"),
+    Reader("csl-json", "CSL-JSON", "csl_json"),
+    Reader("topic-json", "JSON of such lists' lines", "topic_json"),
+    Reader("arxiv-snapshot", "arXiv's metadata snapshot", "snapshot"),
+    Reader("jsonl", "JSON Lines", "jsonl"),
+    Reader("json", "JSON with a list of papers", "generic_json"),
+    Reader("arxiv-mail", "arXiv's mailings and listing files", "arxiv_mail"),
+    Reader("hf-page", "the text of a Hugging Face papers page", "hf_page"),
+    Reader("note", "a note on a paper, Markdown with front matter", "note"),
+    Reader("key-value", "Title:, PDF:, Summary: a line each", "key_value"),
+    Reader("bibtex", "BibTeX", "bibtex"),
+    Reader("ris", "RIS", "ris"),
+    Reader("table", "a table of papers in Markdown", "tables"),
+    Reader("topic-list", "a list of papers by topic in Markdown", "topics"),
+    Reader("headings", "Markdown with a heading a paper", "headings"),
+    Reader("csv", "CSV or TSV with a row of heads", "csv_table"),
 )
 """Every format, in the order in which they are tried: the first that fits reads the file."""
 

@@ -1,6 +1,8 @@
 """What all formats share: sniffing, empty and foreign files, and what a user says of a file that says less."""
 
 import datetime
+import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -250,8 +252,9 @@ def test_an_abstract_on_a_page_that_is_too_long_is_left_out() -> None:
 def test_a_line_of_which_a_reader_is_silent_is_told_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     told = Problem("2025-03-14", 2, "told", "a hint")
     reading = Reading(problems=(told,), lines=("unknown", "unknown", "blank", "unknown", "entry", "unknown", "unknown"))
-    reader = Reader("mute", "a mute format", lambda text: True, lambda text, source: reading)
-    monkeypatch.setattr("sitegen.digests.READERS", (reader,))
+    mute = SimpleNamespace(sniff=lambda text: True, read=lambda text, source: reading)
+    monkeypatch.setitem(sys.modules, "sitegen.digests.mute", mute)
+    monkeypatch.setattr("sitegen.digests.READERS", (Reader("mute", "a mute format", "mute"),))
     hint = "mend it, or fetch the digest again"
     assert read_digest(b"any", "2025-03-14").problems == (
         told,
