@@ -22,7 +22,7 @@ GROUND = ("errors", "ids", "model", "config", "dates", "files", "progress", "tex
 STAGES: dict[str, set[str]] = {
     "cache": set(),
     "digests": set(),
-    "sources": set(),
+    "sources": {"writer"},
     "add": {"digests", "sources"},
     "explain": {"digests", "sources"},
     "web": set(),
