@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from difflib import get_close_matches
 from importlib import import_module
 from itertools import groupby
 from operator import itemgetter
@@ -54,7 +55,7 @@ READERS = (
     Reader("xml", "XML: arXiv's API, feeds, OAI-PMH", "feeds"),
     Reader("hf-html", "a Hugging Face papers page as HTML", "hf_html"),
     Reader("csl-json", "CSL-JSON", "csl_json"),
-    Reader("topic-json", "JSON of such lists' lines", "topic_json"),
+    Reader("topic-json", "JSON of a topic list's lines", "topic_json"),
     Reader("arxiv-snapshot", "arXiv's metadata snapshot", "snapshot"),
     Reader("jsonl", "JSON Lines", "jsonl"),
     Reader("json", "JSON with a list of papers", "generic_json"),
@@ -91,11 +92,11 @@ def read_digest(
     text, problems = decode(raw, source)
     if not text.strip():
         raise SitegenError("nothing in it", path=source, hint="fetch the digest again")
-    reader = _named(name) if name is not None else _sniffed(text, source)
+    reader = reader_named(name) if name is not None else _sniffed(text, source)
     reading = reader.read(text, source)
     if name is not None and not reading.entries and not reader.sniff(text):
         cure = f'take "{name}" out of its name' if format is None else "leave --format out"
-        raise SitegenError(f'not {name}: "{_first_words(text)}"', path=source, hint=f"{cure}; {_KNOWN}")
+        raise SitegenError(f'not {name}: "{_first_words(text)}"', path=source, hint=f"{cure}; {_LISTED}")
     day, contradictions = settle(reading.stated, source, date=date, year=year)
     return Digest(
         date=day,
@@ -124,18 +125,21 @@ def format_in_name(source: str) -> str | None:
     return next((reader.name for reader in READERS if reader.name in parts), None)
 
 
-def _named(name: str) -> Reader:
+def reader_named(name: str) -> Reader:
+    """The format of that name. Raises SitegenError where there is none."""
     for reader in READERS:
         if reader.name == name:
             return reader
-    raise SitegenError(f'no format is called "{name}"', hint=_KNOWN)
+    alike = get_close_matches(name.lower(), [reader.name for reader in READERS], n=1)
+    hint = f"did you mean {alike[0]}? {_LISTED}" if alike else _LISTED
+    raise SitegenError(f'no format is called "{name}"', hint=hint)
 
 
 def _sniffed(text: str, source: str) -> Reader:
     for reader in READERS:
         if reader.sniff(text):
             return reader
-    hint = f"{_KNOWN}; if it is one of them all the same, its name may say so: 2025-03-14.hf-page.txt"
+    hint = f"{_LISTED}; if it is one of them all the same, its name may say so: 2025-03-14.hf-page.txt"
     raise SitegenError(f'not a format sitegen knows: "{_first_words(text)}"', path=source, hint=hint)
 
 
@@ -155,5 +159,4 @@ def _untold(reading: Reading, source: str) -> Iterator[Problem]:
             yield Problem(source, numbers[0], what, "mend it, or fetch the digest again")
 
 
-*_FIRST, _LAST = (f"{reader.what} ({reader.name})" for reader in READERS)
-_KNOWN = f"the formats are {', '.join(_FIRST)} and {_LAST}"
+_LISTED = "`sitegen add --help` lists the formats"
