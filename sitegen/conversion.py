@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.errors import Problem
@@ -16,7 +18,7 @@ class Conversion:
     unchanged: int = 0
     removed: tuple[str, ...] = ()
     kept: tuple[Kept, ...] = ()
-    orphans: tuple[str, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
     """Pages that no digest lists any more; only `prune` removes them."""
     losses: tuple[Loss, ...] = ()
     """What the digests no longer give; only `accept_loss` takes it off its page."""
@@ -25,8 +27,21 @@ class Conversion:
     @property
     def notes(self) -> tuple[str, ...]:
         """What is no fault but worth knowing, a sentence each."""
-        gone = "no digest lists it any more; `sitegen convert --prune` removes it"
-        return (*map(str, self.kept), *map(str, self.losses), *(f"{page}: {gone}" for page in self.orphans))
+        return (*map(str, self.kept), *map(str, self.losses), *self._orphan_notes())
+
+    def _orphan_notes(self) -> Iterator[str]:
+        """A sentence for the pages that stem from the same digests."""
+        pages: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        for orphan in self.orphans:
+            pages[orphan.sources or (orphan.path,)].append(orphan.path)
+        by_hand = "restore the digests from version control, or remove {} by hand"
+        cure = "`sitegen convert --prune` removes {}" if self.digests else by_hand
+        for sources, paths in pages.items():
+            if len(paths) == 1:
+                yield f"{paths[0]}: no digest lists it any more; {cure.format('it')}"
+            else:
+                some = f"{len(paths)} of the pages"
+                yield f"{', '.join(sources)}: no digest lists {some} any more; {cure.format('them')}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +54,15 @@ class Kept:
 
     def __str__(self) -> str:
         return f"{self.path}: edited by hand, kept; its digest has another {', '.join(self.differs)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A page that no digest lists any more."""
+
+    path: str
+    sources: tuple[str, ...]
+    """The digests that listed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

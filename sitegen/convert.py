@@ -15,13 +15,13 @@ from pathlib import Path
 
 from sitegen.cache import NO_MEMORY, Memory, key_of
 from sitegen.config import Config
-from sitegen.conversion import Conversion, Kept, Loss
+from sitegen.conversion import Conversion, Kept, Loss, Orphan
 from sitegen.digests import read_digest
 from sitegen.disk import Disk, OnDisk, read_disk, slug_of, text_key
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import write_whole
 from sitegen.ids import date_address, paper_address
-from sitegen.intake import read_digests
+from sitegen.intake import NOT_READ, read_digests
 from sitegen.ledger import forget
 from sitegen.losses import guard
 from sitegen.merge import Merged, merge
@@ -68,7 +68,8 @@ def convert(
         memory.remember("conversion", now)
     if not prune:
         return result
-    removed = _remove(config, disk, result.orphans) if write else result.orphans
+    pruned = [orphan.path for orphan in result.orphans]
+    removed = _remove(config, disk, pruned) if write else pruned
     return replace(result, removed=tuple(removed), orphans=())
 
 
@@ -176,15 +177,25 @@ def _apply(
             written.append(path)
             if write:
                 write_whole(config.root / path, text.encode(), path)
-    orphans = tuple(path for path, there in sorted(pages.items()) if path not in wanted and not there.edited)
+    orphans = [
+        Orphan(path, there.file.source)
+        for path, there in sorted(pages.items())
+        if path not in wanted and not there.edited and not _may_be_listed(there.file, result.problems)
+    ]
     return replace(
         result,
         written=tuple(written),
         unchanged=unchanged,
         kept=tuple(kept),
         losses=tuple(losses),
-        orphans=orphans,
+        orphans=tuple(orphans),
     )
+
+
+def _may_be_listed(file: PaperFile | DateFile, problems: Iterable[Problem]) -> bool:
+    """Whether a digest of a page, or its folder, could not be read."""
+    unread = [problem.path for problem in problems if problem.what.startswith(NOT_READ)]
+    return any(f"{source}/".startswith(f"{path}/") for source in file.source for path in unread)
 
 
 def _is_as_it_was(path: Path, there: OnDisk[PaperFile] | OnDisk[DateFile] | None) -> bool:

@@ -167,8 +167,8 @@ def test_notes_of_a_conversion(root: Path) -> None:
     assert run("-C", root, "convert").stdout == "2 digests: 4 pages written, 0 unchanged, 0 removed, 0 problems\n"
     digest.unlink()
     notes = (
-        "content/dates/2025/2025-03-14.md: no digest lists it any more; `sitegen convert --prune` removes it\n"
-        "content/papers/2025-03/2503.00001.md: no digest lists it any more; `sitegen convert --prune` removes it\n"
+        "content/digests/2025-03-14.jsonl: no digest lists 2 of the pages any more; "
+        "`sitegen convert --prune` removes them\n"
     )
     assert run("-C", root, "convert").stdout == (
         notes + "1 digest: 0 pages written, 2 unchanged, 0 removed, 0 problems\n"
