@@ -18,6 +18,7 @@ from sitegen.errors import Problem, SitegenError
 from sitegen.files import Scan, scan
 from sitegen.progress import Progress, silent
 from sitegen.standing import PLACES, Standing, name_of
+from sitegen.themes import unused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def _built(
         there = there.after_writing(config.root, PLACES, conversion.written)
         disk = read_disk(config, disk, there, jobs=jobs)
     archive = load(config, disk)
-    problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems)))
+    problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems, *unused(config))))
     if strict and problems:
         raise StrictError(problems)
     output = publish(config, archive, out, jobs=jobs, memory=memory, progress=progress)

@@ -21,6 +21,7 @@ from sitegen.ids import file_of, title_key
 from sitegen.ledger import vanished
 from sitegen.progress import Progress, silent
 from sitegen.publish import publish
+from sitegen.themes import unused
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -49,6 +50,7 @@ def check(config: Config, *, progress: Progress = silent) -> Check:
         problems = [
             *conversion.problems,
             *archive.problems,
+            *unused(config),
             *behind,
             *_duplicates(archive),
             *vanished(config, archive.addresses),
