@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sitegen.cli.session import Session, common
+from sitegen.errors import Problem
 
 
 def _period(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
@@ -21,7 +22,21 @@ def _period(ctx: click.Context, param: click.Parameter, value: str | None) -> st
     return value
 
 
-@click.command()
+class _Search(click.Command):
+    """Knows that a word which begins with - may be meant as one to leave out."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        words = [arg for arg in args if arg.startswith("-") and not arg.startswith("--") and len(arg) > 2]
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if not words:
+                raise
+            how = f"To leave out papers with a word, put -- before the query: sitegen search -- {words[0]}"
+            raise click.UsageError(f"{error.format_message()} {how}", ctx) from None
+
+
+@click.command(cls=_Search)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY")
 @click.option("--from", "first", callback=_period, metavar="DATE", help="The first day, month or year: 2025-03.")
 @click.option("--to", "last", callback=_period, metavar="DATE", help="The last one.")
@@ -52,9 +67,14 @@ def search(
     from sitegen.find import as_json, as_text, find  # only now: help is given without numpy
     from sitegen.search.reader import Filters, Question
 
+    if first and last and first[: len(last)] > last[: len(first)]:
+        raise click.UsageError(f"--from {first} is after --to {last}")
     config = session.config()
     filters = Filters(first, last, tags, code)
     question = Question(" ".join(words), filters, by_date=sort == "date")
     found = find(out or config.root / "public", question, limit=limit, base_url=config.base_url)
+    for tag in found.unknown_tags:
+        hint = f"the tags there are: {config.base_url}tags/"
+        click.echo(Problem(None, None, f"no paper has the tag {tag!r}", hint), err=True)
     for line in [as_json(found)] if json else as_text(found):
         click.echo(line)
