@@ -6,22 +6,22 @@ A digest is a day's list of papers, in whatever form it came. Two halves, joined
     publish   content/ ──archive──▶ Archive ──routes──▶ Page ──theme──▶ document ──writer──▶ public/
 
 The Markdown pages in between are the archive of record: people read and edit them, and their file names are the
-permalinks. `build` runs all stages in order; reading `build.py` is reading the program.
+permalinks. `build` runs all stages in order; reading `build.py` and then `publish.py` is reading the program.
 
     from pathlib import Path
     import sitegen
 
     config = sitegen.load_config(Path("my-archive"))
     report = sitegen.build(config, config.root / "public")
+
+Whatever else a program may want stands in the module of its name, such as `sitegen.add.add`: all that is imported here
+is what a build needs for which nothing has changed, so that it is over soon.
 """
 
 __version__ = "0.1.0"
 
-from sitegen.add import add
 from sitegen.build import Report, build
-from sitegen.check import check
 from sitegen.config import Config, load_config
-from sitegen.convert import convert
 from sitegen.errors import Problem, SitegenError
 
-__all__ = ["Config", "Problem", "Report", "SitegenError", "add", "build", "check", "convert", "load_config"]
+__all__ = ["Config", "Problem", "Report", "SitegenError", "build", "load_config"]

@@ -66,7 +66,7 @@ def add(
     """
     added: list[AddedDigest] = []
     problems: list[Problem] = []
-    paths, failed = digest_files(files)
+    paths, failed = digest_files(files, own=config.root / "content")
     there = _dated(config)
     with contextlib.ExitStack() as folders:
         digests = [digest for path in paths for digest in _parts(config, path, folders, problems, failed)]
@@ -85,7 +85,7 @@ def add(
                 continue
             added.append(new)
             if not new.was_there:
-                problems.extend(_beside(new, there[new.date]))
+                problems.extend((*_without_papers(new), *_beside(new, there[new.date])))
                 there[new.date].append(new.source)
         progress("Adding digests", len(digests), len(digests))
     return Added(digests=tuple(added), problems=tuple(problems), failed=tuple(failed))
@@ -95,9 +95,9 @@ def _parts(
     config: Config, path: Path, folders: contextlib.ExitStack, problems: list[Problem], failed: list[Problem]
 ) -> list[tuple[Path, str]]:
     """The digests that a file is, each with its name for problems: itself, or the days of a snapshot."""
+    if not _is_snapshot(path):
+        return [(path, str(path))]
     try:
-        if not path.is_file() or not is_snapshot(path):
-            return [(path, str(path))]
         folder = folders.enter_context(tempfile.TemporaryDirectory(prefix=".cut-", dir=config.root))
         parts, odd = cut(path, Path(folder))
     except OSError as error:
@@ -105,6 +105,14 @@ def _parts(
         return []
     problems.extend(odd)
     return [(part, f"{path}/{part.name}") for part in parts]
+
+
+def _is_snapshot(path: Path) -> bool:
+    """Whether it is one; what can't be read is told when it is."""
+    try:
+        return path.is_file() and is_snapshot(path)
+    except OSError:
+        return False
 
 
 def _dated(config: Config) -> defaultdict[datetime.date, list[str]]:
@@ -118,8 +126,17 @@ def _dated(config: Config) -> defaultdict[datetime.date, list[str]]:
 
 
 def _suffix(path: Path, format: str | None = None) -> str:
+    """What a digest's name ends with: its format, where it must say that, before a suffix."""
     named = format or format_in_name(str(path))
-    return (f".{named}{path.suffix}" if named else path.suffix).lower()
+    suffix = path.suffix.lower() if path.suffix.lower() in _SUFFIXES else ""
+    return f".{named.lower()}{suffix or '.txt'}" if named else suffix
+
+
+_SUFFIXES = {
+    *(".atom", ".bib", ".csv", ".eml", ".htm", ".html", ".json", ".jsonl", ".markdown", ".mbox", ".md", ".mdx"),
+    *(".ndjson", ".rdf", ".ris", ".rss", ".text", ".tsv", ".txt", ".xml"),
+}
+"""All else behind a dot is a part of the name, as in `arXiv-cs.LG`."""
 
 
 def _take_in(config: Config, digest: Digest, raw: bytes, suffix: str, beside: Sequence[str]) -> AddedDigest:
@@ -143,6 +160,12 @@ def _free_place(config: Config, day: datetime.date, suffix: str) -> Path:
     """Where a digest belongs: its date, and a number where another digest of that date has the name."""
     names = (f"{day}{suffix}" if number == 1 else f"{day}-{number}{suffix}" for number in itertools.count(1))
     return next(place for name in names if not (place := config.digests / name).exists())
+
+
+def _without_papers(new: AddedDigest) -> list[Problem]:
+    """Says that a new digest lists nothing, if it does not."""
+    hint = "remove it, unless nothing was listed that day"
+    return [] if new.papers else [Problem(new.source, None, f"no papers in it: {new.date} gets an empty page", hint)]
 
 
 def _beside(new: AddedDigest, others: Sequence[str]) -> list[Problem]:

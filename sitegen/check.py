@@ -12,7 +12,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 from sitegen.archive import Archive, load
-from sitegen.build import publish
 from sitegen.cache import NO_MEMORY
 from sitegen.config import Config
 from sitegen.convert import convert
@@ -21,6 +20,8 @@ from sitegen.errors import Problem
 from sitegen.ids import file_of, title_key
 from sitegen.ledger import vanished
 from sitegen.progress import Progress, silent
+from sitegen.publish import publish
+from sitegen.themes import unused
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -49,6 +50,7 @@ def check(config: Config, *, progress: Progress = silent) -> Check:
         problems = [
             *conversion.problems,
             *archive.problems,
+            *unused(config),
             *behind,
             *_duplicates(archive),
             *vanished(config, archive.addresses),

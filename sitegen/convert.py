@@ -15,58 +15,21 @@ from pathlib import Path
 
 from sitegen.cache import NO_MEMORY, Memory, key_of
 from sitegen.config import Config
+from sitegen.conversion import Conversion, Kept, Loss, Orphan
 from sitegen.converted import Converted, bond
 from sitegen.digests import read_digest
 from sitegen.disk import Disk, OnDisk, read_disk, slug_of, text_key
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import Scan, write_whole
 from sitegen.ids import date_address, paper_address
-from sitegen.intake import read_digests
+from sitegen.intake import NOT_READ, read_digests
 from sitegen.ledger import forget
-from sitegen.losses import Loss, guard
+from sitegen.losses import guard
 from sitegen.merge import Merged, merge
 from sitegen.model import DateFile, Digest, PaperFile
 from sitegen.pages import checksum, dump
 from sitegen.progress import Progress, silent
 from sitegen.wanted import date_files, paper_file, with_repaired_titles
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A page edited by hand that a digest has something else for."""
-
-    path: str
-    differs: tuple[str, ...]
-    """The fields in which the digest differs."""
-
-    def __str__(self) -> str:
-        return f"{self.path}: edited by hand, kept; its digest has another {', '.join(self.differs)}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversion:
-    """What `convert` did. Paths are relative to the archive's folder."""
-
-    digests: int = 0
-    written: tuple[str, ...] = ()
-    unchanged: int = 0
-    removed: tuple[str, ...] = ()
-    kept: tuple[Kept, ...] = ()
-    orphans: tuple[str, ...] = ()
-    """Pages that no digest lists any more; only `prune` removes them."""
-    losses: tuple[Loss, ...] = ()
-    """What the digests no longer give; only `accept_loss` takes it off its page."""
-    problems: tuple[Problem, ...] = ()
-
-    def again(self) -> Conversion:
-        """What a conversion would say that finds everything as this one left it."""
-        return replace(self, written=(), unchanged=self.unchanged + len(self.written))
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What is no fault but worth knowing, a sentence each."""
-        gone = "no digest lists it any more; `sitegen convert --prune` removes it"
-        return (*map(str, self.kept), *map(str, self.losses), *(f"{page}: {gone}" for page in self.orphans))
 
 
 def convert(
@@ -90,7 +53,7 @@ def convert(
     """
     disk = disk or read_disk(config)
     to_remember = there is not None and write and not prune
-    last = memory.recall("converted", Converted[Conversion]) if to_remember else None
+    last = memory.recall("converted", Converted) if to_remember else None
     if there and last and last.holds(config, disk, there):
         return last.conversion.again()
     known, now = memory.recall("conversion", _Known) or _Known(), _Known()
@@ -111,14 +74,15 @@ def convert(
         written=tuple(done.written),
         unchanged=done.unchanged,
         kept=tuple(done.kept),
-        orphans=_orphans(disk, wanted),
+        orphans=_orphans(disk, wanted, problems),
         losses=tuple(done.losses),
         problems=tuple(problems),
     )
     if now != known:
         memory.remember("conversion", now)
     if prune:
-        removed = _remove(config, disk, result.orphans) if write else result.orphans
+        orphans = [orphan.path for orphan in result.orphans]
+        removed = _remove(config, disk, orphans) if write else orphans
         return replace(result, removed=tuple(removed), orphans=())
     if there and to_remember and (last := Converted.of(config, disk, there, done.written, done.checksums, result)):
         memory.remember("converted", last)
@@ -258,9 +222,19 @@ def _apply(
     return done
 
 
-def _orphans(disk: Disk, wanted: Container[str]) -> tuple[str, ...]:
+def _orphans(disk: Disk, wanted: Container[str], problems: Iterable[Problem]) -> tuple[Orphan, ...]:
+    """The pages that sitegen wrote and no digest lists, unless the digest that does could not be read."""
+    unread = [problem.path for problem in problems if problem.what.startswith(NOT_READ)]
+
+    def may_be_listed(file: PaperFile | DateFile) -> bool:
+        return any(f"{source}/".startswith(f"{path}/") for source in file.source for path in unread)
+
     pages: Mapping[str, OnDisk[PaperFile] | OnDisk[DateFile]] = {**disk.papers, **disk.dates}
-    return tuple(path for path, there in sorted(pages.items()) if path not in wanted and not there.edited)
+    return tuple(
+        Orphan(path, there.file.source)
+        for path, there in sorted(pages.items())
+        if path not in wanted and not there.edited and not may_be_listed(there.file)
+    )
 
 
 def _is_as_it_was(path: Path, there: OnDisk[PaperFile] | OnDisk[DateFile] | None) -> bool:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from sitegen.cache import key_of
 from sitegen.config import Config
+from sitegen.conversion import Conversion
 from sitegen.disk import Disk, OnDisk
 from sitegen.files import Scan
 from sitegen.model import DateFile, PaperFile
 
-T = TypeVar("T")
-
 
 @dataclass(frozen=True, slots=True)
-class Converted(Generic[T]):
+class Converted:
     """What a conversion found and left."""
 
     digests: str
@@ -27,7 +25,7 @@ class Converted(Generic[T]):
     """By path, a key of each page's text and what the others depend on of it."""
     checksums: dict[str, str]
     """By path, of what the digests have for a page."""
-    conversion: T
+    conversion: Conversion
     """What it said."""
 
     @staticmethod
@@ -37,8 +35,8 @@ class Converted(Generic[T]):
         there: Scan,
         written: Mapping[str, tuple[str, str]],
         checksums: dict[str, str],
-        conversion: T,
-    ) -> Converted[T] | None:
+        conversion: Conversion,
+    ) -> Converted | None:
         """What there is to remember; None while a digest is so new that another change of it might not show.
 
         `disk` and `there` are what the conversion found, and `written` what it has made of some of the pages since.

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sitegen.ids import paper_address
+from sitegen.errors import SitegenError
+from sitegen.ids import paper_address, parse_arxiv, parse_doi
+from sitegen.search.documents import tag_label
 from sitegen.search.reader import Question, Store, answer, read_heading
 
 SHOWN_AUTHORS = 3
@@ -36,6 +38,8 @@ class Found:
     """The last word where it counted as the beginning of words, else ''."""
     corrected: str
     """What was searched for instead of a query that finds nothing, else ''."""
+    unknown_tags: tuple[str, ...]
+    """Those asked for that no paper has."""
     results: tuple[Result, ...]
 
 
@@ -44,6 +48,7 @@ def find(site: Path, question: Question, *, limit: int, base_url: str) -> Found:
 
     Raises SitegenError where there is none, its index is damaged, or the query is malformed.
     """
+    _refuse_addresses(question.query)
     store = Store(site)
     found = answer(store, question)
     first = zip(found.documents[:limit], found.scores[:limit], strict=True)
@@ -52,8 +57,19 @@ def find(site: Path, question: Question, *, limit: int, base_url: str) -> Found:
         count=len(found.documents),
         begun=found.begun,
         corrected=found.corrected,
+        unknown_tags=tuple(tag for tag in question.filters.tags if not store.labelled(tag_label(tag)).size),
         results=tuple(_result(site, store, rank, *one, base_url) for rank, one in enumerate(first, 1)),
     )
+
+
+def _refuse_addresses(query: str) -> None:
+    """Raises SitegenError for a paper's address or DOI: what stands before the colon would be taken for a field."""
+    for word in query.split():
+        if ":" in word and (arxiv := parse_arxiv(word)):
+            raise SitegenError(f"“{word}” is an address, not words", hint=f"search for its id: {arxiv.bare}")
+        if ":" in word and parse_doi(word):
+            hint = "DOIs can't be searched for: take words of the title"
+            raise SitegenError(f"“{word}” is a DOI, not words", hint=hint)
 
 
 def _result(site: Path, store: Store, rank: int, document: int, score: float, base_url: str) -> Result:

@@ -7,30 +7,14 @@ stays until somebody says that the loss is meant.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
+from sitegen.conversion import Loss
 from sitegen.model import DateFile, PaperFile
 from sitegen.wanted import SUMMARY, with_summary
 
 File = TypeVar("File", bound=PaperFile | DateFile)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
-    """What a page would lose, or has lost."""
-
-    path: str
-    what: str
-    """In words: "3 papers", "the abstract"."""
-    accepted: bool
-    """Whether it is gone; else it is kept."""
-
-    def __str__(self) -> str:
-        if self.accepted:
-            return f"{self.path}: {self.what} taken off"
-        hint = "`sitegen convert --accept-loss` takes that off"
-        return f"{self.path}: {self.what} kept that its digests no longer have; {hint}"
 
 
 def guard(

@@ -127,11 +127,14 @@ def _load_yaml(front: str, path: str) -> dict[str, Any]:
         loaded = yaml.load(front, Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
+        line = mark.line if mark else -1
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
+        if opened := _open_quote(front, line):
+            what, line = "a quote that opens here is not closed", opened.line
         raise SitegenError(
             f"the front matter is no YAML: {what}",
             path=path,
-            line=mark.line + 2 if mark else 1,
+            line=line + 2,
             hint="put text with special characters in double quotes",
         ) from None
     if loaded is None:
@@ -140,6 +143,21 @@ def _load_yaml(front: str, path: str) -> dict[str, Any]:
         hint = 'write lines such as title: "…", with keys that are text'
         raise SitegenError("the front matter is no list of keys and values", path=path, line=2, hint=hint)
     return loaded
+
+
+def _open_quote(front: str, line: int) -> Any:
+    """Where a quote opens that the next one, on the faulty line, or the end only closes: there YAML sees the fault."""
+    import yaml
+
+    try:
+        for token in yaml.scan(front, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if quoted and token.start_mark.line < token.end_mark.line == line:
+                return token.start_mark
+    except yaml.YAMLError as error:
+        if isinstance(error, yaml.MarkedYAMLError) and "quoted scalar" in (error.context or ""):
+            return error.context_mark
+    return None
 
 
 def _has_text_keys(value: object) -> bool:

@@ -8,23 +8,29 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sitegen.errors import Problem, SitegenError
+from sitegen.writer import MARKER
 
 LARGEST = 1_000_000_000
 """How many bytes a digest may have: reading takes several times as much memory."""
 _HINT = "name digest files, such as digests/*.json, or a folder of them"
 
 
-def digest_files(named: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+def digest_files(named: Iterable[Path], own: Path | None = None) -> tuple[list[Path], list[Problem]]:
     """Every file that is meant, once, and a problem for each name that means none.
 
-    Of a folder, that is every file below it, by name; hidden ones are not looked at, and links are not followed.
+    Of a folder, that is every file below it, by name; hidden ones are not looked at, and links are not followed. Built
+    sites are passed over, and so is the folder `own`, what the archive holds already.
     """
     files: dict[Path, None] = {}
     failed: list[Problem] = []
     for path in named:
-        found = list(_meant(path))
+        found = list(_meant(path, own))
         files |= dict.fromkeys(found)
-        if not found:
+        if not found and own and path.resolve().is_relative_to(own):
+            failed.append(
+                Problem(str(path), None, "in the archive already", "`sitegen build` makes pages of its digests")
+            )
+        elif not found:
             what = "no files in this folder" if _is_there(path.is_dir) else "no file matches"
             failed.append(Problem(str(path), None, what, _HINT))
     return list(files), failed
@@ -46,14 +52,14 @@ def refuse_if_too_large(path: Path, shown: str) -> None:
         raise SitegenError(f"has more than {LARGEST:,} bytes", path=shown, hint=hint)
 
 
-def _meant(path: Path) -> Iterator[Path]:
+def _meant(path: Path, own: Path | None) -> Iterator[Path]:
     if _is_there(path.is_dir):
-        yield from _below(path)
+        yield from _below(path, own)
     elif _is_there(path.exists) or not set("*?[") & set(str(path)):
         yield path
     else:
         for match in _matches(path):
-            yield from _meant(match)
+            yield from _meant(match, own)
 
 
 def _is_there(asked: Callable[[], bool]) -> bool:
@@ -75,8 +81,11 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".")
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(folder: Path, own: Path | None) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
+        if MARKER in names or (own and Path(place).resolve().is_relative_to(own)):
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not _is_hidden(name))
         paths = (Path(place, name) for name in sorted(names) if not _is_hidden(name))
         yield from (path for path in paths if path.is_file() and not path.is_symlink())

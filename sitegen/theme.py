@@ -154,7 +154,7 @@ class Theme:
         import jinja2
 
         said = (isinstance(error, jinja2.TemplateError) and error.message) or f"{type(error).__name__}: {error}"
-        shown = f"{said}, in the page {file_of(page.address)}"
+        shown = f"{said.rstrip('.')}, in the page {file_of(page.address)}"
         if isinstance(error, jinja2.TemplateSyntaxError):
             return SitegenError(f"the template can't be read: {shown}", path=error.filename, line=error.lineno)
         if isinstance(error, jinja2.TemplateNotFound):

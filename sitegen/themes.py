@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.config import Config
-from sitegen.errors import SitegenError
+from sitegen.config import FILE_NAME, Config
+from sitegen.errors import Problem, SitegenError
 
 BUNDLED = next(
     folder for folder in (Path(__file__).parent / "themes", Path(__file__).parent.parent / "themes") if folder.is_dir()
@@ -30,26 +30,42 @@ def theme_folders(config: Config) -> tuple[Path, ...]:
     Raises SitegenError where a theme is missing, extends itself or has settings that can't be read.
     """
     folders = [config.root / "theme"] if (config.root / "theme").is_dir() else []
-    name, seen = config.theme, list[str]()
+    name, said_in, seen = config.theme, FILE_NAME, list[str]()
     while True:
         if name in seen:
-            raise SitegenError(f"the theme {name!r} extends itself: {' → '.join([*seen, name])}")
+            raise SitegenError(f"the theme {name!r} extends itself: {' → '.join([*seen, name])}", path=said_in)
         seen.append(name)
-        folder = _find(config, name)
+        folder = _find(config, name, said_in)
         folders.append(folder)
         if name == "default":
             return tuple(folders)
-        name = _settings(config, folder).extends
+        name, said_in = _settings(config, folder).extends, config.relative(folder / "theme.toml")
 
 
-def _find(config: Config, name: str) -> Path:
+def unused(config: Config) -> list[Problem]:
+    """A problem for each thing in an archive's themes that is neither template nor static file. Raises SitegenError as
+    `theme_folders`."""
+    own = [folder for folder in theme_folders(config) if folder.is_relative_to(config.root)]
+    hint = "move it into one of these, or remove it"
+    return [
+        Problem(config.relative(path), None, "neither in templates/ nor in static/: not used", hint)
+        for folder in own
+        for path in sorted(folder.iterdir())
+        if path.name not in _KNOWN and not path.name.startswith((".", "README", "LICENSE"))
+    ]
+
+
+_KNOWN = ("templates", "static", "theme.toml")
+
+
+def _find(config: Config, name: str, said_in: str) -> Path:
     places = (config.root / "themes", BUNDLED)
     plain = Path(name).name == name and not name.startswith(".")
     for place in places if plain else ():
         if (place / name / "theme.toml").is_file():
             return place / name
     known = sorted({path.parent.name for place in places for path in place.glob("*/theme.toml")})
-    raise SitegenError(f"no theme named {name!r}", hint="there are " + ", ".join(known))
+    raise SitegenError(f"no theme named {name!r}", path=said_in, hint=f"themes there are: {', '.join(known)}")
 
 
 def _settings(config: Config, folder: Path) -> _Settings:

@@ -7,6 +7,7 @@ from typing import NoReturn
 import pytest
 
 from sitegen.add import add
+from sitegen.build import build
 from sitegen.config import Config
 from sitegen.convert import convert
 from tests.archives import make_archive, snapshot
@@ -124,7 +125,40 @@ def test_a_file_without_papers_is_not_taken_in(config: Config, tmp_path: Path) -
 def test_a_day_on_which_nothing_was_listed_is_taken_in(config: Config, tmp_path: Path) -> None:
     added = add(config, [drop(tmp_path, "papers.json", b"[]")], date=datetime.date(2025, 3, 15))
     assert [(d.source, d.papers) for d in added.digests] == [("content/digests/2025-03-15.json", 0)]
-    assert (added.problems, added.failed) == ((), ())
+    assert ([*map(str, added.problems)], added.failed) == (
+        [
+            "content/digests/2025-03-15.json: no papers in it: 2025-03-15 gets an empty page\n"
+            "  hint: remove it, unless nothing was listed that day"
+        ],
+        (),
+    )
+    assert add(config, [tmp_path / "papers.json"], date=datetime.date(2025, 3, 15)).problems == ()
+
+
+def test_what_the_archive_itself_holds_is_not_taken_in(config: Config, tmp_path: Path) -> None:
+    add(config, [drop(tmp_path, "2025-03-14.jsonl", LINE)])
+    build(config, config.root / "public")
+    drop(config.root, "in/2025-03-15.jsonl", LINE)
+    assert [digest.source for digest in add(config, [config.root]).digests] == ["content/digests/2025-03-15.jsonl"]
+    assert len([*config.digests.iterdir()]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "format", "taken_as"),
+    [
+        ("arXiv-cs.LG", None, "2025-03-14"),
+        ("notes 2025-03-14", None, "2025-03-14"),
+        ("papers.JSONL", None, "2025-03-14.jsonl"),
+        ("arXiv-cs.LG", "jsonl", "2025-03-14.jsonl.txt"),
+    ],
+)
+def test_only_a_suffix_stays_of_a_files_name(
+    config: Config, tmp_path: Path, name: str, format: str | None, taken_as: str
+) -> None:
+    date = None if "2025" in name else datetime.date(2025, 3, 14)
+    [digest] = add(config, [drop(tmp_path, name, LINE)], date=date, format=format).digests
+    assert digest.source == f"content/digests/{taken_as}"
+    assert add(config, [tmp_path / name], date=date, format=format).digests[0].was_there
 
 
 def test_a_second_digest_of_a_date_is_told_when_it_comes_and_never_again(config: Config, tmp_path: Path) -> None:
@@ -216,3 +250,15 @@ def test_a_snapshot_that_cannot_be_cut_leaves_the_others_in(
     assert [*map(str, added.failed)] == [
         f"{path}: can't be cut into days: No space left on device\n  hint: check the space left"
     ]
+
+
+def test_a_file_that_may_not_be_read_is_told_as_such(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*place: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    path = drop(tmp_path, "2025-03-14.jsonl", LINE)
+    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert [problem.what for problem in add(config, [path]).failed] == ["can't be read: Permission denied"]

@@ -6,6 +6,7 @@ from click.testing import CliRunner, Result
 
 from sitegen import __version__
 from sitegen.cli import main
+from sitegen.digests import READERS
 from tests.archives import entry, make_archive, put_digest, put_page, snapshot
 
 HEAD = "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nbyAK and the research community\n\nMar 14\n\n"
@@ -129,6 +130,36 @@ def test_explaining_adds_nothing(root: Path, tmp_path: Path) -> None:
     assert snapshot(root) == before
 
 
+def test_a_file_is_explained_without_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+    result = run("-C", tmp_path, "add", "--explain", "--year", "2025", tmp_path / "page.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "\n    11  title      A Title\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--date", "2025-03-14", "--year", "2025"], "Error: --date has a year of its own; leave --year out\n"),
+        (["--date", "14.3.2025"], "Error: Invalid value for '--date': '14.3.2025' is no date: write 2025-03-14\n"),
+        (
+            ["--format", "hf-pages"],
+            'Error: no format is called "hf-pages"\n'
+            "  hint: did you mean hf-page? `sitegen add --help` lists the formats\n",
+        ),
+    ],
+)
+def test_what_a_file_is_said_to_be_must_make_sense(root: Path, options: list[str], told: str) -> None:
+    result = run("-C", root, "add", *options, "any.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith(told)
+
+
+def test_the_help_for_adding_lists_the_formats() -> None:
+    listed = run("add", "--help").stdout.partition("Formats:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed] == [reader.name for reader in READERS]
+
+
 def test_notes_of_a_conversion(root: Path) -> None:
     config = make_archive(root)
     put_digest(config, "2025-03-15.jsonl", entry(2))
@@ -136,8 +167,8 @@ def test_notes_of_a_conversion(root: Path) -> None:
     assert run("-C", root, "convert").stdout == "2 digests: 4 pages written, 0 unchanged, 0 removed, 0 problems\n"
     digest.unlink()
     notes = (
-        "content/dates/2025/2025-03-14.md: no digest lists it any more; `sitegen convert --prune` removes it\n"
-        "content/papers/2025-03/2503.00001.md: no digest lists it any more; `sitegen convert --prune` removes it\n"
+        "content/digests/2025-03-14.jsonl: no digest lists 2 of the pages any more; "
+        "`sitegen convert --prune` removes them\n"
     )
     assert run("-C", root, "convert").stdout == (
         notes + "1 digest: 0 pages written, 2 unchanged, 0 removed, 0 problems\n"

@@ -166,7 +166,10 @@ def test_nothing_is_removed_unless_pruned(config: Config) -> None:
     put_digest(config, "2025-03-15.jsonl", entry(2))
     convert(config)
     gone.unlink()
-    assert convert(config).orphans == ("content/dates/2025/2025-03-14.md", "content/papers/2025-03/2503.00001.md")
+    assert [orphan.path for orphan in convert(config).orphans] == [
+        "content/dates/2025/2025-03-14.md",
+        "content/papers/2025-03/2503.00001.md",
+    ]
     assert papers_of(config, "2025-03-14") == ["2503.00001"]
     assert convert(config, prune=True, accept_loss=True).removed == (
         "content/dates/2025/2025-03-14.md",
@@ -174,6 +177,38 @@ def test_nothing_is_removed_unless_pruned(config: Config) -> None:
     )
     assert papers_of(config, "2025-03-14") == []
     assert papers_of(config, "2025-03-15") == ["2503.00002"]
+
+
+def test_pages_of_a_digest_that_cannot_be_read_are_not_said_to_be_listed_no_more(config: Config) -> None:
+    broken = put_digest(config, "old/2025-03-14.jsonl", entry(1))
+    put_digest(config, "2025-03-15.jsonl", entry(2))
+    convert(config)
+    broken.write_text("nonsense")
+    assert convert(config).notes == ()
+    broken.parent.rename(config.root / "elsewhere")
+    broken.parent.symlink_to(config.root / "elsewhere")
+    assert convert(config).notes == ()
+    broken.parent.unlink()
+    assert len(convert(config).orphans) == 2
+
+
+def test_pages_that_no_digest_lists_any_more_are_told_by_their_digests(config: Config) -> None:
+    digests = [put_digest(config, f"2025-03-{day}.jsonl", entry(1), entry(day)) for day in (14, 15, 16)]
+    convert(config)
+    digests[0].unlink()
+    assert convert(config).notes == (
+        "content/digests/2025-03-14.jsonl: no digest lists 2 of the pages any more; "
+        "`sitegen convert --prune` removes them",
+    )
+    for digest in digests[1:]:
+        digest.unlink()
+    cure = "restore the digests from version control, or remove"
+    assert convert(config).notes == (
+        f"content/digests/2025-03-14.jsonl: no digest lists 2 of the pages any more; {cure} them by hand",
+        f"content/digests/2025-03-15.jsonl: no digest lists 2 of the pages any more; {cure} them by hand",
+        f"content/digests/2025-03-16.jsonl: no digest lists 2 of the pages any more; {cure} them by hand",
+        f"content/papers/2025-03/2503.00001.md: no digest lists it any more; {cure} it by hand",
+    )
 
 
 def test_what_its_digests_list_no_more_stays_on_a_date_page_until_the_loss_is_accepted(config: Config) -> None:
@@ -280,7 +315,7 @@ def test_a_date_lists_a_paper_once_however_many_pages_it_has(config: Config) -> 
     assert papers_of(config, "2025-03-15") == ["2503.00001", "a-title"]
     put_digest(config, "2025-03-16.jsonl", {"title": "A title", "id": "2503.00001"})
     conversion = convert(config)
-    assert (conversion.losses, conversion.orphans) == ((), ("content/papers/2025-03/a-title.md",))
+    assert (conversion.losses, [o.path for o in conversion.orphans]) == ((), ["content/papers/2025-03/a-title.md"])
     assert papers_of(config, "2025-03-15") == ["2503.00001"]
     assert convert(config, prune=True).removed == ("content/papers/2025-03/a-title.md",)
 

@@ -72,6 +72,7 @@ def test_results_are_told_to_programs(root: Path) -> None:
         "count": 2,
         "begun": "",
         "corrected": "",
+        "unknown_tags": [],
         "results": [
             {
                 "rank": 1,
@@ -113,21 +114,24 @@ def test_words_that_the_archive_lacks(root: Path) -> None:
     )
 
 
+ESCAPED = "before a sign that stands for itself, write \\"
+NEAR = f"word~1 is for a word and all that differ from it by a letter; {ESCAPED}"
+
+
 @pytest.mark.parametrize(
-    ("query", "sentence"),
+    ("query", "sentence", "hint"),
     [
-        ("title:", "a word is missing after “title:”"),
-        ("mamba +", "a word is missing after “+”"),
-        ("~1", "a word is missing before “~1”"),
-        ("a mamba^", "a number is missing after “mamba^”"),
-        ("mamba~9", "no word can be as far away as “~9”; the farthest is “~8”"),
-        ('"mamba"~1', "words in quotes are looked for as they are: “~1” can’t stand after them"),
+        ("title:", "a word is missing after “title:”", ESCAPED),
+        ("mamba +", "a word is missing after “+”", ESCAPED),
+        ("~1", "a word is missing before “~1”", NEAR),
+        ("a mamba^", "a number is missing after “mamba^”", ESCAPED),
+        ("mamba~9", "no word can be as far away as “~9”; the farthest is “~8”", NEAR),
+        ('"mamba"~1', "words in quotes are looked for as they are: “~1” can’t stand after them", ESCAPED),
     ],
 )
-def test_a_malformed_query(root: Path, query: str, sentence: str) -> None:
+def test_a_malformed_query(root: Path, query: str, sentence: str, hint: str) -> None:
     result = search(root, query)
-    hint = "  hint: before a sign that stands for itself, write \\\n"
-    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"Error: {sentence}\n{hint}")
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"Error: {sentence}\n  hint: {hint}\n")
 
 
 def test_wrong_usage(root: Path, tmp_path: Path) -> None:
@@ -143,6 +147,49 @@ def test_wrong_usage(root: Path, tmp_path: Path) -> None:
         2,
         f"Error: {tmp_path}/search/manifest.json: no built site here\n  hint: build the site with `sitegen build`\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "what", "hint"),
+    [
+        ("https://arxiv.org/abs/2503.00001v2", "is an address, not words", "search for its id: 2503.00001"),
+        ("arXiv:2503.00001", "is an address, not words", "search for its id: 2503.00001"),
+        (
+            "https://doi.org/10.1103/PhysRevX.4.011013",
+            "is a DOI, not words",
+            "DOIs can't be searched for: take words of the title",
+        ),
+    ],
+)
+def test_an_address_is_no_query(root: Path, query: str, what: str, hint: str) -> None:
+    result = search(root, query)
+    assert (result.exit_code, result.stderr) == (2, f"Error: “{query}” {what}\n  hint: {hint}\n")
+
+
+def test_a_word_that_is_taken_for_an_option(root: Path) -> None:
+    result = search(root, "mamba", "-vision")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "No such option" in result.stderr
+    assert result.stderr.endswith(
+        "To leave out papers with a word, put -- before the query: sitegen search -- -vision\n"
+    )
+    assert "put --" not in search(root, "mamba", "--vision").stderr
+
+
+def test_dates_the_wrong_way_round(root: Path) -> None:
+    result = search(root, "mamba", "--from", "2025-04", "--to", "2025-03-31")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith("Error: --from 2025-04 is after --to 2025-03-31\n")
+    assert found(root, "mamba", "--from", "2025-03-14", "--to", "2025-03") == ["2503.00001", "2503.00002"]
+
+
+def test_a_tag_that_no_paper_has_is_told(root: Path) -> None:
+    for options in ([], ["--json"]):
+        result = search(root, "mamba", "--tag", "cs.LG", "--tag", "cs.XX", *options)
+        assert result.exit_code == 0
+        assert (
+            result.stderr == "no paper has the tag 'cs.XX'\n  hint: the tags there are: https://toy.example/sub/tags/\n"
+        )
 
 
 def test_lunr_json_is_written_where_it_is_asked_for(tmp_path: Path) -> None:

@@ -188,6 +188,14 @@ HEAD = "---\ntitle: T\ndate: 2025-03-14\n"
             "p.md:2: the front matter is no YAML: mapping values are not allowed in this context\n"
             "  hint: put text with special characters in double quotes",
         ),
+        *(
+            (
+                f"---\ntitle: T\n{lines}\n---\n",
+                "p.md:3: the front matter is no YAML: a quote that opens here is not closed\n"
+                "  hint: put text with special characters in double quotes",
+            )
+            for lines in ('comment: "it\nauthors: [A]', 'comment: "it\nauthors: [A]\narxiv: "2503.00001"')
+        ),
         (
             "---\ntitle: !!python/object/apply:os.system ['true']\n---\n",
             "p.md:2: the front matter is no YAML: could not determine a constructor for the tag "

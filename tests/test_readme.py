@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
-from sitegen.cli import main
+from sitegen.cli import COMMANDS, main
 from sitegen.config import Config, SearchConfig
 from sitegen.digests import READERS
 
@@ -49,10 +49,12 @@ def test_its_commands_run(tmp_path: Path) -> None:
     assert len(list((tmp_path / "papers" / "public" / "papers").glob("*/index.html"))) == 3
 
 
-@pytest.mark.parametrize("name", main.commands)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_it_names_every_command_and_its_options(name: str) -> None:
     [row] = re.findall(rf"^\| `sitegen {name}\b.*$", README, re.MULTILINE)
-    options = [option for option in main.commands[name].params if isinstance(option, click.Option)]
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    options = [option for option in command.params if isinstance(option, click.Option)]
     for option in options:
         assert option.opts[-1] in row or option.opts[-1] in ("-C", "--quiet")
 

@@ -5,6 +5,7 @@ import pytest
 from sitegen import sources
 from sitegen.errors import Problem, SitegenError
 from sitegen.sources import digest_files, read_file
+from sitegen.writer import MARKER
 
 HINT = "name digest files, such as digests/*.json, or a folder of them"
 
@@ -62,6 +63,34 @@ def test_what_means_no_file_is_told(folder: Path) -> None:
         Problem(str(folder / "*.xml"), None, "no file matches", HINT),
         Problem(str(folder / "**x"), None, "no file matches", HINT),
     ]
+
+
+def test_built_sites_and_what_the_archive_holds_are_passed_over(folder: Path) -> None:
+    for name in (
+        "content/digests/f.json",
+        "content/papers/g.md",
+        "public/feed.xml",
+        f"public/{MARKER}",
+        "public/h/i.json",
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("[]")
+    own = (folder / "content").resolve()
+    files, failed = digest_files([folder], own)
+    assert [path.name for path in files] == ["[e].json", "a.txt", "b.json", "c.json"]
+    assert digest_files([folder / "content" / "digests" / "f.json"], own)[1] == failed == []
+    assert digest_files([folder / "content" / "papers", folder / "public"], own) == (
+        [],
+        [
+            Problem(
+                str(folder / "content" / "papers"),
+                None,
+                "in the archive already",
+                "`sitegen build` makes pages of its digests",
+            ),
+            Problem(str(folder / "public"), None, "no files in this folder", HINT),
+        ],
+    )
 
 
 def test_a_file_that_is_not_there_is_an_error_when_it_is_read(folder: Path) -> None:

@@ -2,12 +2,13 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.build import build
 from sitegen.config import Config
-from sitegen.errors import SitegenError
+from sitegen.errors import Problem, SitegenError
 from sitegen.markdown import plain, render, render_text
 from sitegen.model import NotFoundPage, SearchPage, Site, TextPage
 from sitegen.theme import Filters, Theme
-from sitegen.themes import BUNDLED, theme_folders
+from sitegen.themes import BUNDLED, theme_folders, unused
 from tests.archives import make_archive, put_page
 
 SITE = Site(
@@ -90,6 +91,12 @@ def test_a_template_that_fails_names_itself_and_its_line(config: Config) -> None
             "themes/mine/templates/text.html:3: the template can't be read: Expected an expression, "
             "got 'end of statement block', in the page a/b/index.html",
         ),
+        (
+            "{% if page %}",
+            "themes/mine/templates/text.html:1: the template can't be read: Unexpected end of template. Jinja was "
+            "looking for the following tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed "
+            "is 'if', in the page a/b/index.html",
+        ),
         ("{% include 'gone.html' %}", "no template named 'gone.html', for the page a/b/index.html"),
         ("{{ asset('gone.css') }}", "no static file named 'gone.css'\n  hint: asset() takes a path inside static/"),
     ]:
@@ -101,17 +108,36 @@ def test_a_template_that_fails_names_itself_and_its_line(config: Config) -> None
 def test_themes_that_cannot_be_used(config: Config) -> None:
     with pytest.raises(SitegenError) as caught:
         theme_folders(config)
-    assert str(caught.value) == "no theme named 'mine'\n  hint: there are default"
+    assert str(caught.value) == "sitegen.toml: no theme named 'mine'\n  hint: themes there are: default"
+    put_page(config, "themes/mine/theme.toml", 'name = "mine"\nextends = "base"\n')
+    with pytest.raises(SitegenError) as caught:
+        theme_folders(config)
+    assert str(caught.value) == (
+        "themes/mine/theme.toml: no theme named 'base'\n  hint: themes there are: default, mine"
+    )
     put_page(config, "themes/mine/theme.toml", 'name = "mine"\nextends = "mine"\n')
     with pytest.raises(SitegenError) as caught:
         theme_folders(config)
-    assert str(caught.value) == "the theme 'mine' extends itself: mine → mine"
+    assert str(caught.value) == "themes/mine/theme.toml: the theme 'mine' extends itself: mine → mine"
     put_page(config, "themes/mine/theme.toml", 'name = "mine"\ncolour = "red"\n')
     with pytest.raises(SitegenError) as caught:
         theme_folders(config)
     assert str(caught.value).startswith("themes/mine/theme.toml: can't be read as a theme's settings: ")
     with pytest.raises(SitegenError, match=r"no theme named '\.\./x'"):
         theme_folders(make_archive(config.root, theme="../x"))
+
+
+def test_what_a_theme_does_not_use_is_told(config: Config) -> None:
+    theme(config, "one")
+    put_page(config, "themes/mine/README.md", "Words.")
+    put_page(config, "themes/mine/static/mine.css", "a {}")
+    assert unused(config) == []
+    put_page(config, "themes/mine/partials/head.html", "")
+    put_page(config, "theme/paper.html", "")
+    what, hint = "neither in templates/ nor in static/: not used", "move it into one of these, or remove it"
+    told = [Problem(path, None, what, hint) for path in ("theme/paper.html", "themes/mine/partials")]
+    assert unused(config) == told
+    assert list(build(config, config.root / "public").problems) == told
 
 
 def test_a_static_file_that_leads_out_of_the_theme_is_refused(config: Config) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import model
-from sitegen.build import FILTERS
+from sitegen.publish import FILTERS
 from sitegen.search import CLIENT
 from sitegen.themes import BUNDLED
 

@@ -9,31 +9,14 @@ a `SitegenError`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from difflib import get_close_matches
+from importlib import import_module
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sitegen.digests import (
-    arxiv_mail,
-    bibtex,
-    csl_json,
-    csv_table,
-    feeds,
-    generic_json,
-    headings,
-    hf_api,
-    hf_html,
-    hf_page,
-    jsonl,
-    key_value,
-    note,
-    ris,
-    snapshot,
-    tables,
-    topics,
-)
 from sitegen.digests.account import Reading
 from sitegen.digests.days import first_day, settle
 from sitegen.digests.decode import decode
@@ -49,31 +32,43 @@ class Reader(NamedTuple):
     """As `--format` takes it."""
     what: str
     """What it is, in words."""
-    sniff: Callable[[str], bool]
-    """Whether a text is of this format."""
-    read: Callable[[str, str], Reading]
-    """Reads a text; the second argument is the file's name for problems."""
+    module: str
+    """The module here that has its `sniff` and `read`. It is imported when a text is there, and not before: most builds
+    read no digest, and each library that reads one takes its time to import."""
+
+    def sniff(self, text: str) -> bool:
+        """Whether a text is of this format."""
+        return bool(self._module.sniff(text))
+
+    def read(self, text: str, source: str) -> Reading:
+        """Reads a text; `source` is the file's name for problems."""
+        reading: Reading = self._module.read(text, source)
+        return reading
+
+    @property
+    def _module(self) -> Any:
+        return import_module(f"sitegen.digests.{self.module}")
 
 
 READERS = (
-    Reader("hf-api", "the Hugging Face API's JSON", hf_api.sniff, hf_api.read),
-    Reader("xml", "XML: arXiv's API, feeds, OAI-PMH", feeds.sniff, feeds.read),
-    Reader("hf-html", "a Hugging Face papers page as HTML", hf_html.sniff, hf_html.read),
-    Reader("csl-json", "CSL-JSON", csl_json.sniff, csl_json.read),
-    Reader("topic-json", "JSON of such lists' lines", topics.sniff_json, topics.read_json),
-    Reader("arxiv-snapshot", "arXiv's metadata snapshot", snapshot.sniff, snapshot.read),
-    Reader("jsonl", "JSON Lines", jsonl.sniff, jsonl.read),
-    Reader("json", "JSON with a list of papers", generic_json.sniff, generic_json.read),
-    Reader("arxiv-mail", "arXiv's mailings and listing files", arxiv_mail.sniff, arxiv_mail.read),
-    Reader("hf-page", "the text of a Hugging Face papers page", hf_page.sniff, hf_page.read),
-    Reader("note", "a note on a paper, Markdown with front matter", note.sniff, note.read),
-    Reader("key-value", "Title:, PDF:, Summary: a line each", key_value.sniff, key_value.read),
-    Reader("bibtex", "BibTeX", bibtex.sniff, bibtex.read),
-    Reader("ris", "RIS", ris.sniff, ris.read),
-    Reader("table", "a table of papers in Markdown", tables.sniff, tables.read),
-    Reader("topic-list", "a list of papers by topic in Markdown", topics.sniff, topics.read),
-    Reader("headings", "Markdown with a heading a paper", headings.sniff, headings.read),
-    Reader("csv", "CSV or TSV with a row of heads", csv_table.sniff, csv_table.read),
+    Reader("hf-api", "the Hugging Face API's JSON", "hf_api"),
+    Reader("xml", "XML: arXiv's API, feeds, OAI-PMH", "feeds"),
+    Reader("hf-html", "a Hugging Face papers page as HTML", "hf_html"),
+    Reader("csl-json", "CSL-JSON", "csl_json"),
+    Reader("topic-json", "JSON of a topic list's lines", "topic_json"),
+    Reader("arxiv-snapshot", "arXiv's metadata snapshot", "snapshot"),
+    Reader("jsonl", "JSON Lines", "jsonl"),
+    Reader("json", "JSON with a list of papers", "generic_json"),
+    Reader("arxiv-mail", "arXiv's mailings and listing files", "arxiv_mail"),
+    Reader("hf-page", "the text of a Hugging Face papers page", "hf_page"),
+    Reader("note", "a note on a paper, Markdown with front matter", "note"),
+    Reader("key-value", "Title:, PDF:, Summary: a line each", "key_value"),
+    Reader("bibtex", "BibTeX", "bibtex"),
+    Reader("ris", "RIS", "ris"),
+    Reader("table", "a table of papers in Markdown", "tables"),
+    Reader("topic-list", "a list of papers by topic in Markdown", "topics"),
+    Reader("headings", "Markdown with a heading a paper", "headings"),
+    Reader("csv", "CSV or TSV with a row of heads", "csv_table"),
 )
 """Every format, in the order in which they are tried: the first that fits reads the file."""
 
@@ -97,11 +92,11 @@ def read_digest(
     text, problems = decode(raw, source)
     if not text.strip():
         raise SitegenError("nothing in it", path=source, hint="fetch the digest again")
-    reader = _named(name) if name is not None else _sniffed(text, source)
+    reader = reader_named(name) if name is not None else _sniffed(text, source)
     reading = reader.read(text, source)
     if name is not None and not reading.entries and not reader.sniff(text):
         cure = f'take "{name}" out of its name' if format is None else "leave --format out"
-        raise SitegenError(f'not {name}: "{_first_words(text)}"', path=source, hint=f"{cure}; {_KNOWN}")
+        raise SitegenError(f'not {name}: "{_first_words(text)}"', path=source, hint=f"{cure}; {_LISTED}")
     day, contradictions = settle(reading.stated, source, date=date, year=year)
     return Digest(
         date=day,
@@ -130,18 +125,21 @@ def format_in_name(source: str) -> str | None:
     return next((reader.name for reader in READERS if reader.name in parts), None)
 
 
-def _named(name: str) -> Reader:
+def reader_named(name: str) -> Reader:
+    """The format of that name. Raises SitegenError where there is none."""
     for reader in READERS:
         if reader.name == name:
             return reader
-    raise SitegenError(f'no format is called "{name}"', hint=_KNOWN)
+    alike = get_close_matches(name.lower(), [reader.name for reader in READERS], n=1)
+    hint = f"did you mean {alike[0]}? {_LISTED}" if alike else _LISTED
+    raise SitegenError(f'no format is called "{name}"', hint=hint)
 
 
 def _sniffed(text: str, source: str) -> Reader:
     for reader in READERS:
         if reader.sniff(text):
             return reader
-    hint = f"{_KNOWN}; if it is one of them all the same, its name may say so: 2025-03-14.hf-page.txt"
+    hint = f"{_LISTED}; if it is one of them all the same, its name may say so: 2025-03-14.hf-page.txt"
     raise SitegenError(f'not a format sitegen knows: "{_first_words(text)}"', path=source, hint=hint)
 
 
@@ -161,5 +159,4 @@ def _untold(reading: Reading, source: str) -> Iterator[Problem]:
             yield Problem(source, numbers[0], what, "mend it, or fetch the digest again")
 
 
-*_FIRST, _LAST = (f"{reader.what} ({reader.name})" for reader in READERS)
-_KNOWN = f"the formats are {', '.join(_FIRST)} and {_LAST}"
+_LISTED = "`sitegen add --help` lists the formats"

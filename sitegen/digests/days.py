@@ -152,7 +152,9 @@ def settle(
         day, by, says = named, place, str(named)
     elif date:
         if not is_believable(date):
-            raise SitegenError(f"--date {date} is before {FIRST_YEAR} or after {LAST_YEAR}", path=path, hint=_GIVE)
+            raise SitegenError(
+                f"--date {date} is before {FIRST_YEAR} or after {LAST_YEAR}", path=path, hint=_given(path)
+            )
         day, by, says = date, "--date", str(date)
     else:
         raise _undated(path)
@@ -171,27 +173,39 @@ _CURE = {
     "--date": "leave --date out",
     "--year": "leave --year out",
 }
-_GIVE = "give it with --date YYYY-MM-DD, or put it into the file's name"
+
+
+def _given(path: str) -> str:
+    return hint_for(
+        path, "give it with --date YYYY-MM-DD, or put it into the file's name", "put it into the file's name"
+    )
 
 
 def _undated(path: str) -> SitegenError:
     impossible = _IN_NAME.search(path.replace("\\", "/").rpartition("/")[2])
     if impossible:
-        hint = "correct it, or give the date with --date YYYY-MM-DD"
+        hint = hint_for(path, "correct it, or give the date with --date YYYY-MM-DD", "correct it")
         return SitegenError(f"{impossible[0]} in its name is no date", path=path, hint=hint)
-    return SitegenError("no date in its text or in its name", path=path, hint=_GIVE)
+    return SitegenError("no date in its text or in its name", path=path, hint=_given(path))
 
 
 def _completed(stated: Stated, path: str, years: list[int | None]) -> datetime.date:
     """A stated date, in the first of some years where it has none of its own."""
     year = next((year for year in (stated.year, *years) if year is not None), None)
     if year is None:
-        hint = "give the year with --year YYYY, or put the whole date into the file's name"
+        in_name = "put the whole date into the file's name"
+        hint = hint_for(path, f"give the year with --year YYYY, or {in_name}", in_name)
         raise SitegenError(f'"{stated}" names no year', path=path, line=stated.line, hint=hint)
     if day := _day(year, stated.month, stated.day):
         return day
-    hint = "give the right year with --year, or with the date in the file's name"
+    in_name = "put the right date into the file's name"
+    hint = hint_for(path, "give the right year with --year, or with the date in the file's name", in_name)
     raise SitegenError(f'"{stated}" is no day of {year}', path=path, line=stated.line, hint=hint)
+
+
+def hint_for(path: str, new: str, taken_in: str) -> str:
+    """The hint for a digest that is new, and may be told more with options, or for one that an archive has taken in."""
+    return taken_in if path.startswith(_ARCHIVE) else new
 
 
 def is_believable(day: datetime.date) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sitegen.digests import hf_capture
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.days import FIRST_YEAR, LAST_YEAR, Stated, stated_in
+from sitegen.digests.days import FIRST_YEAR, LAST_YEAR, Stated, hint_for, stated_in
 from sitegen.digests.reading import LONGEST_TEXT
 from sitegen.ids import title_key
 from sitegen.model import Entry
@@ -72,7 +72,8 @@ def _read_head(lines: list[str], account: Account) -> tuple[int, Stated | None]:
             hint = "only what stands below the page's head is read; move the line there if it belongs to a paper"
             account.problem(number, "not known as a part of the page's head: left out", hint)
     if stated and not stated.exists:
-        hint = "correct it, or give the date with --date or in the file's name"
+        in_name = "correct it, or give the date in the file's name"
+        hint = hint_for(account.source, "correct it, or give the date with --date or in the file's name", in_name)
         when = f" in the years {FIRST_YEAR} to {LAST_YEAR}" if stated.year is not None else ""
         account.problem(end, f'there is no day "{stated}"{when}', hint)
         stated = None

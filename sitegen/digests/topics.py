@@ -1,4 +1,4 @@
-"""Lists of papers by topic, a paper a line, as cv-arxiv-daily writes them: in Markdown, and as JSON of the same lines.
+"""Lists of papers by topic in Markdown, a paper a line, as cv-arxiv-daily writes them: `topic_json` is its other form.
 
     - 2025-03-14, **Title**, First Author et.al., Paper: [http://…](http://…), Code: **[https://…](https://…)**
 
@@ -8,15 +8,13 @@ A page of this kind rolls on: its date is the day of its last update, and says n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.markdown import linked, links_in
 from sitegen.digests.papers import entry_of
-from sitegen.digests.reading import Fields, kind_of, shorten
-from sitegen.digests.records import BrokenError, JsonText
+from sitegen.digests.reading import Fields
 from sitegen.digests.tables import SNIFFED, Head, page_line, row_entry
 from sitegen.model import Entry
 
@@ -42,62 +40,20 @@ def read(text: str, source: str) -> Reading:
     for number, line in enumerate(account.lines, 1):
         if not line.strip():
             continue
-        if line.startswith(("- ", "* ")) and (entry := _entry(account, line, number, topic)):
+        if line.startswith(("- ", "* ")) and (entry := entry_of_line(account, line, number, topic)):
             account.take(entry, ("entry", range(number, number + 1)))
         else:
             topic = page_line(account, number, line, topic)
     return account.reading()
 
 
-def sniff_json(text: str) -> bool:
-    """Whether a text is an object of objects whose first text is a line of such a list."""
-    cursor = JsonText(text)
-    try:
-        for _ in cursor.members():
-            value = cursor.value()
-            if not isinstance(value, Mapping) or value:
-                first = next(iter(value.values()), None) if isinstance(value, Mapping) else None
-                return isinstance(first, str) and _is_line(first)
-    except BrokenError:
-        pass
-    return False
-
-
-def read_json(text: str, source: str) -> Reading:
-    """Reads the JSON: topics, each with lines by the papers' ids; up to where it breaks off if it does."""
-    account = Account(text, source)
-    cursor = JsonText(text)
-    try:
-        for topic in cursor.members():
-            _read_topic(account, cursor, topic)
-        cursor.end()
-    except BrokenError as broken:
-        hint = "what stands before is read; fetch the digest again to have the rest"
-        account.problem(broken.line, f"not JSON from here on: {broken}", hint)
-    else:
-        account.mark_rest("furniture", range(1, len(account.lines) + 1))
-    return account.reading()
-
-
-def _read_topic(account: Account, cursor: JsonText, topic: str) -> None:
-    for name in cursor.members():
-        line = cursor.line
-        value = cursor.value()
-        entry = _entry(account, value, line, topic) if isinstance(value, str) else None
-        if entry is None:
-            what = f'"{shorten(name)}" is {kind_of(value)}, not a line of a list: left out'
-            account.problem(line, what, "mend it, or fetch the digest again")
-        else:
-            account.take(entry, ("entry", range(line, cursor.line + 1)))
-
-
-def _is_line(text: str) -> bool:
+def is_line(text: str) -> bool:
     return _START.match(text) is not None or (text.startswith("|") and text.count("|") > len(_ROW.columns))
 
 
-def _entry(account: Account, text: str, line: int, topic: str) -> Entry | None:
+def entry_of_line(account: Account, text: str, line: int, topic: str) -> Entry | None:
     """The entry that a line of a list, or a row of a table, is."""
-    if not _is_line(text):
+    if not is_line(text):
         return None
     start = _START.match(text)
     if start is None:

@@ -19,7 +19,6 @@ from urllib.parse import quote
 
 import sitegen
 from sitegen.archive import Archive, load
-from sitegen.build import make_theme
 from sitegen.cache import Memory
 from sitegen.config import FILE_NAME, Config, load_config
 from sitegen.convert import convert
@@ -28,6 +27,7 @@ from sitegen.errors import Problem, SitegenError
 from sitegen.ids import file_of
 from sitegen.intake import NOT_READ
 from sitegen.model import Page, Site
+from sitegen.publish import make_theme
 from sitegen.routes import Route, compose
 from sitegen.serve.index import Index
 from sitegen.serve.notice import error_page, with_notice

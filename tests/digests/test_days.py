@@ -150,3 +150,18 @@ def test_a_year_that_nobody_means_is_an_error(date: datetime.date) -> None:
         settle(None, "papers.txt", date=date, year=None)
     hint = "give it with --date YYYY-MM-DD, or put it into the file's name"
     assert error.value.problem == Problem("papers.txt", None, f"--date {date} is before 1900 or after 2999", hint)
+
+
+@pytest.mark.parametrize(
+    ("stated", "name", "hint"),
+    [
+        (Stated(2, 29, None, 9), "papers.txt", "put the whole date into the file's name"),
+        (Stated(2, 29, None, 9), "2025-03-14.txt", "put the right date into the file's name"),
+        (None, "papers.txt", "put it into the file's name"),
+        (None, "2025-02-29.txt", "correct it"),
+    ],
+)
+def test_a_digest_in_the_archive_is_not_told_of_options(stated: Stated | None, name: str, hint: str) -> None:
+    with pytest.raises(SitegenError) as error:
+        settle(stated, f"content/digests/{name}", date=None, year=None)
+    assert error.value.problem.hint == hint

@@ -102,7 +102,8 @@ class _Parser:
             if number.kind == "^":
                 boost = float(number.text)
             elif float(number.text) > FARTHEST:
-                raise _malformed(f"no word can be as far away as “~{number.text}”; the farthest is “~{FARTHEST}”")
+                what = f"no word can be as far away as “~{number.text}”; the farthest is “~{FARTHEST}”"
+                raise _malformed(what, number.kind)
             else:
                 distance = int(float(number.text))
         return distance, boost
@@ -118,7 +119,7 @@ class _Parser:
 
     def _missing_before(self, lexeme: _Lexeme) -> SitegenError:
         sign = lexeme.kind if lexeme.kind in "~^" else ""
-        return _malformed(f"a word is missing before “{sign}{self._query[lexeme.start : lexeme.end]}”")
+        return _malformed(f"a word is missing before “{sign}{self._query[lexeme.start : lexeme.end]}”", sign)
 
     def _unknown(self, field: _Lexeme) -> SitegenError:
         if not field.text:
@@ -126,8 +127,9 @@ class _Parser:
         return SitegenError(f"there is no field “{field.text}”", hint=f"the fields are {', '.join(self._fields)}")
 
 
-def _malformed(what: str) -> SitegenError:
-    return SitegenError(what, hint="before a sign that stands for itself, write \\")
+def _malformed(what: str, sign: str = "") -> SitegenError:
+    hint = "word~1 is for a word and all that differ from it by a letter; " if sign == "~" else ""
+    return SitegenError(what, hint=f"{hint}before a sign that stands for itself, write \\")
 
 
 def _lexemes(query: str) -> Iterator[_Lexeme]:

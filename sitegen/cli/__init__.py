@@ -1,0 +1,52 @@
+"""The command line, and nothing else: what is asked goes to the stages, what they say is printed.
+
+Each command has a module of its name, which is imported when the command is run: none waits for what another needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+import sitegen
+from sitegen.build import StrictError
+from sitegen.cli.session import FOLDER, QUIET, Session, fail, print_problems
+from sitegen.errors import SitegenError
+
+COMMANDS = ("add", "build", "check", "convert", "fetch", "new", "search", "serve")
+
+
+class _Commands(click.Group):
+    """Finds commands, and turns an error into its sentence and its exit code: 1 for problems, 2 for wrong usage or
+    settings."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"sitegen.cli.{name}"), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except StrictError as error:
+            print_problems(error.problems)
+            fail(error, 1)
+        except SitegenError as error:
+            fail(error, 2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(sitegen.__version__, prog_name="sitegen")
+@click.option("-C", "folder", default=".", **FOLDER)
+@click.option("-q", "--quiet", **QUIET)
+@click.pass_context
+def main(ctx: click.Context, folder: Path, quiet: bool) -> None:
+    """A static site generator for paper digest archives."""
+    ctx.obj = Session(folder, quiet)

@@ -1,0 +1,116 @@
+"""`sitegen add`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypedDict
+
+import click
+
+from sitegen.add import Added
+from sitegen.add import add as add_digests
+from sitegen.cli.convert import ACCEPT_LOSS, print_conversion
+from sitegen.cli.session import Session, common, count, fail, print_problems
+from sitegen.config import FILE_NAME
+from sitegen.convert import convert as convert_digests
+from sitegen.digests import READERS, reader_named
+from sitegen.errors import Problem, SitegenError
+from sitegen.explain import explain as explain_digest
+from sitegen.reports import FEW, reported
+from sitegen.sources import digest_files
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date | None:
+    try:
+        return datetime.datetime.strptime(value, "%Y-%m-%d").date() if value else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date: write 2025-03-14") from None
+
+
+def _format(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    return reader_named(value).name if value else None
+
+
+_FORMATS = "\n".join(["\b", "Formats:", *(f"  {reader.name:14}  {reader.what}" for reader in READERS)])
+
+
+@click.command(epilog=_FORMATS)
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE…")
+@click.option("--date", callback=_date, metavar="YYYY-MM-DD", help="The digests' date, where they don't say it.")
+@click.option("--year", type=click.IntRange(1900, 2999), metavar="YYYY", help="The year of a date that names none.")
+@click.option("--format", "format_", callback=_format, metavar="NAME", help="One of the formats below.")
+@click.option("--explain", is_flag=True, help="Only show, line by line, what sitegen makes of the FILEs.")
+@ACCEPT_LOSS
+@common
+@click.pass_obj
+def add(
+    session: Session,
+    files: Sequence[Path],
+    date: datetime.date | None,
+    year: int | None,
+    format_: str | None,
+    explain: bool,
+    accept_loss: bool,
+) -> None:
+    """Check digest FILEs, folders or patterns, copy them to content/digests/ and convert them."""
+    if date and year:
+        raise click.UsageError("--date has a year of its own; leave --year out")
+    says = _Said(date=date, year=year, format=format_)
+    if explain:
+        _explain(session, files, says)
+        return
+    config = session.config()
+    with session.progress() as progress:
+        added = add_digests(config, files, **says, progress=progress)
+        conversion = convert_digests(config, accept_loss=accept_loss, progress=progress) if added.digests else None
+    problems = [*added.failed, *added.problems]
+    if conversion:
+        taken_in = {digest.source for digest in added.digests}
+        problems += [problem for problem in conversion.problems if problem.path not in taken_in]
+    for text in reported(problems):
+        click.echo(text, err=True)
+    _print_added(session, added)
+    if conversion:
+        print_conversion(session, conversion)
+    _fail_for(added.failed)
+
+
+class _Said(TypedDict):
+    """What a user says of files that say less."""
+
+    date: datetime.date | None
+    year: int | None
+    format: str | None
+
+
+def _explain(session: Session, files: Sequence[Path], says: _Said) -> None:
+    """Explains files as they would be read here; where there is no archive, as they would be in a new one."""
+    bold = (session.folder / FILE_NAME).exists() and session.config().repair == "bold"
+    paths, failed = digest_files(files)
+    for path in paths:
+        try:
+            for line in explain_digest(path, **says, bold=bold):
+                click.echo(line)
+        except SitegenError as error:
+            failed.append(error.problem)
+    print_problems(failed)
+    _fail_for(failed)
+
+
+def _fail_for(failed: Sequence[Problem]) -> None:
+    if failed:
+        fail(SitegenError(f"{count(len(failed), 'file')} not added"), 2)
+
+
+def _print_added(session: Session, added: Added) -> None:
+    if len(added.digests) > FEW:
+        known = sum(digest.was_there for digest in added.digests)
+        new = count(len(added.digests) - known, "digest")
+        papers = count(sum(digest.papers for digest in added.digests), "paper")
+        session.say(f"{new} added, {known} there already, {len(added.failed)} not added: {papers} listed")
+        return
+    for digest in added.digests:
+        there = ", was there already" if digest.was_there else ""
+        session.say(f"{digest.source}: {count(digest.papers, 'paper')}, {digest.format}{there}")

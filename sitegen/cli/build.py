@@ -1,0 +1,41 @@
+"""`sitegen build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sitegen.build import Report
+from sitegen.build import build as build_site
+from sitegen.cli.session import Session, common, count, print_problems
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path), help="The folder to publish into; public by default.")
+@click.option("--base-url", metavar="URL", help="Where the site will live, instead of sitegen.toml's base_url.")
+@click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes; as many as cores by default.")
+@click.option("--no-cache", is_flag=True, help="Render every page, whatever the last build did.")
+@common
+@click.pass_obj
+def build(
+    session: Session, out: Path | None, base_url: str | None, strict: bool, jobs: int | None, no_cache: bool
+) -> None:
+    """Convert, then build the site."""
+    config = session.config(base_url)
+    with session.progress() as progress:
+        report = build_site(
+            config, out or config.root / "public", jobs=jobs, cache=not no_cache, strict=strict, progress=progress
+        )
+    print_problems(report.problems)
+    session.say_all(report.conversion.notes)
+    session.say(_summary(report))
+
+
+def _summary(report: Report) -> str:
+    return (
+        f"{count(report.papers, 'paper')}, {count(report.dates, 'date')}: {count(report.written, 'file')} written, "
+        f"{report.unchanged} unchanged, {report.removed} removed in {report.seconds:.1f} s, "
+        f"{count(len(report.problems), 'problem')}"
+    )

@@ -1,0 +1,62 @@
+"""`sitegen fetch hf` and `sitegen fetch arxiv`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+import click
+
+from sitegen.cli.session import Session, common
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def fetch() -> None:
+    """Fetch digests into content/digests/; `sitegen build` makes pages of them."""
+
+
+def _days(ctx: click.Context, param: click.Parameter, ranges: Sequence[str]) -> list[datetime.date]:
+    """Dates, or two with dots between for all from the one to the other."""
+    days: list[datetime.date] = []
+    for text in ranges:
+        first, _, last = text.partition("..")
+        try:
+            start, end = (datetime.date.fromisoformat(day) for day in (first, last if ".." in text else first))
+        except ValueError:
+            what = f"{text!r} is no date and no range of dates: write 2025-03-14 or 2025-03-10..2025-03-14"
+            raise click.BadParameter(what) from None
+        if end < start:
+            raise click.BadParameter(f"{text!r} ends before it begins")
+        days.extend(start + datetime.timedelta(days=more) for more in range((end - start).days + 1))
+    return days
+
+
+@fetch.command()
+@click.argument("days", nargs=-1, metavar="[DATE[..DATE]]…", callback=_days)
+@common
+@click.pass_obj
+def hf(session: Session, days: Sequence[datetime.date]) -> None:
+    """Fetch Hugging Face's daily papers; without DATEs, of the last seven days."""
+    from sitegen import fetch as fetching  # only now: help is given without the network's library
+
+    session.say_all(map(str, fetching.fetch_hf(session.config(), days)))
+
+
+@fetch.command()
+@click.argument("categories", nargs=-1, metavar="[CATEGORY]…")
+@click.option("--query", help="Papers that a query finds, in place of a category's: 'cat:cs.LG AND abs:mamba'.")
+@click.option("--date", "days", multiple=True, metavar="DATE[..DATE]", callback=_days, help="When they were submitted.")
+@common
+@click.pass_obj
+def arxiv(session: Session, categories: Sequence[str], query: str | None, days: Sequence[datetime.date]) -> None:
+    """Fetch what arXiv announces today in each CATEGORY, such as cs.LG, or what a query finds."""
+    from sitegen import fetch as fetching
+
+    if not categories and query is None:
+        raise click.UsageError("name a category, such as cs.LG, or a query")
+    if days and query is None:
+        raise click.UsageError("arXiv tells a category's papers of today only; --date needs a --query")
+    config = session.config()
+    session.say_all(map(str, fetching.fetch_arxiv_feed(config, categories)))
+    if query is not None:
+        session.say_all(map(str, fetching.fetch_arxiv_query(config, query, days)))

@@ -1,0 +1,86 @@
+"""What a conversion did, as values: they are remembered with a build, which reads them without its stages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sitegen.errors import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """What `convert` did. Paths are relative to the archive's folder."""
+
+    digests: int = 0
+    written: tuple[str, ...] = ()
+    unchanged: int = 0
+    removed: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
+    """Pages that no digest lists any more; only `prune` removes them."""
+    losses: tuple[Loss, ...] = ()
+    """What the digests no longer give; only `accept_loss` takes it off its page."""
+    problems: tuple[Problem, ...] = ()
+
+    def again(self) -> Conversion:
+        """What a conversion would say that finds everything as this one left it."""
+        return replace(self, written=(), unchanged=self.unchanged + len(self.written))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is no fault but worth knowing, a sentence each."""
+        return (*map(str, self.kept), *map(str, self.losses), *self._orphan_notes())
+
+    def _orphan_notes(self) -> Iterator[str]:
+        """A sentence for the pages that stem from the same digests."""
+        pages: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        for orphan in self.orphans:
+            pages[orphan.sources or (orphan.path,)].append(orphan.path)
+        by_hand = "restore the digests from version control, or remove {} by hand"
+        cure = "`sitegen convert --prune` removes {}" if self.digests else by_hand
+        for sources, paths in pages.items():
+            if len(paths) == 1:
+                yield f"{paths[0]}: no digest lists it any more; {cure.format('it')}"
+            else:
+                some = f"{len(paths)} of the pages"
+                yield f"{', '.join(sources)}: no digest lists {some} any more; {cure.format('them')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A page edited by hand that a digest has something else for."""
+
+    path: str
+    differs: tuple[str, ...]
+    """The fields in which the digest differs."""
+
+    def __str__(self) -> str:
+        return f"{self.path}: edited by hand, kept; its digest has another {', '.join(self.differs)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A page that no digest lists any more."""
+
+    path: str
+    sources: tuple[str, ...]
+    """The digests that listed it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """What a page would lose, or has lost."""
+
+    path: str
+    what: str
+    """In words: "3 papers", "the abstract"."""
+    accepted: bool
+    """Whether it is gone; else it is kept."""
+
+    def __str__(self) -> str:
+        if self.accepted:
+            return f"{self.path}: {self.what} taken off"
+        hint = "`sitegen convert --accept-loss` takes that off"
+        return f"{self.path}: {self.what} kept that its digests no longer have; {hint}"
