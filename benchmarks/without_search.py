@@ -5,5 +5,5 @@ from unittest import mock
 from sitegen.cli import main
 
 if __name__ == "__main__":
-    with mock.patch("sitegen.publish._put_index"):
+    with mock.patch("sitegen.publish.indexing", return_value=[]):
         main()

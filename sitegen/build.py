@@ -19,6 +19,10 @@ from sitegen.files import Scan, scan
 from sitegen.progress import Progress, silent
 from sitegen.standing import PLACES, Standing, name_of
 from sitegen.themes import unused
+from sitegen.workers import uncollected
+
+READ_AGAIN = 100
+"""So many pages are sooner read again in the next build than all of them are written down in this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,7 @@ class Report:
     problems: tuple[Problem, ...]
 
 
+@uncollected()
 def build(
     config: Config,
     out: Path,
@@ -98,7 +103,7 @@ def _built(
         conversion=conversion,
         problems=problems,
     )
-    if known is None or known.stamps != disk.stamps:
+    if known is None or len(disk.stamps.items() - known.stamps.items()) > READ_AGAIN:
         memory.remember("pages", disk.lasting())
     if standing := Standing.of(config, output, there, report):
         memory.remember(name_of("last", out), standing)

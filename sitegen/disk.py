@@ -120,7 +120,7 @@ def _read_all(root: Path, paths: Sequence[str], jobs: int | None) -> tuple[dict[
     problems = [problem for part in parts for problem in part.problems]
     done = pages.keys() | {problem.path for problem in problems}
     left = _read_here(root, [path for path in paths if path not in done])
-    return pages | left.all, (*problems, *left.problems)
+    return pages | left.all, tuple(sorted((*problems, *left.problems), key=str))
 
 
 def _read_there(root: Path, paths: Sequence[str]) -> bytes:

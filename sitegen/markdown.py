@@ -34,7 +34,7 @@ def render(text: str) -> str:
     text = clean(text)
     tokens = _parsed(text)
     if tokens is None:
-        return "".join(f"<p>{_escaped(paragraph)}</p>\n" for paragraph in _paragraphs(text))
+        return "".join(f"<p>{_light_html(paragraph)}</p>\n" for paragraph in _paragraphs(text))
     return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
@@ -47,7 +47,9 @@ def plain(text: str) -> str:
     """
     text = clean(text)
     tokens = _parsed(text)
-    return "\n\n".join(_paragraphs(text)) if tokens is None else "".join(_plain_blocks(tokens))
+    if tokens is None:
+        return "\n\n".join(_LIGHT.sub(_light_text, paragraph) for paragraph in _paragraphs(text))
+    return "".join(_plain_blocks(tokens))
 
 
 def render_text(text: str) -> str:
@@ -58,8 +60,14 @@ def render_text(text: str) -> str:
     )
 
 
-_SPAN_MARKUP = re.compile(r"[\\`*_\[<>&~|$\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")  # and what is trimmed as space
-_LINE_MARKUP = re.compile(r"\n(?: {0,3}(?:[-+=:#]|[0-9]{1,9}[.)])| {4})")  # lists, headings, rules, indented code
+_SPAN_MARKUP = re.compile(r"[\\`*_\[<&~|$\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")  # and what is trimmed as space
+_LINE_MARKUP = re.compile(r"\n(?: {0,3}(?:[-+=:#>]|[0-9]{1,9}[.)])| {4})")  # lists, headings, rules, indented code
+_LIGHT = re.compile(r"<(https?://[a-z0-9.-]+(?:/[\w./~?=+#,;:&-]*)?)>|\\([!-'*-/:-@\]-`{-~])", re.ASCII)
+"""An address or an escaped sign: markup, but nothing that needs a parser. What opens a formula is no escaped sign."""
+_HARMLESS = re.compile(
+    rf"{_LIGHT.pattern}|&(?!#?\w{{1,32}};)|(?<!~)~(?!~)|(?<=[a-zA-Z0-9])_(?=[a-zA-Z0-9])|< ", re.ASCII
+)
+"""The same, and signs that mark nothing up where they stand."""
 _MAX_NESTING = 60
 
 
@@ -67,10 +75,31 @@ _MAX_NESTING = 60
 def _parsed(text: str) -> list[Token] | None:
     """The parser's tokens; None where it has nothing to do, or would drop what is nested too deep for it."""
     lines = f"\n{text}\n"
-    if not (_SPAN_MARKUP.search(text) or _LINE_MARKUP.search(lines) or "  \n" in lines):
+    if not (
+        (_SPAN_MARKUP.search(text) and _SPAN_MARKUP.search(_HARMLESS.sub("", text)))
+        or _LINE_MARKUP.search(lines)
+        or "  \n" in lines
+    ):
         return None
     tokens = _parser().parse(text)
     return None if any(token.level >= _MAX_NESTING - 1 for token in tokens) else tokens
+
+
+def _light_html(paragraph: str) -> str:
+    """A paragraph without any but light markup as HTML."""
+    if "<" not in paragraph and "\\" not in paragraph:
+        return _escaped(paragraph)
+    parts = []
+    for number, part in enumerate(_LIGHT.split(paragraph)):
+        if part and number % 3 == 1:
+            parts.append(f'<a href="{_escaped(part)}" rel="noopener noreferrer">{_escaped(part)}</a>')
+        elif part:
+            parts.append(_escaped(part))
+    return "".join(parts)
+
+
+def _light_text(light: re.Match[str]) -> str:
+    return light[1] or light[2]
 
 
 _BLANK_LINES = re.compile(r"(?:\n *)+\n")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,13 +16,28 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
+C = TypeVar("C", bound=Sized)
 
 WORTH_PROCESSES = 100
 """From how many things on it pays to start processes."""
 
 
-def in_chunks(work: Callable[[Sequence[T]], R], chunks: Sequence[Sequence[T]], jobs: int | None) -> Iterator[R]:
-    """What `work` makes of each chunk, in their order; in `jobs` processes (None: one a core)."""
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Puts off the search for objects that refer to one another in a circle: it goes through all that there is, again
+    and again while an archive is read, and finds nothing, since an archive has no circles.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def in_chunks(work: Callable[[C], R], chunks: Sequence[C], jobs: int | None) -> Iterator[R]:
+    """What `work` makes of each chunk, as it gets done; in `jobs` processes (None: one a core)."""
     processes = min(jobs or os.cpu_count() or 1, len(chunks))
     if processes < 2 or sum(map(len, chunks)) < WORTH_PROCESSES:
         yield from map(work, chunks)
@@ -29,7 +45,10 @@ def in_chunks(work: Callable[[Sequence[T]], R], chunks: Sequence[Sequence[T]], j
     gc.freeze()  # so that the processes share what is there: a collection would write to all of it
     try:
         with _executor(processes, work, chunks) as executor:
-            yield from executor.map(_work, range(len(chunks)))
+            from concurrent.futures import as_completed
+
+            for future in as_completed([executor.submit(_work, number) for number in range(len(chunks))]):
+                yield future.result()
     finally:
         gc.unfreeze()
 
@@ -59,6 +78,7 @@ _given: tuple[Callable[[Any], Any], Sequence[Any]]
 def _start(*given: Any) -> None:
     global _given
     _given = given
+    gc.enable()  # what templates and the parser leave behind is collected here
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

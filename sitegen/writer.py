@@ -59,12 +59,16 @@ class Output:
         made = self.remembered.get(name)
         if made is None or made.key != key:
             return False
-        for file, was in made.files.items():
+        for file, was in made.files.items():  # a plain loop: this is asked for every page
             if self.there.get(file, ())[:2] != was:
                 return False
         self.made[name] = made
         self.unchanged += len(made.files)
         return True
+
+    def holds(self, name: str) -> bool:
+        """Whether what the last build made under this name still lies there untouched."""
+        return all(self.there.get(file, ())[:2] == was for file, was in self.remembered[name].files.items())
 
     def put(self, name: str, key: str, files: Mapping[str, bytes]) -> None:
         """Stages what is made under a name. A file that already says the same stays as it is.

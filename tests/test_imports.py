@@ -64,7 +64,7 @@ STAGES: dict[str, set[str]] = {
     "standing": {"cache", "ledger", "themes", "writer"},
 }
 """Each may import the ground, and of its like what stands here."""
-BUILD = ("publish", "build")
+BUILD = ("indexing", "publish", "build")
 """Each may import the ground, the stages, those before it and, as doors may, the package itself: for the version."""
 DOORS: dict[str, set[str]] = {
     "check": set(),
@@ -156,7 +156,7 @@ def test_a_build_without_a_change_imports_no_stage_and_no_library_but_two(unchan
     assert modules & LIBRARIES.keys() == {"click", "msgspec"}
     assert {name.removeprefix("sitegen.") for name in modules if name.startswith("sitegen.")} == {
         *("build", "cache", "config", "conversion", "errors", "files", "ledger", "progress", "standing", "themes"),
-        *("writer", "cli", "cli.bar", "cli.build", "cli.session"),
+        *("workers", "writer", "cli", "cli.bar", "cli.build", "cli.session"),
     }
 
 

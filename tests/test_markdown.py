@@ -208,13 +208,15 @@ def test_plain_lists_tables_and_code() -> None:
 
 PIECES = ["a", "b c", "1", " ", "  ", "    ", "\n", "\n\n", '"', "'", "!", ".", ")", "1.", "-", "+", "=", "==", ":",
           ":-", "#", "]", "(", "@", "/", "{", "}", "%", "^", ";", "?", ",", "\t", "\xa0", "\u2003", "é", "∑", "http://b",
-          "~", "|", ">", "\\", "&amp;", "$", "*", "_", "[", "`", "<"]  # fmt: skip
+          "<https://a.example/b_c?d=e&f#g>", "<http://b.example>", "\\_", "\\~", "\\<", "\\(", "\\[", "\\\\", "&",
+          "a_b", "~", "|", ">", "\\", "&amp;", "$", "*", "_", "[", "`", "<"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text())
 @example("a\n    b")
 @example("a |\n:-")
 @example("  a  \n \n  b")
+@example(r"see <https://a.example/b_c?d&e=f;g>, a_b & \\_c_ \~d~ < e")
 def test_what_skips_the_parser_is_what_the_parser_would_give(text: str) -> None:
     fast = render(text), plain(text)
     text = clean(text)

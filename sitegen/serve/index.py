@@ -12,7 +12,7 @@ from sitegen.archive import Archive, load
 from sitegen.cache import NO_MEMORY, Memory
 from sitegen.config import Config
 from sitegen.disk import Disk, read_disk
-from sitegen.publish import search_documents
+from sitegen.indexing import search_documents
 
 WORTH_A_PROCESS = 500
 """From how many papers on the index is made elsewhere, so that meanwhile pages are shown as fast as ever."""
