@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
@@ -92,9 +93,9 @@ class Index:
         for segment in segments:
             counts += np.bincount(streams.of(segment.start, len(segment.documents)), minlength=len(counts))
         spelled: defaultdict[str, int] = defaultdict(int)
-        there = np.flatnonzero((counts > 0) & (streams.term_of >= 0))
-        for number, count in zip(there.tolist(), counts[there].tolist(), strict=True):
-            spelled[trim(streams.vocabulary[number])] += count
+        there = (counts > 0) & (streams.term_of >= 0)
+        for word, count in zip(compress(streams.vocabulary, there), counts[there].tolist(), strict=True):
+            spelled[word if word.isascii() and word.isalnum() else trim(word)] += count
         least = 2 if sum(len(segment.documents) for segment in segments) < FEW else 3
         return [
             (word, spelled[word])

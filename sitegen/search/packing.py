@@ -1,6 +1,7 @@
 """How numbers and sorted words are written as text: short, shorter still once a host has compressed it, and quick to
 read in a browser. Its inverse is `client/packing.js`."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
@@ -12,6 +13,7 @@ Integers: TypeAlias = npt.NDArray[np.signedinteger[Any]]
 
 _ALPHABET = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", dtype=np.uint8)
 _SHARED_MOST = 60
+_IN_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 
 
 def numbers(values: Integers) -> dict[str, str]:
@@ -39,7 +41,7 @@ def words(values: Sequence[str]) -> str:
 def in_order(values: Iterable[str]) -> list[str]:
     """Words sorted by UTF-16 code units, as JavaScript sorts and compares them."""
     ordered = sorted(values)
-    if not "".join(ordered).isascii():
+    if _IN_TWO_UNITS.search("".join(ordered)):  # else the order is that of code points
         ordered.sort(key=lambda word: word.encode("utf-16-be", "surrogatepass"))
     return ordered
 

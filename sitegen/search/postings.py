@@ -7,13 +7,14 @@ labels.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from sitegen.search.documents import FIELDS
-from sitegen.search.packing import Integers, in_order
+from sitegen.search.packing import Integers
 from sitegen.search.streams import PARTS, Streams
 
 Flags: TypeAlias = npt.NDArray[np.bool_]
@@ -79,13 +80,11 @@ def _positions(sizes: Integers) -> Integers:
 def _terms(streams: Streams, words: Integers) -> tuple[list[str], Integers]:
     """The terms of the words, sorted, and for each of the streams' terms its place among them: -1 where it is not there
     or no query reaches it, as none reaches the empty term; and once more at the end, which is where -1 leads."""
-    used = np.flatnonzero(np.bincount(streams.term_of[words] + 1, minlength=1)[1:]).tolist()
-    terms = {streams.terms[number]: number for number in used}
-    terms.pop("", None)
-    ordered = in_order(terms)
-    rank = np.full(len(streams.terms) + 1, -1, dtype=np.int32)
-    rank[[terms[term] for term in ordered]] = np.arange(len(ordered))
-    return ordered, rank
+    used = np.bincount(streams.term_of[words] + 1, minlength=len(streams.terms) + 1)[1:] > 0
+    if streams.terms[:1] == [""]:
+        used[0] = False
+    rank = np.where(used, np.cumsum(used, dtype=np.int32) - 1, -1)
+    return list(compress(streams.terms, used)), np.append(rank, -1)
 
 
 def _sorted(columns: list[Integers]) -> list[Integers]:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import chain, compress
 
 import numpy as np
+import numpy.typing as npt
 
 from sitegen.search.analysis import Analysis, words
 from sitegen.search.documents import FIELDS, SearchDocument, is_label, labels
-from sitegen.search.packing import Integers
+from sitegen.search.packing import Integers, in_order
 
 PARTS = len(FIELDS) + 1
 """A stream has the fields, and then the labels."""
@@ -29,7 +30,7 @@ class Streams:
     vocabulary: list[str]
     """Every word once; a label is a word, too."""
     terms: list[str]
-    """Every term once."""
+    """Every term once, sorted."""
     term_of: Integers
     """Beside the vocabulary, the number of each word's term: -1 for a stop word."""
     words: Integers
@@ -55,12 +56,12 @@ def read_streams(documents: Sequence[SearchDocument], known: Streams | None) -> 
         numbers, sizes = np.concatenate((known.words, numbers)), np.concatenate((known.sizes, sizes))
     order = np.array([at[document.key] for document in documents], dtype=np.int64)
     numbers, sizes = _reordered(numbers, sizes, order)
-    used, numbers = _kept(list(vocabulary), numbers)
-    term_of = np.array([vocabulary.term_of[vocabulary[word]] for word in used], dtype=np.int32)
-    terms, term_of = _kept(list(vocabulary.terms), term_of)
+    used, numbers = _kept(len(vocabulary), numbers)
+    used_terms, term_of = _kept(len(vocabulary.terms), np.array(vocabulary.term_of, dtype=np.int32)[used])
+    terms, term_of = _sorted(list(compress(vocabulary.terms, used_terms)), term_of)
     return Streams(
         keys=[document.key for document in documents],
-        vocabulary=used,
+        vocabulary=list(compress(vocabulary, used)),
         terms=terms,
         term_of=term_of,
         words=numbers,
@@ -72,9 +73,10 @@ class _Vocabulary(dict[str, int]):
     """Words and their numbers. A word that is looked up and new gets the next one, and its term."""
 
     def __init__(self, known: Streams | None) -> None:
-        super().__init__((word, number) for number, word in enumerate(known.vocabulary if known else ()))
-        self.terms = {term: number for number, term in enumerate(known.terms if known else ())}
-        self.term_of = array("i", known.term_of.tolist() if known else ())
+        words, terms = (known.vocabulary, known.terms) if known else ((), ())
+        super().__init__(zip(words, range(len(words)), strict=True))
+        self.terms = dict(zip(terms, range(len(terms)), strict=True))
+        self.term_of = array("i", known.term_of.astype("i4").tobytes() if known else b"")
         """The number of each word's term: -1 for a stop word."""
         self._analysis = Analysis()
 
@@ -98,14 +100,22 @@ def _read(documents: Sequence[SearchDocument], vocabulary: _Vocabulary) -> tuple
     return numbers, np.array(sizes, dtype=np.int32)
 
 
-def _kept(values: Sequence[str], numbers: Integers) -> tuple[list[str], Integers]:
-    """Those of the values that the numbers name, and the numbers that these then have; -1 names none and stays."""
-    named = np.zeros(len(values) + 1, dtype=bool)
+def _kept(count: int, numbers: Integers) -> tuple[npt.NDArray[np.bool_], Integers]:
+    """Which of so many values the numbers name, and the numbers that these then have; -1 names none and stays."""
+    named = np.zeros(count + 1, dtype=bool)
     named[numbers] = True
-    named[-1] = False
-    places = np.cumsum(named, dtype=np.int32) - 1
-    places[-1] = -1
-    return list(compress(values, named)), places[numbers]
+    places = np.cumsum(named[:-1], dtype=np.int32) - 1
+    return named[:-1], np.append(places, np.int32(-1))[numbers]
+
+
+def _sorted(terms: list[str], numbers: Integers) -> tuple[list[str], Integers]:
+    """Terms in order, and the numbers that name them then; -1 names none and stays."""
+    ordered = in_order(terms)  # which is soon done: only those that are new are not in order yet
+    if ordered == terms:
+        return terms, numbers
+    place_of = dict(zip(ordered, range(len(ordered)), strict=True))
+    places = np.fromiter(map(place_of.__getitem__, terms), dtype=np.int32, count=len(terms))
+    return ordered, np.append(places, np.int32(-1))[numbers]
 
 
 def _reordered(numbers: Integers, sizes: Integers, order: Integers) -> tuple[Integers, Integers]:
