@@ -39,7 +39,8 @@ class Paper:
     @property
     def abstract(self) -> str:
         """Markdown: what stands before the first section."""
-        return _SECTION.split(self.file.body, 1)[0].strip()
+        body = self.file.body
+        return (_SECTION.split(body, 1)[0] if "## " in body else body).strip()
 
     @property
     def summary(self) -> str:

@@ -98,6 +98,8 @@ def merge(
     paper pages that exist, by slug, and `edited` the slugs of those that a person has changed: a page that is this
     paper's gives it its slug.
     """
+    if not digests:
+        return []
     identify = _Identities([*(e for d in digests for e in d.entries), *pages.values()])
     papers: defaultdict[str, Merged] = defaultdict(Merged)
     for digest in digests:
