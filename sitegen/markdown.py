@@ -54,9 +54,12 @@ def plain(text: str) -> str:
 
 def render_text(text: str) -> str:
     """Text that is not Markdown, such as a title or a comment, as HTML: only its formulas become more than text."""
+    text = clean(text)
+    if "$" not in text and "\\" not in text:
+        return _escaped(text)
     return "".join(
         _formula(span.source, span.value) if span.kind in {"maths", "display"} else _escaped(span.source)
-        for span in split_maths(clean(text))
+        for span in split_maths(text)
     )
 
 

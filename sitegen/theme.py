@@ -122,9 +122,9 @@ class Theme:
         class Context(jinja2.runtime.Context):
             """Calls what a template calls without asking it for its wishes: no function of ours wants the context."""
 
-            def call(self, called: Any, *given: Any, **named: Any) -> Any:
-                named.pop("_block_vars", None)
-                named.pop("_loop_vars", None)
+            def call(
+                self, called: Any, *given: Any, _block_vars: object = None, _loop_vars: object = None, **named: Any
+            ) -> Any:
                 if type(called) is jinja2.runtime.Macro:
                     return called(self.eval_ctx, *given, **named)
                 return called(*given, **named)
