@@ -2,31 +2,29 @@
 
     python -m benchmarks.corpus CORPUS.jsonl.gz FOLDER
 
-Each line of the corpus is a paper with `date`, `id`, `title`, `authors`, `categories`, `comment` and `summary`.
+Each line of the corpus is a paper with `date`, `id`, `title`, `authors`, `categories`, `comment` and `summary`. Where
+more papers are wanted than it has, it is repeated with altered words.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import sys
 from collections import defaultdict
-from itertools import islice
 from pathlib import Path
 
+from benchmarks.papers import read_papers
 from sitegen.new import create_archive
 
 KEYS = ("id", "title", "authors", "categories", "comment", "summary")
 
 
-def write_archive(corpus: Path, folder: Path, papers: int | None = None) -> int:
-    """Makes an archive of a corpus, or of so many of its papers, in `folder`; returns how many digests it has."""
+def write_archive(corpus: Path, folder: Path, papers: int = 10_000) -> int:
+    """Makes an archive of so many papers of a corpus in `folder`; returns how many digests it has."""
     days: dict[str, list[str]] = defaultdict(list)
-    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        for line in islice(lines, papers):
-            paper = json.loads(line)
-            days[paper["date"]].append(json.dumps({key: paper[key] for key in KEYS}, ensure_ascii=False))
+    for paper in read_papers(corpus, papers):
+        days[paper["date"]].append(json.dumps({key: paper[key] for key in KEYS}, ensure_ascii=False))
     create_archive(folder)
     for day, of_day in days.items():
         (folder / "content" / "digests" / f"{day}.jsonl").write_text("\n".join(of_day) + "\n", encoding="utf-8")

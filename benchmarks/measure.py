@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,13 +27,30 @@ class Run:
     """The last line that it printed."""
 
 
-def measured(command: Sequence[str], prepare: Callable[[], object], times: int = 3) -> Run:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A command, and what makes the state from which it starts."""
+
+    command: Sequence[str]
+    prepare: Callable[[], object]
+
+
+def measured(command: Sequence[str], prepare: Callable[[], object], times: int) -> Run:
     """The median of some runs, each from the state that `prepare` makes; of its memory, one more run tells."""
-    runs = []
+    return side_by_side({"": Job(command, prepare)}, times)[""]
+
+
+def side_by_side(jobs: Mapping[str, Job], times: int) -> dict[str, Run]:
+    """The same of several jobs, turn by turn: what slows the machine down for a while slows all of them down."""
+    runs: dict[str, list[Run]] = {name: [] for name in jobs}
     for number in range(times + 1):
-        prepare()
-        runs.append(_run(command, memory=number == times))
-    return Run(statistics.median(run.seconds for run in runs[:-1]), runs[-1].megabytes, runs[-1].said)
+        for name, job in jobs.items():
+            job.prepare()
+            runs[name].append(_run(job.command, memory=number == times))
+    return {
+        name: Run(statistics.median(run.seconds for run in some[:-1]), some[-1].megabytes, some[-1].said)
+        for name, some in runs.items()
+    }
 
 
 def _run(command: Sequence[str], *, memory: bool) -> Run:

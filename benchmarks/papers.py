@@ -75,9 +75,13 @@ def _altered(paper: Paper, number: int) -> Paper:
             else word[0]
         )
 
+    def earlier(year: re.Match[str]) -> str:
+        return f"{int(year[0]) - number:02}"
+
     year, month, day = paper["date"].split("-")
+    of_another_year = re.sub(r"^[0-9]{2}(?=[0-9]{2}\.)", earlier, paper["id"])
     return paper | {
-        "id": f"{paper['id']}x{number}",
+        "id": of_another_year if of_another_year != paper["id"] else f"{paper['id']}x{number}",
         "date": f"{int(year) - number}-{month}-{min(int(day), 28):02}",
         "title": re.sub(r"\b[a-z]{6,}\b", other, paper["title"]),
         "summary": re.sub(r"\b[a-z]{6,}\b", other, paper["summary"]),
