@@ -2,8 +2,11 @@
 
 import { random } from './random.js'
 
-/** @returns {string[]} */
-export function generatedQueries(papers, count, seed) {
+/**
+ * @param {number} fewest how many letters a wildcard has beside it: in a large archive, lunr.js takes minutes for `*e*`
+ * @returns {string[]}
+ */
+export function generatedQueries(papers, count, seed, fewest = 1) {
   const { below, pick, chance } = random(seed)
   const fields = ['title', 'authors', 'abstract', 'tags', 'name']
 
@@ -16,16 +19,20 @@ export function generatedQueries(papers, count, seed) {
   const escaped = found => found.replace(/[\\:~^*]/g, '\\$&').replace(/^[+"-]/, '\\$&')
   const plain = () => escaped(word())
   const absent = () => plain() + pick(['zq', 'xxj', '7q7'])
-  const letters = () => escaped(word().replace(/[*\\]/g, '')) || 'e'
+  const bare = () => {
+    const found = word().replace(/[*\\]/g, '')
+    return found.length < fewest ? bare() : found
+  }
+  const letters = () => escaped(bare()) || 'e'
   const wild = () => {
     const found = letters()
     const at = 1 + below(Math.max(found.length - 1, 1))
     return pick([
-      () => found.slice(0, 1 + below(4)).replace(/\\$/, '') + '*',
-      () => '*' + found.slice(-(1 + below(4))).replace(/^[+-]/, ''),
+      () => found.slice(0, fewest + below(4)).replace(/\\$/, '') + '*',
+      () => '*' + found.slice(-(fewest + below(4))).replace(/^[+-]/, ''),
       () => found.slice(0, at).replace(/\\$/, '') + '*' + found.slice(at + below(3)).replace(/^[~^:]/, ''),
-      () => '*' + found.slice(at, at + 2).replace(/[\\~^:]/g, '') + '*',
-      () => found[0].replace('\\', 'a') + '*' + found.slice(-1) + '*'
+      () => '*' + found.slice(Math.min(at, found.length - fewest), at + 1 + fewest).replace(/[\\~^:]/g, '') + '*',
+      () => found.slice(0, fewest).replace('\\', 'a') + '*' + found.slice(-1) + '*'
     ])()
   }
   const mistyped = () => {
