@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from sitegen.archive import Paper
+from sitegen.dates import month_text
 from sitegen.ids import paper_address
-from sitegen.model import DateFile, DatePage, Link, Listing, PaperPage
+from sitegen.model import (
+    DateFile,
+    DatePage,
+    DayLines,
+    Line,
+    Link,
+    Listing,
+    Month,
+    MonthPage,
+    PaperPage,
+    TagLink,
+    TagPage,
+)
+
+Name: TypeAlias = tuple[str, str]
+"""A title and its address: a link in the making, for what few of the pages that have it are ever made from."""
+LineParts: TypeAlias = tuple[str, str, tuple[str, ...], datetime.date]
+"""A title, its address, its authors and its date: the line of a list in the making."""
+DayParts: TypeAlias = tuple[Link, datetime.date, Sequence[LineParts]]
+"""A date with its lines."""
 
 
 def paper_page(
     address: str,
     paper: Paper,
-    dates: tuple[Link, ...],
+    dates: Iterable[Link],
     tags: tuple[Link, ...],
-    previous: Link | None,
-    next: Link | None,
+    previous: Name | None,
+    next: Name | None,
 ) -> PaperPage:
     file = paper.file
     return PaperPage(
@@ -25,7 +47,7 @@ def paper_page(
         extra=file.extra,
         authors=file.authors,
         date=paper.dates[0],
-        dates=dates,
+        dates=tuple(dates),
         published=file.published,
         arxiv=file.arxiv,
         doi=file.doi,
@@ -34,9 +56,14 @@ def paper_page(
         comment=file.comment,
         links=file.links,
         body=file.body,
-        previous=previous,
-        next=next,
+        previous=previous and _link(previous),
+        next=next and _link(next),
     )
+
+
+def _link(name: Name) -> Link:
+    title, address = name
+    return Link(title=title, address=address)
 
 
 def date_page(
@@ -73,3 +100,32 @@ def listing(paper: Paper, tags: tuple[Link, ...]) -> Listing:
         abstract=paper.abstract,
         summary=paper.summary,
     )
+
+
+def month_page(
+    address: str, month: Month, days: Iterable[DayParts], year: Link, previous: Link | None, next: Link | None
+) -> MonthPage:
+    shown = tuple(map(_day_lines, days))
+    return MonthPage(
+        address=address,
+        title=month_text(month.first),
+        updated=shown[0].date,
+        month=month,
+        days=shown,
+        year=year,
+        previous=previous,
+        next=next,
+    )
+
+
+def tag_page(address: str, title: str, tag: TagLink, days: Iterable[DayParts], months: tuple[Link, ...]) -> TagPage:
+    shown = tuple(map(_day_lines, days))
+    return TagPage(address=address, title=title, updated=shown[0].date, tag=tag, days=shown, months=months)
+
+
+def _day_lines(day: DayParts) -> DayLines:
+    link, date, lines = day
+    papers = tuple(
+        Line(title=title, address=address, authors=authors, date=first) for title, address, authors, first in lines
+    )
+    return DayLines(date=date, title=link.title, address=link.address, papers=papers)
