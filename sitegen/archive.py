@@ -96,6 +96,32 @@ def load(config: Config, disk: Disk | None = None) -> Archive:
     )
 
 
+def revised(archive: Archive, before: Disk, now: Disk) -> Archive | None:
+    """What `load` would make of the pages as they are now, where since `before`, which the archive was made of, no more
+    changed than what papers say, neither their dates nor their tags; else None.
+    """
+    if (before.dates, before.texts, before.problems) != (now.dates, now.texts, now.problems):
+        return None
+    if before.papers.keys() != now.papers.keys():
+        return None
+    papers = dict(archive.papers)
+    for path, page in now.papers.items():
+        known = before.papers[path]
+        if page is known:
+            continue
+        if _place(page.file) != _place(known.file):
+            return None
+        slug = slug_of(path)
+        if slug in papers and papers[slug].path == path:
+            papers[slug] = Paper(slug, path, page, papers[slug].dates)
+    return replace(archive, papers=papers)
+
+
+def _place(file: PaperFile) -> tuple[object, ...]:
+    """All that decides where a paper stands besides the name of its file and the dates that list it."""
+    return file.date, file.generated is None, file.tags
+
+
 def _by_slug(paths: Iterable[str], is_good: Callable[[str], bool], problems: list[Problem]) -> dict[str, str]:
     """The paths of pages by their slugs."""
     found: dict[str, str] = {}

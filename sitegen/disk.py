@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -93,6 +94,22 @@ def read_disk(config: Config, known: Disk | None = None, there: Scan | None = No
             if path in same or (path not in there.unsettled and _is_plain(page.file.extra)):
                 lasting[path] = stamp
     return Disk(found["papers"], found["dates"], found["pages"], (*map(_no_page, odd), *problems), lasting)
+
+
+def reread(config: Config, known: Disk, paths: AbstractSet[str]) -> Disk | None:
+    """What is `known` with some of its pages read anew; None where one of these was none of them, or is none now."""
+    if not paths <= known.all.keys() or not all(_is_file(config.root / path) for path in paths):
+        return None
+    now = _read_here(config.root, [*paths])
+    if now.problems:
+        return None
+    stamps = {path: stamp for path, stamp in known.stamps.items() if path not in paths}
+    texts = {**known.texts, **now.texts}
+    return Disk({**known.papers, **now.papers}, {**known.dates, **now.dates}, texts, known.problems, stamps)
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def _is_page(root: Path, path: str, stamp: Stamp) -> bool:

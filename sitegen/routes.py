@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import TypeAlias, TypeVar
 
@@ -40,7 +41,7 @@ from sitegen.model import (
     YearPage,
 )
 from sitegen.tables import Tables
-from sitegen.views import Name, date_page, listing, month_page, paper_page, tag_page
+from sitegen.views import DayParts, LineParts, Name, date_page, listing, month_page, paper_page, tag_page
 
 T = TypeVar("T")
 Whole: TypeAlias = tuple[str, Page]
@@ -48,6 +49,8 @@ Whole: TypeAlias = tuple[str, Page]
 ByDay: TypeAlias = Mapping[datetime.date, Sequence[str]]
 """The slugs of papers under the dates that first listed them, newest date first."""
 
+NOT_FOUND = "404.html"
+"""Where hosts look for the page that they show in place of one that is not there."""
 HOME_PAPERS = 20
 """How many papers of a date the home page shows; the rest stand on the date's own page."""
 FEED_PAPERS = 100
@@ -89,56 +92,84 @@ class Route:
 
 def compose(archive: Archive, config: Config, version: str) -> tuple[Site, list[Route]]:
     """The site and the routes of all its pages, in an order that depends on the archive alone."""
-    composer = _Composer(archive, config)
-    routes = [*composer.routes()]
-    site = Site(
+    return site_of(archive, config, version), [*Routes(archive, config).values()]
+
+
+def site_of(archive: Archive, config: Config, version: str) -> Site:
+    """What all pages share."""
+    texts = sorted(archive.texts.items(), key=lambda pair: (pair[1].title.casefold(), pair[0]))
+    return Site(
         title=config.title,
         description=config.description,
         author=config.author or config.title,
         base_url=config.base_url,
         language=config.language,
-        pages=tuple(
-            Link(title=text.title, address=f"{slug}/")
-            for slug, text in sorted(archive.texts.items(), key=lambda pair: (pair[1].title.casefold(), pair[0]))
-        ),
+        pages=tuple(Link(title=text.title, address=f"{slug}/") for slug, text in texts),
         version=version,
     )
-    return site, [*routes, *composer.for_machines(routes)]
 
 
-class _Composer:
-    """Says of each page of an archive where it stands, and gathers what it is made of."""
+class Routes(Mapping[str, Route]):
+    """The routes of all pages of a site by address, each made when it is asked for."""
 
-    def __init__(self, archive: Archive, config: Config) -> None:
+    def __init__(self, archive: Archive, config: Config, tables: Tables | None = None) -> None:
+        """`tables` are those of an archive that `revised` made this one from."""
         self.archive = archive
         self.config = config
-        self.tables = Tables(archive)
+        self.tables = tables or Tables(archive)
 
-    def __reduce__(self) -> tuple[type[_Composer], tuple[Archive, Config]]:
-        return _Composer, (self.archive, self.config)  # another process makes the tables that it needs
+    def __reduce__(self) -> tuple[type[Routes], tuple[Archive, Config]]:
+        return Routes, (self.archive, self.config)  # another process makes the tables that it needs
 
-    def routes(self) -> Iterator[Route]:
+    def __getitem__(self, address: str) -> Route:
+        paper = self.archive.papers.get(address[7:-1])
+        if paper and address == ids.paper_address(paper.slug):
+            return Route(address, paper.dates[-1], paper_page, self.paper_parts, paper)
+        if address.endswith((".xml", ".txt")):
+            return self.for_machines[address]
+        return self.others[address]
+
+    def __iter__(self) -> Iterator[str]:
+        home, *others = self.others
+        yield home
+        yield from map(ids.paper_address, self.archive.papers)
+        yield from others
+        yield from self.for_machines
+
+    def __len__(self) -> int:
+        return len(self.archive.papers) + len(self.others) + len(self.for_machines)
+
+    @cached_property
+    def others(self) -> dict[str, Route]:
+        """All that people read but the papers."""
         tables, newest = self.tables, self.tables.newest
-        yield Route("", newest, _itself, self.home)
-        yield from self.papers()
-        yield from self.dates()
-        yield from self.months()
-        yield from self.years()
         years, papers, tags = tables.calendar, len(self.archive.papers), tuple(tables.tags.values())
-        yield _made(ArchivePage(address="archive/", title="Archive", updated=newest, years=years, papers=papers))
-        yield _made(TagsPage(address="tags/", title="Tags", updated=newest, tags=tags))
-        yield from self.tag_pages()
-        for slug, text in self.archive.texts.items():
-            page = TextPage(address=f"{slug}/", title=text.title, updated=text.date, extra=text.extra, body=text.body)
-            yield _made(page)
-        yield _made(SearchPage(address="search/", title="Search", tags=_most_frequent(tags)))
-        yield _made(NotFoundPage(address="404.html", title="Page not found"))
+        routes = [
+            Route("", newest, _itself, self.home),
+            *self.dates(),
+            *self.months(),
+            *self.years(),
+            _made(ArchivePage(address="archive/", title="Archive", updated=newest, years=years, papers=papers)),
+            _made(TagsPage(address="tags/", title="Tags", updated=newest, tags=tags)),
+            *self.tag_pages(),
+            *self.texts(),
+            _made(SearchPage(address="search/", title="Search", tags=_most_frequent(tags))),
+            _made(NotFoundPage(address=NOT_FOUND, title="Page not found")),
+        ]
+        return {route.address: route for route in routes}
 
-    def for_machines(self, routes: Iterable[Route]) -> Iterator[Route]:
+    @cached_property
+    def for_machines(self) -> dict[str, Route]:
         """Feed, sitemap and robots.txt."""
-        yield Route("feed.xml", self.tables.newest, _itself, self.feed)
-        addresses = [(route.address, route.updated) for route in routes if route.address != "404.html"]
-        yield from map(_made, (*_sitemaps(addresses), RobotsPage(address="robots.txt", title="robots.txt")))
+        home, *others = ((route.address, route.updated) for route in self.others.values())
+        papers = ((ids.paper_address(slug), paper.dates[-1]) for slug, paper in self.archive.papers.items())
+        sitemaps = _sitemaps([home, *papers, *(other for other in others if other[0] != NOT_FOUND)])
+        routes = [
+            Route("feed.xml", self.tables.newest, _itself, self.feed),
+            *map(_made, sitemaps),
+            _made(RobotsPage(address="robots.txt", title="robots.txt")),
+        ]
+        return {route.address: route for route in routes}
 
     def home(self) -> Whole:
         page = HomePage(
@@ -169,15 +200,13 @@ class _Composer:
     def listing(self, paper: Paper) -> Listing:
         return listing(paper, self.tables.tag_links(paper.file.tags))
 
-    def papers(self) -> Iterator[Route]:
-        parts, papers = self.paper_parts, self.archive.papers.values()
-        names = [(paper.file.title, ids.paper_address(paper.slug)) for paper in papers]
-        for paper, (name, before, after) in zip(papers, _with_neighbours(names), strict=True):
-            yield Route(name[1], paper.dates[-1], paper_page, parts, paper, before, after)
-
-    def paper_parts(self, paper: Paper, before: Name | None, after: Name | None) -> tuple[object, ...]:
+    def paper_parts(self, paper: Paper) -> tuple[object, ...]:
+        before, after = self.tables.before.get(paper.slug), self.tables.after.get(paper.slug)
         dates = [*map(self.tables.days.__getitem__, paper.dates)]
-        return paper, dates, self.tables.tag_links(paper.file.tags), before, after
+        return paper, dates, self.tables.tag_links(paper.file.tags), self.name(before), self.name(after)
+
+    def name(self, slug: str | None) -> Name | None:
+        return (self.archive.papers[slug].file.title, ids.paper_address(slug)) if slug else None
 
     def dates(self) -> Iterator[Route]:
         for file, before, after in _with_neighbours(self.archive.dates):
@@ -201,7 +230,7 @@ class _Composer:
     def month_parts(
         self, month: Month, pages: Iterable[DateFile], before: Month | None, after: Month | None
     ) -> tuple[object, ...]:
-        days = [self.tables.day_lines(page.date, page.papers) for page in pages]
+        days = [self.day_lines(page.date, page.papers) for page in pages]
         year = Link(title=str(month.first.year), address=ids.year_address(month.first.year))
         return month, days, year, before and _month_link(before), after and _month_link(after)
 
@@ -216,6 +245,11 @@ class _Composer:
                 previous=Link(title=str(before.year), address=before.address) if before else None,
                 next=Link(title=str(after.year), address=after.address) if after else None,
             )
+            yield _made(page)
+
+    def texts(self) -> Iterator[Route]:
+        for slug, text in self.archive.texts.items():
+            page = TextPage(address=f"{slug}/", title=text.title, updated=text.date, extra=text.extra, body=text.body)
             yield _made(page)
 
     def tag_pages(self) -> Iterator[Route]:
@@ -235,7 +269,18 @@ class _Composer:
         return Route(address, next(iter(by_day)), tag_page, self.tag_parts, title, tag, by_day, months)
 
     def tag_parts(self, title: str, tag: TagLink, by_day: ByDay, months: tuple[Link, ...]) -> tuple[object, ...]:
-        return title, tag, [self.tables.day_lines(day, slugs) for day, slugs in by_day.items()], months
+        return title, tag, [self.day_lines(day, slugs) for day, slugs in by_day.items()], months
+
+    def day_lines(self, day: datetime.date, slugs: Iterable[str]) -> DayParts:
+        return self.tables.days[day], day, [*map(self.lines.__getitem__, slugs)]
+
+    @cached_property
+    def lines(self) -> dict[str, LineParts]:
+        """What a list of titles says of each paper, by slug."""
+        return {
+            slug: (paper.file.title, ids.paper_address(slug), paper.file.authors, paper.dates[0])
+            for slug, paper in self.archive.papers.items()
+        }
 
 
 def _made(page: Page) -> Route:

@@ -1,17 +1,19 @@
-"""What the pages of an archive are made from: tables of its papers by date and by tag, each made when first needed."""
+"""Which papers stand where: by date, by tag, before and after each other. Each table is made when it is first needed.
+
+Nothing in them depends on what a paper says, so that they hold for as long as no more than that changes.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 from sitegen import ids
 from sitegen.archive import Archive
 from sitegen.calendars import calendar_of
 from sitegen.model import Link, TagLink, Year
-from sitegen.views import DayParts, LineParts
 
 
 class Tables:
@@ -36,15 +38,13 @@ class Tables:
         return calendar_of(self.archive.dates)
 
     @cached_property
-    def lines(self) -> dict[str, LineParts]:
-        """What a list of titles says of each paper, by slug."""
-        return {
-            slug: (paper.file.title, ids.paper_address(slug), paper.file.authors, paper.dates[0])
-            for slug, paper in self.archive.papers.items()
-        }
+    def before(self) -> dict[str, str]:
+        """By the slug of each paper but the first, that of the one before it."""
+        return {slug: before for before, slug in pairwise(self.archive.papers)}
 
-    def day_lines(self, day: datetime.date, slugs: Iterable[str]) -> DayParts:
-        return self.days[day], day, [*map(self.lines.__getitem__, slugs)]
+    @cached_property
+    def after(self) -> dict[str, str]:
+        return dict(pairwise(self.archive.papers))
 
     @cached_property
     def tags(self) -> dict[str, TagLink]:

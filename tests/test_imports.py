@@ -33,7 +33,7 @@ STAGES: dict[str, set[str]] = {
     "archive": {"disk"},
     "calendars": set(),
     "views": {"archive"},
-    "tables": {"archive", "calendars", "views"},
+    "tables": {"archive", "calendars"},
     "routes": {"archive", "cache", "tables", "views"},
     "mathml": set(),
     "maths": {"mathml"},

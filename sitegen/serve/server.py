@@ -23,6 +23,8 @@ from sitegen.watch import Watch
 
 CONNECTIONS = 200
 """How many there may be at a time."""
+FIRST = 1.0
+"""Seconds in which the first page may be asked for before anything else is begun, which would keep it waiting."""
 PATIENCE = 10.0
 """Seconds in which a new connection must have sent its first request."""
 
@@ -115,6 +117,7 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
     def _follow(self) -> None:
+        self._app.answered.wait(FIRST)
         self._preview.convert()
         self._announce()
         if index := self._preview.index():
