@@ -11,7 +11,7 @@ import contextlib
 import gc
 import os
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from mimetypes import MimeTypes
 from pathlib import Path
@@ -30,6 +30,7 @@ from sitegen.model import Page, Site
 from sitegen.routes import NOT_FOUND, Route, Routes, site_of
 from sitegen.serve.index import Index
 from sitegen.serve.notice import error_page, with_notice
+from sitegen.serve.terminal import Terminal, place_of
 from sitegen.standing import CLIENT
 from sitegen.theme import Theme
 from sitegen.themes import BUNDLED
@@ -79,8 +80,8 @@ def watched(root: Path) -> list[Path]:
 class Preview:
     """The site of the archive in `root` as it is shown at `address`."""
 
-    def __init__(self, root: Path, address: str, *, tools: str, warn: Callable[[str], None]) -> None:
-        """`tools` is the path of the preview's own files; `warn` is told each problem once."""
+    def __init__(self, root: Path, address: str, *, tools: str, terminal: Terminal) -> None:
+        """`tools` is the path of the preview's own files."""
         self.version = 1
         """Counts what changed on any page."""
         self.reload = 1
@@ -89,7 +90,8 @@ class Preview:
         self._memory = Memory(root / ".sitegen")
         self._address = address
         self._tools = tools
-        self._warn = warn
+        self._terminal = terminal
+        self._telling = threading.Lock()
         self._shown: _Shown | None = None
         self._good: dict[str, Theme] = {}
         """By template, the theme that rendered it last."""
@@ -99,7 +101,6 @@ class Preview:
         """Why there is no site of what is saved now."""
         self._unread: tuple[Problem, ...] = ()
         """What was not understood of the digests."""
-        self._said: frozenset[Problem] = frozenset()
         self._stopped = threading.Event()
         self.follow([root / FILE_NAME])
 
@@ -136,12 +137,12 @@ class Preview:
         try:
             text = shown.theme.render(page, shown.site)
             self._good[page.template] = shown.theme
-            self._failing.pop(name, None)
+            self._mended(name)
             problems = self._problems()
         except Exception as error:
             problem = self._problem(error)
             self._failing[name] = problem
-            self._say([problem])
+            self._tell()
             status, problems = 500, [problem, *self._problems()]
             former = self._former(shown, page)
             if former is None:
@@ -185,8 +186,7 @@ class Preview:
         finally:
             gc.freeze()
             gc.enable()
-        self._said &= frozenset([*self._standing(), *self._failing.values()])
-        self._say(self._standing())
+        self._tell()
         if before != (self._shown, self._error, self._unread):
             if mending or self._error or not all(path.suffix == ".css" and path.is_file() for path in changes):
                 self.reload = self.version + 1
@@ -268,11 +268,16 @@ class Preview:
         loaded = map(self._plain, self._shown.archive.problems if self._shown else ())
         return list(dict.fromkeys([*([self._error] if self._error else []), *self._unread, *loaded]))
 
-    def _say(self, problems: Collection[Problem]) -> None:
-        for problem in problems:
-            if problem not in self._said:
-                self._warn(str(problem))
-        self._said |= frozenset(problems)
+    def _mended(self, name: str) -> None:
+        """A page is shown. If it failed, what failed at the same place will be seen anew when it is shown."""
+        if failed := self._failing.pop(name, None):
+            place = place_of(failed)
+            self._failing = {other: one for other, one in self._failing.items() if place_of(one) != place}
+            self._tell()
+
+    def _tell(self) -> None:
+        with self._telling:
+            self._terminal.tell([*self._standing(), *self._failing.values()])
 
     def _problem(self, error: Exception) -> Problem:
         if isinstance(error, SitegenError):
