@@ -19,6 +19,7 @@ from sitegen.errors import SitegenError
 from sitegen.serve import Terminal, open_server, serve
 from sitegen.serve import index as index_module
 from sitegen.serve import server as server_module
+from sitegen.serve.preview import FEW
 from sitegen.watch import QUIET
 from tests.archives import entry, make_archive, put_digest, snapshot
 from tests.previews import PAPER, Running, an_archive, running, until
@@ -165,6 +166,25 @@ def test_digests_are_converted_as_they_come_and_when_it_starts(tmp_path: Path) -
             preview.put("content/pages/about.md", "---\ntitle: About\n---\n")
             assert event() == "page"
     assert preview.warnings == []
+
+
+def test_digests_are_converted_even_where_nobody_looks(tmp_path: Path) -> None:
+    config = make_archive(tmp_path / "archive")
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    with running(config.root):
+        until((config.papers / "2025-03" / "2503.00001.md").exists)
+
+
+def test_a_checkout_of_many_pages_is_taken_in_as_a_whole(edited: Running) -> None:
+    for number in range(2 * FEW):
+        edited.put(f"content/papers/2025-03/many-{number}.md", PAPER.format(title=f"Of many, number {number}"))
+    until(lambda: edited.get(f"/papers/many-{2 * FEW - 1}/").status == 200)
+    for number in range(2 * FEW):
+        edited.put(f"content/papers/2025-03/many-{number}.md", PAPER.format(title=f"Of many, again {number}"))
+    last = f"again {2 * FEW - 1}<"
+    until(lambda: last in edited.get(f"/papers/many-{2 * FEW - 1}/").body)
+    body = edited.get("/2025/03/14/").body
+    assert all(f"again {number}<" in body for number in range(2 * FEW))
 
 
 def test_a_save_that_changes_nothing_disturbs_nobody(edited: Running) -> None:
