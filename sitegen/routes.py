@@ -122,7 +122,7 @@ class Routes(Mapping[str, Route]):
         return Routes, (self.archive, self.config)  # another process makes the tables that it needs
 
     def __getitem__(self, address: str) -> Route:
-        paper = self.archive.papers.get(address[7:-1])
+        paper = self.archive.papers.get(address.removeprefix("papers/").removesuffix("/"))
         if paper and address == ids.paper_address(paper.slug):
             return Route(address, paper.dates[-1], paper_page, self.paper_parts, paper)
         if address.endswith((".xml", ".txt")):

@@ -117,6 +117,8 @@ class Server(uvicorn.Server):
 
     def _follow(self) -> None:
         self._app.answered.wait(FIRST)
+        if self.should_exit:
+            return
         self._preview.convert()
         self._announce()
         if index := self._preview.index():
