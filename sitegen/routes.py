@@ -41,7 +41,7 @@ from sitegen.model import (
     YearPage,
 )
 from sitegen.tables import Tables
-from sitegen.views import DayParts, LineParts, Name, date_page, listing, month_page, paper_page, tag_page
+from sitegen.views import DayParts, LineParts, Name, date_page, links, listing, month_page, paper_page, tag_page
 
 T = TypeVar("T")
 Whole: TypeAlias = tuple[str, Page]
@@ -117,6 +117,7 @@ class Routes(Mapping[str, Route]):
         self.archive = archive
         self.config = config
         self.tables = tables or Tables(archive)
+        self._names: dict[str, Name] = {}
 
     def __reduce__(self) -> tuple[type[Routes], tuple[Archive, Config]]:
         return Routes, (self.archive, self.config)  # another process makes the tables that it needs
@@ -187,7 +188,7 @@ class Routes(Mapping[str, Route]):
                 )
                 for page in self.archive.dates[: -self.config.home_dates - 1 : -1]
             ),
-            months=tuple(_month_link(month) for year in self.tables.calendar for month in year.months)[:12],
+            months=links(_month_name(month) for year in self.tables.calendar for month in year.months)[:12],
         )
         return page.template, page
 
@@ -198,15 +199,18 @@ class Routes(Mapping[str, Route]):
         return page.template, page
 
     def listing(self, paper: Paper) -> Listing:
-        return listing(paper, self.tables.tag_links(paper.file.tags))
+        return listing(paper, self.tables.tag_names(paper.file.tags))
 
     def paper_parts(self, paper: Paper) -> tuple[object, ...]:
-        before, after = self.tables.before.get(paper.slug), self.tables.after.get(paper.slug)
-        dates = [*map(self.tables.days.__getitem__, paper.dates)]
-        return paper, dates, self.tables.tag_links(paper.file.tags), self.name(before), self.name(after)
+        tables, slug = self.tables, paper.slug
+        dates = [tables.days[day] for day in paper.dates]
+        before, after = self.name(tables.before.get(slug)), self.name(tables.after.get(slug))
+        return paper, dates, tables.tag_names(paper.file.tags), before, after
 
     def name(self, slug: str | None) -> Name | None:
-        return (self.archive.papers[slug].file.title, ids.paper_address(slug)) if slug else None
+        if slug is not None and slug not in self._names:
+            self._names[slug] = self.archive.papers[slug].file.title, ids.paper_address(slug)
+        return self._names[slug] if slug is not None else None
 
     def dates(self) -> Iterator[Route]:
         for file, before, after in _with_neighbours(self.archive.dates):
@@ -214,8 +218,8 @@ class Routes(Mapping[str, Route]):
 
     def date_parts(self, file: DateFile, before: DateFile | None, after: DateFile | None) -> tuple[object, ...]:
         papers = map(self.archive.papers.__getitem__, file.papers)
-        with_tags = [(paper, self.tables.tag_links(paper.file.tags)) for paper in papers]
-        month = Link(title=month_text(file.date), address=ids.month_address(file.date))
+        with_tags = [(paper, self.tables.tag_names(paper.file.tags)) for paper in papers]
+        month = (month_text(file.date), ids.month_address(file.date))
         earlier, later = (self.tables.days[one.date] if one else None for one in (before, after))
         return file, with_tags, month, earlier, later
 
@@ -231,8 +235,8 @@ class Routes(Mapping[str, Route]):
         self, month: Month, pages: Iterable[DateFile], before: Month | None, after: Month | None
     ) -> tuple[object, ...]:
         days = [self.day_lines(page.date, page.papers) for page in pages]
-        year = Link(title=str(month.first.year), address=ids.year_address(month.first.year))
-        return month, days, year, before and _month_link(before), after and _month_link(after)
+        year = (str(month.first.year), ids.year_address(month.first.year))
+        return month, days, year, before and _month_name(before), after and _month_name(after)
 
     def years(self) -> Iterator[Route]:
         newest = {page.date.year: page.date for page in self.archive.dates}
@@ -259,16 +263,16 @@ class Routes(Mapping[str, Route]):
                 yield self.tag_page(tag.address, tag.title, tag, by_day)
                 continue
             months = {first: [*days] for first, days in groupby(by_day, key=lambda day: day.replace(day=1))}
-            links = tuple(Link(title=month_text(first), address=ids.tag_address(tag.title, first)) for first in months)
-            yield self.tag_page(tag.address, tag.title, tag, _first_papers(by_day, TAG_PAPERS // 2), links)
-            for month, days in zip(links, months.values(), strict=True):
+            names = [(month_text(first), ids.tag_address(tag.title, first)) for first in months]
+            yield self.tag_page(tag.address, tag.title, tag, _first_papers(by_day, TAG_PAPERS // 2), names)
+            for (month, address), days in zip(names, months.values(), strict=True):
                 of_month = {day: by_day[day] for day in days}
-                yield self.tag_page(month.address, f"{tag.title}, {month.title}", tag, of_month, links)
+                yield self.tag_page(address, f"{tag.title}, {month}", tag, of_month, names)
 
-    def tag_page(self, address: str, title: str, tag: TagLink, by_day: ByDay, months: tuple[Link, ...] = ()) -> Route:
+    def tag_page(self, address: str, title: str, tag: TagLink, by_day: ByDay, months: Sequence[Name] = ()) -> Route:
         return Route(address, next(iter(by_day)), tag_page, self.tag_parts, title, tag, by_day, months)
 
-    def tag_parts(self, title: str, tag: TagLink, by_day: ByDay, months: tuple[Link, ...]) -> tuple[object, ...]:
+    def tag_parts(self, title: str, tag: TagLink, by_day: ByDay, months: Sequence[Name]) -> tuple[object, ...]:
         return title, tag, [self.day_lines(day, slugs) for day, slugs in by_day.items()], months
 
     def day_lines(self, day: datetime.date, slugs: Iterable[str]) -> DayParts:
@@ -296,8 +300,8 @@ def _itself(_address: str, _template: str, page: Page) -> Page:
     return page
 
 
-def _month_link(month: Month) -> Link:
-    return Link(title=month_text(month.first), address=month.address)
+def _month_name(month: Month) -> Name:
+    return month_text(month.first), month.address
 
 
 def _first_papers(by_day: ByDay, papers: int) -> ByDay:

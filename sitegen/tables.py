@@ -13,7 +13,8 @@ from itertools import pairwise
 from sitegen import ids
 from sitegen.archive import Archive
 from sitegen.calendars import calendar_of
-from sitegen.model import Link, TagLink, Year
+from sitegen.model import TagLink, Year
+from sitegen.views import Name
 
 
 class Tables:
@@ -21,7 +22,7 @@ class Tables:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self._links: dict[tuple[str, ...], tuple[Link, ...]] = {}
+        self._names: dict[tuple[str, ...], tuple[Name, ...]] = {}
 
     @property
     def newest(self) -> datetime.date | None:
@@ -29,8 +30,8 @@ class Tables:
         return self.archive.dates[-1].date if self.archive.dates else None
 
     @cached_property
-    def days(self) -> dict[datetime.date, Link]:
-        return {page.date: Link(title=page.title, address=ids.date_address(page.date)) for page in self.archive.dates}
+    def days(self) -> dict[datetime.date, Name]:
+        return {page.date: (page.title, ids.date_address(page.date)) for page in self.archive.dates}
 
     @cached_property
     def calendar(self) -> tuple[Year, ...]:
@@ -72,9 +73,9 @@ class Tables:
                 found[tag][day].append(slug)
         return {tag: dict(reversed(by_day.items())) for tag, by_day in found.items()}
 
-    def tag_links(self, tags: tuple[str, ...]) -> tuple[Link, ...]:
-        """Links without counts: a count would change every page that bears the tag."""
-        if tags not in self._links:
+    def tag_names(self, tags: tuple[str, ...]) -> tuple[Name, ...]:
+        """Names without counts: a count would change every page that bears the tag."""
+        if tags not in self._names:
             known = [self.tags[slug] for slug in dict.fromkeys(map(ids.tag_slug, tags))]
-            self._links[tags] = tuple(Link(title=tag.title, address=tag.address) for tag in known)
-        return self._links[tags]
+            self._names[tags] = tuple((tag.title, tag.address) for tag in known)
+        return self._names[tags]

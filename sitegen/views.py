@@ -24,18 +24,18 @@ from sitegen.model import (
 )
 
 Name: TypeAlias = tuple[str, str]
-"""A title and its address: a link in the making, for what few of the pages that have it are ever made from."""
+"""A title and its address: a link in the making. Few of the pages that have one are ever made."""
 LineParts: TypeAlias = tuple[str, str, tuple[str, ...], datetime.date]
 """A title, its address, its authors and its date: the line of a list in the making."""
-DayParts: TypeAlias = tuple[Link, datetime.date, Sequence[LineParts]]
+DayParts: TypeAlias = tuple[Name, datetime.date, Sequence[LineParts]]
 """A date with its lines."""
 
 
 def paper_page(
     address: str,
     paper: Paper,
-    dates: Iterable[Link],
-    tags: tuple[Link, ...],
+    dates: Iterable[Name],
+    tags: Iterable[Name],
     previous: Name | None,
     next: Name | None,
 ) -> PaperPage:
@@ -47,11 +47,11 @@ def paper_page(
         extra=file.extra,
         authors=file.authors,
         date=paper.dates[0],
-        dates=tuple(dates),
+        dates=links(dates),
         published=file.published,
         arxiv=file.arxiv,
         doi=file.doi,
-        tags=tags,
+        tags=links(tags),
         keywords=file.keywords,
         comment=file.comment,
         links=file.links,
@@ -69,10 +69,10 @@ def _link(name: Name) -> Link:
 def date_page(
     address: str,
     file: DateFile,
-    papers: Iterable[tuple[Paper, tuple[Link, ...]]],
-    month: Link,
-    previous: Link | None,
-    next: Link | None,
+    papers: Iterable[tuple[Paper, Iterable[Name]]],
+    month: Name,
+    previous: Name | None,
+    next: Name | None,
 ) -> DatePage:
     return DatePage(
         address=address,
@@ -82,20 +82,24 @@ def date_page(
         date=file.date,
         papers=tuple(listing(paper, tags) for paper, tags in papers),
         body=file.body,
-        month=month,
-        previous=previous,
-        next=next,
+        month=_link(month),
+        previous=previous and _link(previous),
+        next=next and _link(next),
     )
 
 
-def listing(paper: Paper, tags: tuple[Link, ...]) -> Listing:
+def links(names: Iterable[Name]) -> tuple[Link, ...]:
+    return tuple(map(_link, names))
+
+
+def listing(paper: Paper, tags: Iterable[Name]) -> Listing:
     return Listing(
         title=paper.file.title,
         address=paper_address(paper.slug),
         authors=paper.file.authors,
         date=paper.dates[0],
         arxiv=paper.file.arxiv,
-        tags=tags,
+        tags=links(tags),
         links=paper.file.links,
         abstract=paper.abstract,
         summary=paper.summary,
@@ -103,7 +107,7 @@ def listing(paper: Paper, tags: tuple[Link, ...]) -> Listing:
 
 
 def month_page(
-    address: str, month: Month, days: Iterable[DayParts], year: Link, previous: Link | None, next: Link | None
+    address: str, month: Month, days: Iterable[DayParts], year: Name, previous: Name | None, next: Name | None
 ) -> MonthPage:
     shown = tuple(map(_day_lines, days))
     return MonthPage(
@@ -112,20 +116,21 @@ def month_page(
         updated=shown[0].date,
         month=month,
         days=shown,
-        year=year,
-        previous=previous,
-        next=next,
+        year=_link(year),
+        previous=previous and _link(previous),
+        next=next and _link(next),
     )
 
 
-def tag_page(address: str, title: str, tag: TagLink, days: Iterable[DayParts], months: tuple[Link, ...]) -> TagPage:
+def tag_page(address: str, title: str, tag: TagLink, days: Iterable[DayParts], months: Iterable[Name]) -> TagPage:
     shown = tuple(map(_day_lines, days))
-    return TagPage(address=address, title=title, updated=shown[0].date, tag=tag, days=shown, months=months)
+    updated = shown[0].date
+    return TagPage(address=address, title=title, updated=updated, tag=tag, days=shown, months=links(months))
 
 
 def _day_lines(day: DayParts) -> DayLines:
-    link, date, lines = day
+    (title, address), date, lines = day
     papers = tuple(
-        Line(title=title, address=address, authors=authors, date=first) for title, address, authors, first in lines
+        Line(title=line, address=place, authors=authors, date=first) for line, place, authors, first in lines
     )
-    return DayLines(date=date, title=link.title, address=link.address, papers=papers)
+    return DayLines(date=date, title=title, address=address, papers=papers)

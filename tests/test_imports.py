@@ -33,7 +33,7 @@ STAGES: dict[str, set[str]] = {
     "archive": {"disk"},
     "calendars": set(),
     "views": {"archive"},
-    "tables": {"archive", "calendars"},
+    "tables": {"archive", "calendars", "views"},
     "routes": {"archive", "cache", "tables", "views"},
     "mathml": set(),
     "maths": {"mathml"},
