@@ -8,7 +8,8 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 TIMES = 5
@@ -16,35 +17,48 @@ PATIENCE = 120
 
 
 def preview_times(command: Sequence[str], paper: Path, save: Callable[[], object]) -> tuple[float, float]:
-    """Seconds from the start to the paper's page, and the median from a save of it to its new page."""
+    """Seconds from the start of a preview to the paper's page, and from a save of it to its new page: the medians."""
+    first = statistics.median(_first_page(command, paper) for _ in range(TIMES))
+    with _running(command) as address:
+        _get(f"{address}search/manifest.json")  # until the index is there: it is not what a save waits for
+        saved = statistics.median(_saved_page(f"{address}papers/{paper.stem}/", save) for _ in range(TIMES))
+    return first, saved
+
+
+def _first_page(command: Sequence[str], paper: Path) -> float:
     start = time.perf_counter()
+    with _running(command) as address:
+        _wait(lambda: bool(_get(f"{address}papers/{paper.stem}/")))
+        return time.perf_counter() - start
+
+
+def _saved_page(page: str, save: Callable[[], object]) -> float:
+    _wait(lambda: bool(_get(page)))
+    time.sleep(1)  # as a person does, who looks at what was saved before
+    before = _words(page)
+    start = time.perf_counter()
+    save()
+    _wait(lambda: _words(page) == before + 1)
+    return time.perf_counter() - start
+
+
+@contextmanager
+def _running(command: Sequence[str]) -> Iterator[str]:
+    """A preview that runs, by the address that it names."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert process.stdout is not None
-        address = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+/", line)))
-        page = f"{address}papers/{paper.stem}/"
-        _wait(lambda: bool(_get(page)))
-        first = time.perf_counter() - start
-        _get(f"{address}search/manifest.json")  # until the index is there: it is not what a save waits for
-        seconds = []
-        for _ in range(TIMES):
-            before = _words(page)
-            start = time.perf_counter()
-            save()
-            _wait(lambda known=before: _words(page) != known)  # type: ignore[misc]
-            seconds.append(time.perf_counter() - start)
-            time.sleep(0.5)
-        return first, statistics.median(seconds)
+        yield next(found[0] for line in process.stdout if (found := re.search(r"http://\S+/", line)))
     finally:
         process.terminate()
-        process.wait(30)
+        process.communicate(timeout=30)
 
 
 def _wait(done: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE
     while not done():
         assert time.monotonic() < deadline, "the preview does not show it"
-        time.sleep(0.02)  # asking more often would keep the preview from its work
+        time.sleep(0.01)  # asking without a pause would keep the preview from its work
 
 
 def _words(page: str) -> int:

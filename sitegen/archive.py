@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sitegen.config import Config
@@ -26,10 +26,10 @@ class Paper:
 
     __slots__ = ("dates", "file", "key", "path", "slug")
 
-    def __init__(self, path: str, page: OnDisk[PaperFile], dates: tuple[datetime.date, ...]) -> None:
+    def __init__(self, slug: str, path: str, page: OnDisk[PaperFile], dates: tuple[datetime.date, ...]) -> None:
+        self.slug = slug
         self.path = path
         """Its page file, relative to the archive's folder."""
-        self.slug = slug_of(path)
         self.file = page.file
         self.dates = dates
         """Every date that lists it, oldest first."""
@@ -86,14 +86,41 @@ def load(config: Config, disk: Disk | None = None) -> Archive:
         for slug in page.papers:
             days[slug].append(page.date)
     for slug, path in papers.items():
-        days[slug] = days[slug] or [disk.papers[path].file.date]
+        if slug not in days:
+            days[slug] = [disk.papers[path].file.date]
     in_order = sorted(days, key=lambda slug: days[slug][0])
     return Archive(
-        papers={slug: Paper(papers[slug], disk.papers[papers[slug]], tuple(days[slug])) for slug in in_order},
+        papers={slug: Paper(slug, papers[slug], disk.papers[papers[slug]], tuple(days[slug])) for slug in in_order},
         dates=dates,
         texts={slug: disk.texts[path].file for slug, path in texts.items()},
         problems=tuple(sorted(problems, key=str)),
     )
+
+
+def revised(archive: Archive, before: Disk, now: Disk) -> Archive | None:
+    """What `load` would make of the pages as they are now, where since `before`, which the archive was made of, no more
+    changed than what papers say, neither their dates nor their tags; else None.
+    """
+    if (before.dates, before.texts, before.problems) != (now.dates, now.texts, now.problems):
+        return None
+    if before.papers.keys() != now.papers.keys():
+        return None
+    papers = dict(archive.papers)
+    for path, page in now.papers.items():
+        known = before.papers[path]
+        if page is known:
+            continue
+        if _place(page.file) != _place(known.file):
+            return None
+        slug = slug_of(path)
+        if slug in papers and papers[slug].path == path:
+            papers[slug] = Paper(slug, path, page, papers[slug].dates)
+    return replace(archive, papers=papers)
+
+
+def _place(file: PaperFile) -> tuple[object, ...]:
+    """All that decides where a paper stands besides the name of its file and the dates that list it."""
+    return file.date, file.generated is None, file.tags
 
 
 def _by_slug(paths: Iterable[str], is_good: Callable[[str], bool], problems: list[Problem]) -> dict[str, str]:
@@ -125,7 +152,7 @@ def _no_address(path: str, stem: str) -> Problem:
 
 def _dates(disk: Disk, papers: Mapping[str, str], problems: list[Problem]) -> tuple[DateFile, ...]:
     dates: dict[datetime.date, DateFile] = {}
-    there = {slug_of(path) for path in (*disk.papers, *disk.unread) if path.startswith("content/papers/")}
+    missing: list[tuple[str, str]] = []
     for path, page in disk.dates.items():
         file = page.file
         if slug_of(path) != file.date.isoformat():
@@ -134,15 +161,26 @@ def _dates(disk: Disk, papers: Mapping[str, str], problems: list[Problem]) -> tu
         if file.date in dates:
             problems.append(Problem(path, None, f"a second page for {file.date}", "bring the two together in one"))
             continue
-        for slug in file.papers:
-            if slug not in there:
-                hint = "restore that page, or take it off the list"
-                problems.append(Problem(path, None, f"lists {slug!r}, which has no page", hint))
-        dates[file.date] = replace(file, papers=tuple(dict.fromkeys(slug for slug in file.papers if slug in papers)))
+        listed = dict.fromkeys(file.papers)
+        if not listed.keys() <= papers.keys():
+            missing += [(path, slug) for slug in file.papers if slug not in papers]
+            listed = {slug: None for slug in listed if slug in papers}
+        dates[file.date] = replace(file, papers=tuple(listed))
+    if missing:
+        problems += _missing(missing, disk)
     for day, slugs in _unlisted(disk, papers, dates).items():
         listing = dates.get(day) or DateFile(date=day, title=f"{weekday_text(day)}, {day_text(day)}")
         dates[day] = replace(listing, papers=(*listing.papers, *slugs))
     return tuple(dates[day] for day in sorted(dates))
+
+
+def _missing(listed: Iterable[tuple[str, str]], disk: Disk) -> Iterator[Problem]:
+    """What dates list without a page, not even one that can't be used; `listed` are the dates' paths and slugs."""
+    there = {slug_of(path) for path in (*disk.papers, *disk.unread) if path.startswith("content/papers/")}
+    hint = "restore that page, or take it off the list"
+    return (
+        Problem(path, None, f"lists {slug!r}, which has no page", hint) for path, slug in listed if slug not in there
+    )
 
 
 def _unlisted(

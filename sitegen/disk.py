@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from sitegen.cache import pack, unpack
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import Scan, Stamp, is_odd, scan
-from sitegen.model import DateFile, PaperFile, TextFile
+from sitegen.model import DateFile, PageFile, PaperFile, TextFile
 from sitegen.pages import File, is_edited, parse
 from sitegen.workers import WORTH_PROCESSES, cut, in_chunks
 
@@ -79,20 +80,40 @@ def read_disk(config: Config, known: Disk | None = None, there: Scan | None = No
     """
     known = known or Disk()
     there = there or scan(config.root, ["content"])
-    stamps = {path: stamp for path, stamp in there.stamps.items() if _is_page(config.root, path, stamp)}
-    same = {path for path, stamp in stamps.items() if known.stamps.get(path) == stamp}
-    odd = [path for path, stamp in stamps.items() if is_odd(stamp)]
-    new, problems = _read_all(config.root, [path for path in stamps if path not in same and path not in odd], jobs)
-    old = known.all
-    found: dict[str, dict[str, Any]] = {folder: {} for folder in KINDS}
+    was, old = known.stamps, known.all
+    other = [
+        path for path, stamp in there.stamps.items() if was.get(path) != stamp and _is_page(config.root, path, stamp)
+    ]
+    odd = [path for path in other if is_odd(there.stamps[path])]
+    new, problems = _read_all(config.root, [path for path in other if path not in odd], jobs)
+    found: dict[type[PageFile], dict[str, Any]] = {kind: {} for kind in KINDS.values()}
     lasting: dict[str, Stamp] = {}
-    for path, stamp in stamps.items():
-        page = old[path] if path in same else new.get(path)
-        if page is not None:
-            found[_folder_of(path)][path] = page
-            if path in same or (path not in there.unsettled and _is_plain(page.file.extra)):
-                lasting[path] = stamp
-    return Disk(found["papers"], found["dates"], found["pages"], (*map(_no_page, odd), *problems), lasting)
+    for path, stamp in there.stamps.items():
+        page = new.get(path)
+        if page is None and was.get(path) == stamp:
+            page = old[path]
+        elif page is None:
+            continue
+        found[type(page.file)][path] = page
+        if path not in new or (path not in there.unsettled and _is_plain(page.file.extra)):
+            lasting[path] = stamp
+    return Disk(found[PaperFile], found[DateFile], found[TextFile], (*map(_no_page, odd), *problems), lasting)
+
+
+def reread(config: Config, known: Disk, paths: AbstractSet[str]) -> Disk | None:
+    """What is `known` with some of its pages read anew; None where one of these was none of them, or is none now."""
+    if not paths <= known.all.keys() or not all(_is_file(config.root / path) for path in paths):
+        return None
+    now = _read_here(config.root, [*paths])
+    if now.problems:
+        return None
+    stamps = {path: stamp for path, stamp in known.stamps.items() if path not in paths}
+    texts = {**known.texts, **now.texts}
+    return Disk({**known.papers, **now.papers}, {**known.dates, **now.dates}, texts, known.problems, stamps)
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def _is_page(root: Path, path: str, stamp: Stamp) -> bool:

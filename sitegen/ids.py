@@ -227,3 +227,13 @@ def file_of(address: str) -> str:
     ('papers/2312.00752/index.html', 'index.html', 'feed.xml')
     """
     return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def address_of(file: str) -> str:
+    """The address at which a static host serves a file; of what is an address already, the same.
+
+    >>> address_of("papers/2312.00752/index.html"), address_of("papers/2312.00752/"), address_of("feed.xml")
+    ('papers/2312.00752/', 'papers/2312.00752/', 'feed.xml')
+    """
+    folder, slash, name = file.rpartition("/")
+    return folder + slash if name == "index.html" else file

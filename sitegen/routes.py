@@ -1,6 +1,7 @@
 """Compose: an Archive to the routes of all pages of the site. The only place that chooses addresses.
 
-A route knows what its page is made of, so that it can tell whether the page is still the same without making it.
+A route knows what its page is made of, so that it can tell whether the page is still the same without making it; and it
+gathers that when it is asked for the one or the other, so that who shows a single page need not wait for all the rest.
 Long lists are cut by time, never by position: page two of "newest first" changes every day, March 2025 never again.
 """
 
@@ -8,29 +9,25 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from sitegen import ids
 from sitegen.archive import Archive, Paper
 from sitegen.cache import key_of
-from sitegen.calendars import calendar_of
 from sitegen.config import Config
 from sitegen.dates import month_text
 from sitegen.model import (
     ArchivePage,
+    DateFile,
     Day,
-    DayLines,
     FeedPage,
     HomePage,
-    Line,
     Link,
     Listing,
     Month,
-    MonthPage,
     NotFoundPage,
     Page,
     RobotsPage,
@@ -39,16 +36,21 @@ from sitegen.model import (
     SitemapIndexPage,
     SitemapPage,
     TagLink,
-    TagPage,
     TagsPage,
     TextPage,
-    Year,
     YearPage,
 )
-from sitegen.views import date_page, listing, paper_page
+from sitegen.tables import Tables
+from sitegen.views import DayParts, LineParts, Name, date_page, links, listing, month_page, paper_page, tag_page
 
 T = TypeVar("T")
+Whole: TypeAlias = tuple[str, Page]
+"""The parts of a page that is made as a whole: its template and itself."""
+ByDay: TypeAlias = Mapping[datetime.date, Sequence[str]]
+"""The slugs of papers under the dates that first listed them, newest date first."""
 
+NOT_FOUND = "404.html"
+"""Where hosts look for the page that they show in place of one that is not there."""
 HOME_PAPERS = 20
 """How many papers of a date the home page shows; the rest stand on the date's own page."""
 FEED_PAPERS = 100
@@ -60,260 +62,262 @@ SITEMAP_PAGES = 50_000
 """The most that a sitemap may hold: https://www.sitemaps.org/protocol.html."""
 
 
-@dataclass(frozen=True, slots=True)
 class Route:
     """A page to be: where it will stand, and all that it will be made of."""
 
-    address: str
-    updated: datetime.date | None
-    _make: Callable[..., Page]
-    """A function of the address and the parts, and of nothing else."""
-    _parts: tuple[object, ...]
+    __slots__ = ("_make", "_of", "_parts", "address", "updated")
+
+    def __init__(
+        self,
+        address: str,
+        updated: datetime.date | None,
+        make: Callable[..., Page],
+        parts: Callable[..., tuple[object, ...]],
+        *of: object,
+    ) -> None:
+        """`make` is a function of the address and the parts, and of nothing else; `parts` gathers these, given `of`."""
+        self.address = address
+        self.updated = updated
+        self._make = make
+        self._parts = parts
+        self._of = of
 
     def page(self) -> Page:
-        return self._make(self.address, *self._parts)
+        return self._make(self.address, *self._parts(*self._of))
 
     def key(self) -> str:
         """A hash of all that the page depends on."""
-        return key_of(self._make.__name__, self.address, self._parts)
+        return key_of(self._make.__name__, self.address, self._parts(*self._of))
 
 
 def compose(archive: Archive, config: Config, version: str) -> tuple[Site, list[Route]]:
     """The site and the routes of all its pages, in an order that depends on the archive alone."""
-    composer = _Composer(archive, config)
-    routes = [*composer.routes()]
-    site = Site(
+    return site_of(archive, config, version), [*Routes(archive, config).values()]
+
+
+def site_of(archive: Archive, config: Config, version: str) -> Site:
+    """What all pages share."""
+    texts = sorted(archive.texts.items(), key=lambda pair: (pair[1].title.casefold(), pair[0]))
+    return Site(
         title=config.title,
         description=config.description,
         author=config.author or config.title,
         base_url=config.base_url,
         language=config.language,
-        pages=tuple(
-            Link(title=text.title, address=f"{slug}/")
-            for slug, text in sorted(archive.texts.items(), key=lambda pair: (pair[1].title.casefold(), pair[0]))
-        ),
+        pages=tuple(Link(title=text.title, address=f"{slug}/") for slug, text in texts),
         version=version,
     )
-    return site, [*routes, *map(_made, composer.for_machines(routes))]
+
+
+class Routes(Mapping[str, Route]):
+    """The routes of all pages of a site by address, each made when it is asked for."""
+
+    def __init__(self, archive: Archive, config: Config, tables: Tables | None = None) -> None:
+        """`tables` are those of an archive that `revised` made this one from."""
+        self.archive = archive
+        self.config = config
+        self.tables = tables or Tables(archive)
+        self._names: dict[str, Name] = {}
+
+    def __reduce__(self) -> tuple[type[Routes], tuple[Archive, Config]]:
+        return Routes, (self.archive, self.config)  # another process makes the tables that it needs
+
+    def __getitem__(self, address: str) -> Route:
+        paper = self.archive.papers.get(address.removeprefix("papers/").removesuffix("/"))
+        if paper and address == ids.paper_address(paper.slug):
+            return Route(address, paper.dates[-1], paper_page, self.paper_parts, paper)
+        if address.endswith((".xml", ".txt")):
+            return self.for_machines[address]
+        return self.others[address]
+
+    def __iter__(self) -> Iterator[str]:
+        home, *others = self.others
+        yield home
+        yield from map(ids.paper_address, self.archive.papers)
+        yield from others
+        yield from self.for_machines
+
+    def __len__(self) -> int:
+        return len(self.archive.papers) + len(self.others) + len(self.for_machines)
+
+    @cached_property
+    def others(self) -> dict[str, Route]:
+        """All that people read but the papers."""
+        tables, newest = self.tables, self.tables.newest
+        years, papers, tags = tables.calendar, len(self.archive.papers), tuple(tables.tags.values())
+        routes = [
+            Route("", newest, _itself, self.home),
+            *self.dates(),
+            *self.months(),
+            *self.years(),
+            _made(ArchivePage(address="archive/", title="Archive", updated=newest, years=years, papers=papers)),
+            _made(TagsPage(address="tags/", title="Tags", updated=newest, tags=tags)),
+            *self.tag_pages(),
+            *self.texts(),
+            _made(SearchPage(address="search/", title="Search", tags=_most_frequent(tags))),
+            _made(NotFoundPage(address=NOT_FOUND, title="Page not found")),
+        ]
+        return {route.address: route for route in routes}
+
+    @cached_property
+    def for_machines(self) -> dict[str, Route]:
+        """Feed, sitemap and robots.txt."""
+        home, *others = ((route.address, route.updated) for route in self.others.values())
+        papers = ((ids.paper_address(slug), paper.dates[-1]) for slug, paper in self.archive.papers.items())
+        sitemaps = _sitemaps([home, *papers, *(other for other in others if other[0] != NOT_FOUND)])
+        routes = [
+            Route("feed.xml", self.tables.newest, _itself, self.feed),
+            *map(_made, sitemaps),
+            _made(RobotsPage(address="robots.txt", title="robots.txt")),
+        ]
+        return {route.address: route for route in routes}
+
+    def home(self) -> Whole:
+        page = HomePage(
+            address="",
+            title=self.config.title,
+            description=self.config.description,
+            updated=self.tables.newest,
+            days=tuple(
+                Day(
+                    date=page.date,
+                    title=page.title,
+                    address=ids.date_address(page.date),
+                    papers=tuple(self.listing(self.archive.papers[slug]) for slug in page.papers[:HOME_PAPERS]),
+                    total=len(page.papers),
+                )
+                for page in self.archive.dates[: -self.config.home_dates - 1 : -1]
+            ),
+            months=links(_month_name(month) for year in self.tables.calendar for month in year.months)[:12],
+        )
+        return page.template, page
+
+    def feed(self) -> Whole:
+        newest = sorted(self.archive.papers.values(), key=lambda paper: paper.dates[0], reverse=True)
+        papers = tuple(map(self.listing, newest[:FEED_PAPERS]))
+        page = FeedPage(address="feed.xml", title=self.config.title, updated=self.tables.newest, papers=papers)
+        return page.template, page
+
+    def listing(self, paper: Paper) -> Listing:
+        return listing(paper, self.tables.tag_names(paper.file.tags))
+
+    def paper_parts(self, paper: Paper) -> tuple[object, ...]:
+        tables, slug = self.tables, paper.slug
+        dates = [tables.days[day] for day in paper.dates]
+        before, after = self.name(tables.before.get(slug)), self.name(tables.after.get(slug))
+        return paper, dates, tables.tag_names(paper.file.tags), before, after
+
+    def name(self, slug: str | None) -> Name | None:
+        if slug is not None and slug not in self._names:
+            self._names[slug] = self.archive.papers[slug].file.title, ids.paper_address(slug)
+        return self._names[slug] if slug is not None else None
+
+    def dates(self) -> Iterator[Route]:
+        for file, before, after in _with_neighbours(self.archive.dates):
+            yield Route(ids.date_address(file.date), file.date, date_page, self.date_parts, file, before, after)
+
+    def date_parts(self, file: DateFile, before: DateFile | None, after: DateFile | None) -> tuple[object, ...]:
+        papers = map(self.archive.papers.__getitem__, file.papers)
+        with_tags = [(paper, self.tables.tag_names(paper.file.tags)) for paper in papers]
+        month = (month_text(file.date), ids.month_address(file.date))
+        earlier, later = (self.tables.days[one.date] if one else None for one in (before, after))
+        return file, with_tags, month, earlier, later
+
+    def months(self) -> Iterator[Route]:
+        oldest_first = [month for year in reversed(self.tables.calendar) for month in reversed(year.months)]
+        by_month = groupby(self.archive.dates, key=lambda page: page.date.replace(day=1))
+        of_month = {first: [*pages][::-1] for first, pages in by_month}
+        for month, before, after in _with_neighbours(oldest_first):
+            pages = of_month[month.first]
+            yield Route(month.address, pages[0].date, month_page, self.month_parts, month, pages, before, after)
+
+    def month_parts(
+        self, month: Month, pages: Iterable[DateFile], before: Month | None, after: Month | None
+    ) -> tuple[object, ...]:
+        days = [self.day_lines(page.date, page.papers) for page in pages]
+        year = (str(month.first.year), ids.year_address(month.first.year))
+        return month, days, year, before and _month_name(before), after and _month_name(after)
+
+    def years(self) -> Iterator[Route]:
+        newest = {page.date.year: page.date for page in self.archive.dates}
+        for year, before, after in _with_neighbours(self.tables.calendar[::-1]):
+            page = YearPage(
+                address=year.address,
+                title=str(year.year),
+                updated=newest[year.year],
+                year=year,
+                previous=Link(title=str(before.year), address=before.address) if before else None,
+                next=Link(title=str(after.year), address=after.address) if after else None,
+            )
+            yield _made(page)
+
+    def texts(self) -> Iterator[Route]:
+        for slug, text in self.archive.texts.items():
+            page = TextPage(address=f"{slug}/", title=text.title, updated=text.date, extra=text.extra, body=text.body)
+            yield _made(page)
+
+    def tag_pages(self) -> Iterator[Route]:
+        for slug, tag in self.tables.tags.items():
+            by_day = self.tables.by_tag[slug]
+            if tag.papers <= TAG_PAPERS:
+                yield self.tag_page(tag.address, tag.title, tag, by_day)
+                continue
+            months = {first: [*days] for first, days in groupby(by_day, key=lambda day: day.replace(day=1))}
+            names = [(month_text(first), ids.tag_address(tag.title, first)) for first in months]
+            yield self.tag_page(tag.address, tag.title, tag, _first_papers(by_day, TAG_PAPERS // 2), names)
+            for (month, address), days in zip(names, months.values(), strict=True):
+                of_month = {day: by_day[day] for day in days}
+                yield self.tag_page(address, f"{tag.title}, {month}", tag, of_month, names)
+
+    def tag_page(self, address: str, title: str, tag: TagLink, by_day: ByDay, months: Sequence[Name] = ()) -> Route:
+        return Route(address, next(iter(by_day)), tag_page, self.tag_parts, title, tag, by_day, months)
+
+    def tag_parts(self, title: str, tag: TagLink, by_day: ByDay, months: Sequence[Name]) -> tuple[object, ...]:
+        return title, tag, [self.day_lines(day, slugs) for day, slugs in by_day.items()], months
+
+    def day_lines(self, day: datetime.date, slugs: Iterable[str]) -> DayParts:
+        return self.tables.days[day], day, [*map(self.lines.__getitem__, slugs)]
+
+    @cached_property
+    def lines(self) -> dict[str, LineParts]:
+        """What a list of titles says of each paper, by slug."""
+        return {
+            slug: (paper.file.title, ids.paper_address(slug), paper.file.authors, paper.dates[0])
+            for slug, paper in self.archive.papers.items()
+        }
 
 
 def _made(page: Page) -> Route:
     """The route of a page that is made already."""
-    return Route(page.address, page.updated, _itself, (page.template, page))
+    return Route(page.address, page.updated, _itself, _whole, page)
+
+
+def _whole(page: Page) -> Whole:
+    return page.template, page
 
 
 def _itself(_address: str, _template: str, page: Page) -> Page:
     return page
 
 
-@dataclass(frozen=True)
-class _Composer:
-    archive: Archive
-    config: Config
-
-    def routes(self) -> Iterator[Route]:
-        newest = self.newest
-        yield _made(self.home())
-        yield from self.papers()
-        yield from self.dates()
-        yield from map(_made, (*self.months(), *self.years()))
-        total = len(self.archive.papers)
-        yield _made(ArchivePage(address="archive/", title="Archive", updated=newest, years=self.calendar, papers=total))
-        yield _made(TagsPage(address="tags/", title="Tags", updated=newest, tags=tuple(self.tags.values())))
-        yield from map(_made, self.tag_pages())
-        for slug, text in self.archive.texts.items():
-            page = TextPage(address=f"{slug}/", title=text.title, updated=text.date, extra=text.extra, body=text.body)
-            yield _made(page)
-        yield _made(SearchPage(address="search/", title="Search", tags=self.search_tags()))
-        yield _made(NotFoundPage(address="404.html", title="Page not found"))
-
-    @cached_property
-    def newest(self) -> datetime.date | None:
-        return self.archive.dates[-1].date if self.archive.dates else None
-
-    @cached_property
-    def days(self) -> dict[datetime.date, Link]:
-        return {page.date: Link(title=page.title, address=ids.date_address(page.date)) for page in self.archive.dates}
-
-    @cached_property
-    def lines(self) -> dict[str, Line]:
-        return {
-            slug: Line(
-                title=paper.file.title,
-                address=ids.paper_address(slug),
-                authors=paper.file.authors,
-                date=paper.dates[0],
-            )
-            for slug, paper in self.archive.papers.items()
-        }
-
-    @cached_property
-    def by_tag(self) -> dict[str, list[str]]:
-        """The slugs of each tag's papers, oldest first, by tag; tags that share an address share a list."""
-        spelling: dict[str, str] = {}
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for slug, paper in self.archive.papers.items():
-            for address, tag in {self.tag_slug(tag): tag for tag in paper.file.tags}.items():
-                found[spelling.setdefault(address, tag)].append(slug)
-        return {tag: found[tag] for tag in sorted(found, key=lambda tag: (tag.casefold(), tag))}
-
-    @cached_property
-    def tags(self) -> dict[str, TagLink]:
-        return {
-            self.tag_slug(tag): TagLink(title=tag, address=ids.tag_address(tag), papers=len(slugs))
-            for tag, slugs in self.by_tag.items()
-        }
-
-    @cached_property
-    def calendar(self) -> tuple[Year, ...]:
-        """Every year with its months, newest first."""
-        return calendar_of(self.archive.dates)
-
-    def home(self) -> HomePage:
-        newest = self.archive.dates[: -self.config.home_dates - 1 : -1]
-        return HomePage(
-            address="",
-            title=self.config.title,
-            description=self.config.description,
-            updated=self.newest,
-            days=tuple(
-                Day(
-                    date=page.date,
-                    title=page.title,
-                    address=ids.date_address(page.date),
-                    papers=tuple(self.listing(slug) for slug in page.papers[:HOME_PAPERS]),
-                    total=len(page.papers),
-                )
-                for page in newest
-            ),
-            months=tuple(_month_link(month) for year in self.calendar for month in year.months)[:12],
-        )
-
-    def papers(self) -> Iterator[Route]:
-        for slug, before, after in _with_neighbours([*self.archive.papers]):
-            paper = self.archive.papers[slug]
-            dates = tuple(self.days[day] for day in paper.dates)
-            parts = (paper, dates, self.tag_links(paper), self.links[before], self.links[after])
-            yield Route(ids.paper_address(slug), paper.dates[-1], paper_page, parts)
-
-    def dates(self) -> Iterator[Route]:
-        for file, before, after in _with_neighbours(self.archive.dates):
-            papers = tuple(
-                (paper, self.tag_links(paper)) for paper in map(self.archive.papers.__getitem__, file.papers)
-            )
-            month = Link(title=month_text(file.date), address=ids.month_address(file.date))
-            earlier, later = (self.days[one.date] if one else None for one in (before, after))
-            parts = (file, papers, month, earlier, later)
-            yield Route(ids.date_address(file.date), file.date, date_page, parts)
-
-    def months(self) -> Iterator[MonthPage]:
-        oldest_first = [month for year in reversed(self.calendar) for month in reversed(year.months)]
-        of_month = {
-            first: [*pages] for first, pages in groupby(self.archive.dates, key=lambda page: page.date.replace(day=1))
-        }
-        for month, before, after in _with_neighbours(oldest_first):
-            pages = of_month[month.first]
-            yield MonthPage(
-                address=month.address,
-                title=month_text(month.first),
-                updated=pages[-1].date,
-                month=month,
-                days=tuple(self.day_lines(page.date, page.papers) for page in reversed(pages)),
-                year=Link(title=str(month.first.year), address=ids.year_address(month.first.year)),
-                previous=_month_link(before) if before else None,
-                next=_month_link(after) if after else None,
-            )
-
-    def years(self) -> Iterator[YearPage]:
-        for year, before, after in _with_neighbours(self.calendar[::-1]):
-            yield YearPage(
-                address=year.address,
-                title=str(year.year),
-                updated=max(page.date for page in self.archive.dates if page.date.year == year.year),
-                year=year,
-                previous=Link(title=str(before.year), address=before.address) if before else None,
-                next=Link(title=str(after.year), address=after.address) if after else None,
-            )
-
-    def tag_pages(self) -> Iterator[TagPage]:
-        for tag, slugs in self.by_tag.items():
-            link = self.tags[self.tag_slug(tag)]
-            by_day = self.by_day(slugs)
-            if len(slugs) <= TAG_PAPERS:
-                yield self.tag_page(link, link.address, tag, by_day)
-                continue
-            months = {first: [*days] for first, days in groupby(by_day, key=lambda day: day.date.replace(day=1))}
-            links = tuple(Link(title=month_text(first), address=ids.tag_address(tag, first)) for first in months)
-            yield self.tag_page(link, link.address, tag, _first_papers(by_day, TAG_PAPERS // 2), links)
-            for month, days in zip(links, months.values(), strict=True):
-                yield self.tag_page(link, month.address, f"{tag}, {month.title}", days, links)
-
-    def search_tags(self) -> tuple[TagLink, ...]:
-        most = {*sorted(self.tags.values(), key=lambda tag: tag.papers, reverse=True)[:SEARCH_TAGS]}
-        return tuple(tag for tag in self.tags.values() if tag in most)
-
-    def for_machines(self, routes: Sequence[Route]) -> Iterator[Page]:
-        """Feed, sitemap and robots.txt."""
-        newest = sorted(self.archive.papers.values(), key=lambda paper: paper.dates[0], reverse=True)
-        papers = tuple(self.listing(paper.slug) for paper in newest[:FEED_PAPERS])
-        yield FeedPage(address="feed.xml", title=self.config.title, updated=self.newest, papers=papers)
-        yield from _sitemaps([(route.address, route.updated) for route in routes if route.address != "404.html"])
-        yield RobotsPage(address="robots.txt", title="robots.txt")
-
-    def tag_page(
-        self, tag: TagLink, address: str, title: str, days: Sequence[DayLines], months: tuple[Link, ...] = ()
-    ) -> TagPage:
-        return TagPage(address=address, title=title, updated=days[0].date, tag=tag, days=tuple(days), months=months)
-
-    def by_day(self, slugs: Iterable[str]) -> list[DayLines]:
-        """Papers under the dates that first listed them, newest date first."""
-        groups = groupby(slugs, key=lambda slug: self.archive.papers[slug].dates[0])
-        return [self.day_lines(day, [*of_day]) for day, of_day in groups][::-1]
-
-    def day_lines(self, day: datetime.date, slugs: Iterable[str]) -> DayLines:
-        link = self.days[day]
-        return DayLines(
-            date=day, title=link.title, address=link.address, papers=tuple(self.lines[slug] for slug in slugs)
-        )
-
-    def listing(self, slug: str) -> Listing:
-        paper = self.archive.papers[slug]
-        return listing(paper, self.tag_links(paper))
-
-    def tag_links(self, paper: Paper) -> tuple[Link, ...]:
-        """Links without counts: a count would change every page that bears the tag."""
-        return self.links_of(paper.file.tags)
-
-    @cached_property
-    def links_of(self) -> Callable[[tuple[str, ...]], tuple[Link, ...]]:
-        @cache
-        def links(tags: tuple[str, ...]) -> tuple[Link, ...]:
-            addresses = dict.fromkeys(self.tag_slug(tag) for tag in tags)
-            return tuple(Link(title=self.tags[slug].title, address=self.tags[slug].address) for slug in addresses)
-
-        return links
-
-    @cached_property
-    def tag_slug(self) -> Callable[[str], str]:
-        return cache(ids.tag_slug)
-
-    @cached_property
-    def links(self) -> dict[str | None, Link | None]:
-        return {None: None, **{slug: Link(title=line.title, address=line.address) for slug, line in self.lines.items()}}
+def _month_name(month: Month) -> Name:
+    return month_text(month.first), month.address
 
 
-def _month_link(month: Month) -> Link:
-    return Link(title=month_text(month.first), address=month.address)
-
-
-def _first_papers(days: Sequence[DayLines], papers: int) -> list[DayLines]:
+def _first_papers(by_day: ByDay, papers: int) -> ByDay:
     """Whole days from the first on, until they hold so many papers."""
-    taken: list[DayLines] = []
-    for day in days:
-        if sum(len(one.papers) for one in taken) >= papers:
+    taken: dict[datetime.date, Sequence[str]] = {}
+    for day, slugs in by_day.items():
+        if sum(map(len, taken.values())) >= papers:
             break
-        taken.append(day)
+        taken[day] = slugs
     return taken
+
+
+def _most_frequent(tags: Sequence[TagLink]) -> tuple[TagLink, ...]:
+    """The tags that the search offers."""
+    most = {*sorted(tags, key=lambda tag: tag.papers, reverse=True)[:SEARCH_TAGS]}
+    return tuple(tag for tag in tags if tag in most)
 
 
 def _with_neighbours(sequence: Sequence[T]) -> Iterator[tuple[T, T | None, T | None]]:

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from sitegen.archive import Paper
+from sitegen.dates import month_text
 from sitegen.ids import paper_address
-from sitegen.model import DateFile, DatePage, Link, Listing, PaperPage
+from sitegen.model import (
+    DateFile,
+    DatePage,
+    DayLines,
+    Line,
+    Link,
+    Listing,
+    Month,
+    MonthPage,
+    PaperPage,
+    TagLink,
+    TagPage,
+)
+
+Name: TypeAlias = tuple[str, str]
+"""A title and its address: a link in the making. Few of the pages that have one are ever made."""
+LineParts: TypeAlias = tuple[str, str, tuple[str, ...], datetime.date]
+"""A title, its address, its authors and its date: the line of a list in the making."""
+DayParts: TypeAlias = tuple[Name, datetime.date, Sequence[LineParts]]
+"""A date with its lines."""
 
 
 def paper_page(
     address: str,
     paper: Paper,
-    dates: tuple[Link, ...],
-    tags: tuple[Link, ...],
-    previous: Link | None,
-    next: Link | None,
+    dates: Iterable[Name],
+    tags: Iterable[Name],
+    previous: Name | None,
+    next: Name | None,
 ) -> PaperPage:
     file = paper.file
     return PaperPage(
@@ -25,27 +47,32 @@ def paper_page(
         extra=file.extra,
         authors=file.authors,
         date=paper.dates[0],
-        dates=dates,
+        dates=links(dates),
         published=file.published,
         arxiv=file.arxiv,
         doi=file.doi,
-        tags=tags,
+        tags=links(tags),
         keywords=file.keywords,
         comment=file.comment,
         links=file.links,
         body=file.body,
-        previous=previous,
-        next=next,
+        previous=previous and _link(previous),
+        next=next and _link(next),
     )
+
+
+def _link(name: Name) -> Link:
+    title, address = name
+    return Link(title=title, address=address)
 
 
 def date_page(
     address: str,
     file: DateFile,
-    papers: Iterable[tuple[Paper, tuple[Link, ...]]],
-    month: Link,
-    previous: Link | None,
-    next: Link | None,
+    papers: Iterable[tuple[Paper, Iterable[Name]]],
+    month: Name,
+    previous: Name | None,
+    next: Name | None,
 ) -> DatePage:
     return DatePage(
         address=address,
@@ -55,21 +82,55 @@ def date_page(
         date=file.date,
         papers=tuple(listing(paper, tags) for paper, tags in papers),
         body=file.body,
-        month=month,
-        previous=previous,
-        next=next,
+        month=_link(month),
+        previous=previous and _link(previous),
+        next=next and _link(next),
     )
 
 
-def listing(paper: Paper, tags: tuple[Link, ...]) -> Listing:
+def links(names: Iterable[Name]) -> tuple[Link, ...]:
+    return tuple(map(_link, names))
+
+
+def listing(paper: Paper, tags: Iterable[Name]) -> Listing:
     return Listing(
         title=paper.file.title,
         address=paper_address(paper.slug),
         authors=paper.file.authors,
         date=paper.dates[0],
         arxiv=paper.file.arxiv,
-        tags=tags,
+        tags=links(tags),
         links=paper.file.links,
         abstract=paper.abstract,
         summary=paper.summary,
     )
+
+
+def month_page(
+    address: str, month: Month, days: Iterable[DayParts], year: Name, previous: Name | None, next: Name | None
+) -> MonthPage:
+    shown = tuple(map(_day_lines, days))
+    return MonthPage(
+        address=address,
+        title=month_text(month.first),
+        updated=shown[0].date,
+        month=month,
+        days=shown,
+        year=_link(year),
+        previous=previous and _link(previous),
+        next=next and _link(next),
+    )
+
+
+def tag_page(address: str, title: str, tag: TagLink, days: Iterable[DayParts], months: Iterable[Name]) -> TagPage:
+    shown = tuple(map(_day_lines, days))
+    updated = shown[0].date
+    return TagPage(address=address, title=title, updated=updated, tag=tag, days=shown, months=links(months))
+
+
+def _day_lines(day: DayParts) -> DayLines:
+    (title, address), date, lines = day
+    papers = tuple(
+        Line(title=line, address=place, authors=authors, date=first) for line, place, authors, first in lines
+    )
+    return DayLines(date=date, title=title, address=address, papers=papers)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sitegen.serve import open_server
+from sitegen.serve import Terminal, open_server
 from tests.archives import make_archive, put_page
 
 PAPER = '---\ntitle: "{title}"\nauthors: [Ada Lovelace]\ndate: 2025-03-14\n---\n\nWhat it says.\n'
@@ -29,11 +29,12 @@ class Answer:
 
 @dataclass
 class Running:
-    """A preview that runs, and what it warned of."""
+    """A preview that runs, what it warned of, and what else it said."""
 
     root: Path
     address: str
     warnings: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
 
     @property
     def port(self) -> int:
@@ -92,11 +93,12 @@ class Running:
 @contextmanager
 def running(root: Path) -> Iterator[Running]:
     warnings: list[str] = []
-    server = open_server(root, host="127.0.0.1", port=0, warn=warnings.append)
+    said: list[str] = []
+    server = open_server(root, host="127.0.0.1", port=0, terminal=Terminal(said.append, warnings.append))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
-        yield Running(root, server.address, warnings)
+        yield Running(root, server.address, warnings, said)
     finally:
         server.should_exit = True
         thread.join(20)

@@ -1,11 +1,14 @@
 import datetime
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sitegen.archive import load
+from sitegen.archive import load, revised
 from sitegen.config import Config
 from sitegen.convert import convert
+from sitegen.disk import read_disk, reread
 from tests.archives import entry, make_archive, put_digest, put_page
 
 
@@ -72,6 +75,57 @@ def test_hand_written_pages_with_one_address_are_a_problem(config: Config) -> No
         "content/pages/b/x.md: has the same address as content/pages/a/x.md\n"
         "  hint: remove one, or give it another file name"
     ]
+
+
+PAGE = "---\ntitle: {title}\ndate: {date}\ntags: [{tags}]\n---\n\nWords.\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "is_revised"),
+    [
+        ({"title": "Another"}, True),
+        ({"date": "2025-03-15"}, False),
+        ({"tags": "b"}, False),
+        ({"date": "2025-03-14\ngenerated: x"}, False),
+    ],
+)
+def test_an_archive_is_revised_where_a_paper_says_something_else(
+    config: Config, change: dict[str, str], is_revised: bool
+) -> None:
+    said = {"title": "Mine", "date": "2025-03-14", "tags": "a"}
+    put_page(config, "content/papers/mine.md", PAGE.format(**said))
+    put_page(config, "content/papers/x/mine.md", PAGE.format(**said))
+    put_page(config, "content/papers/other.md", PAGE.format(**said))
+    before = read_disk(config)
+    archive = load(config, before)
+    put_page(config, "content/papers/mine.md", PAGE.format(**{**said, **change}))
+    put_page(config, "content/papers/x/mine.md", PAGE.format(**{**said, "title": "Not shown"}))
+    now = reread(config, before, {"content/papers/mine.md", "content/papers/x/mine.md"})
+    assert now == replace(read_disk(config), stamps=now.stamps if now else {})
+    found = now and revised(archive, before, now)
+    assert (found is not None) == is_revised
+    if found:
+        keys = {slug: paper.key for slug, paper in load(config, now).papers.items()}
+        assert {slug: paper.key for slug, paper in found.papers.items()} == keys
+        assert found.papers["mine"].file.title == "Another"
+
+
+@pytest.mark.parametrize("kind", ["gone", "link", "pipe", "bad", "new", "no page"])
+def test_pages_that_are_not_what_they_were_are_not_read_alone(config: Config, kind: str) -> None:
+    page = put_page(config, "content/papers/mine.md", PAGE.format(title="Mine", date="2025-03-14", tags="a"))
+    known = read_disk(config)
+    page.unlink()
+    name = "content/papers/mine.md"
+    if kind == "link":
+        page.symlink_to("/etc/passwd")
+    elif kind == "pipe":
+        os.mkfifo(page)
+    elif kind == "bad":
+        page.write_text("---\ntitle: [\n---\n")
+    elif kind in ("new", "no page"):
+        name = "content/papers/new.md" if kind == "new" else "sitegen.toml"
+        page.with_name("new.md").write_text(PAGE.format(title="New", date="2025-03-14", tags="a"))
+    assert reread(config, known, {name}) is None
 
 
 def test_pages_that_cannot_be_used_are_problems_and_the_rest_goes_on(config: Config) -> None:

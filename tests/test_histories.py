@@ -1,9 +1,11 @@
-"""Whatever happens to an archive, its next build gives what a first build would; also where one has been killed."""
+"""Whatever happens to an archive, its next build gives what a first build would, and its preview shows it; also where a
+build has been killed."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +21,8 @@ from hypothesis import strategies as st
 
 from sitegen.build import Report, build
 from sitegen.config import Config, load_config
+from sitegen.serve import Terminal
+from sitegen.serve.preview import Preview
 from tests.archives import entry, make_archive, put_digest, put_page, snapshot
 from tests.previews import until
 
@@ -51,6 +55,14 @@ def swap_letters(page: Path) -> None:
     os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
+def retag(page: Path) -> None:
+    page.write_text(page.read_text().replace("cs.LG", "cs.CL, cs.lg"))
+
+
+def redate(page: Path) -> None:
+    page.write_text(page.read_text().replace("date: 2025-03-1", "date: 2025-03-2"))
+
+
 def spoil(page: Path) -> None:
     page.write_text("---\ntitle: [\n---\n")
 
@@ -65,7 +77,7 @@ def digest_lists(numbers: list[int]) -> Step:
 
 
 NUMBERS = st.integers(0, 20)
-STEPS = st.one_of(
+EDITS = st.one_of(
     st.lists(NUMBERS, min_size=1, max_size=4, unique=True).map(digest_lists),
     *(
         NUMBERS.map(on_a_page(change))
@@ -73,6 +85,8 @@ STEPS = st.one_of(
             add_words,
             retitle,
             swap_letters,
+            retag,
+            redate,
             spoil,
             Path.unlink,
             lambda page: page.rename(page.with_name(f"moved-{page.name}")),
@@ -86,6 +100,10 @@ STEPS = st.one_of(
         lambda text: lambda config: put_page(config, "theme/templates/partials/foot.html", text)
     ),
     st.just(lambda config: shutil.rmtree(config.root / "content" / "digests", ignore_errors=True)),
+    st.just(lambda config: put_page(config, "content/papers/mine.md", "---\ntitle: Mine\ndate: 2025-03-14\n---\n")),
+)
+STEPS = st.one_of(
+    EDITS,
     st.just(lambda config: (config.root / "public" / "index.html").write_text("defaced")),
     st.just(lambda config: (config.root / "content" / "addresses.txt").unlink()),
     st.just(lambda config: (config.root / ".sitegen" / "pages").write_bytes(b"torn")),
@@ -111,6 +129,46 @@ def test_each_build_of_a_history_gives_what_a_first_build_would(history: list[St
             assert snapshot(config.root / "public") == snapshot(clean / "public")
             assert snapshot(config.root / "content") == snapshot(clean / "content")
             shutil.rmtree(clean)
+
+
+@given(st.lists(st.lists(EDITS, min_size=1, max_size=3), min_size=1, max_size=4))
+@settings(max_examples=12, deadline=None)
+def test_after_each_save_of_a_history_a_preview_shows_what_a_first_build_would_make(history: list[list[Step]]) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        config = make_archive(Path(temporary) / "archive")
+        put_digest(config, "2025-03-14.jsonl", *map(entry, range(1, 5)))
+        build(config, config.root / "public")
+        preview = Preview(config.root, ADDRESS, tools="/-/", terminal=Terminal(print, print))
+        for steps in history:
+            before = snapshot(config.root)
+            for step in steps:
+                step(config)
+            while changes := changed(config.root, before):
+                before = snapshot(config.root)
+                preview.follow(changes)
+            clean = Path(temporary) / "clean"
+            shutil.copytree(config.root, clean, ignore=shutil.ignore_patterns("public", ".sitegen", "digests"))
+            build(load_config(clean, base_url=ADDRESS), clean / "public", cache=False)
+            for name, text in snapshot(clean / "public").items():
+                if name.endswith((".html", ".xml", ".txt")):
+                    assert ADDED.sub("", preview.document(name).body.decode()) == text.decode(), name
+            shutil.rmtree(clean)
+
+
+ADDRESS = "http://127.0.0.1:8000/"
+ADDED = re.compile(
+    r'<script type="module" src="/-/[^>]*></script>\n|<link rel="stylesheet" href="/-/[^>]*>\n|'
+    r'\n<section class="preview-notice".*?</section>',
+    re.DOTALL,
+)
+"""What the preview adds to a page."""
+
+
+def changed(root: Path, before: dict[str, bytes]) -> list[Path]:
+    """The files that are not as they were, as a watch would tell of them."""
+    now = snapshot(root)
+    names = [name for name in {**before, **now} if now.get(name) != before.get(name)]
+    return [root / name for name in names if not name.startswith(("public/", ".sitegen/"))]
 
 
 def started(root: Path) -> subprocess.Popen[bytes]:

@@ -1,4 +1,5 @@
 import datetime
+import pickle
 from pathlib import Path
 from typing import TypeVar
 
@@ -192,3 +193,12 @@ def test_the_first_and_the_last_day_there_are_have_pages(config: Config) -> None
     put_page(config, "content/papers/x/a.md", "---\ntitle: A\ndate: 0001-01-01\n---\n")
     put_page(config, "content/papers/x/b.md", "---\ntitle: B\ndate: 9999-12-31\n---\n")
     assert {"0001/01/01/", "0001/01/", "0001/", "9999/12/31/", "9999/12/", "9999/"} < pages(config).keys()
+
+
+def test_a_route_makes_the_same_page_in_another_process(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1), entry(2, categories=["cs.CL"]))
+    put_digest(config, "2025-03-17.jsonl", entry(3), entry(1))
+    convert(config)
+    routes = compose(load(config), config, "1")[1]
+    sent = pickle.loads(pickle.dumps(routes))
+    assert [(route.key(), route.page()) for route in sent] == [(route.key(), route.page()) for route in routes]

@@ -16,9 +16,10 @@ import pytest
 
 from sitegen.build import build
 from sitegen.errors import SitegenError
+from sitegen.serve import Terminal, open_server, serve
 from sitegen.serve import index as index_module
-from sitegen.serve import open_server, serve
 from sitegen.serve import server as server_module
+from sitegen.serve.preview import FEW
 from sitegen.watch import QUIET
 from tests.archives import entry, make_archive, put_digest, snapshot
 from tests.previews import PAPER, Running, an_archive, running, until
@@ -167,6 +168,25 @@ def test_digests_are_converted_as_they_come_and_when_it_starts(tmp_path: Path) -
     assert preview.warnings == []
 
 
+def test_digests_are_converted_even_where_nobody_looks(tmp_path: Path) -> None:
+    config = make_archive(tmp_path / "archive")
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    with running(config.root):
+        until((config.papers / "2025-03" / "2503.00001.md").exists)
+
+
+def test_a_checkout_of_many_pages_is_taken_in_as_a_whole(edited: Running) -> None:
+    for number in range(2 * FEW):
+        edited.put(f"content/papers/2025-03/many-{number}.md", PAPER.format(title=f"Of many, number {number}"))
+    until(lambda: edited.get(f"/papers/many-{2 * FEW - 1}/").status == 200)
+    for number in range(2 * FEW):
+        edited.put(f"content/papers/2025-03/many-{number}.md", PAPER.format(title=f"Of many, again {number}"))
+    last = f"again {2 * FEW - 1}<"
+    until(lambda: last in edited.get(f"/papers/many-{2 * FEW - 1}/").body)
+    body = edited.get("/2025/03/14/").body
+    assert all(f"again {number}<" in body for number in range(2 * FEW))
+
+
 def test_a_save_that_changes_nothing_disturbs_nobody(edited: Running) -> None:
     with edited.events() as event:
         edited.put("content/papers/2025-03/first.md", PAPER.format(title="The first paper"))
@@ -212,21 +232,26 @@ def test_an_error_in_a_page_names_its_line_and_the_last_good_page_stays(edited: 
     assert 'role="alert"' not in edited.get("/papers/second/").body
     assert [warning for warning in edited.warnings if "first.md" in warning] == edited.warnings
     assert len(edited.warnings) == 1
+    assert edited.said == ["Mended: content/papers/2025-03/first.md"]
+
+
+MINES = "theme/templates/text.html"
 
 
 @pytest.mark.parametrize(
-    ("template", "expected"),
+    ("template", "expected", "place"),
     [
-        (MINE.format("{{ page.titel }}"), "<code>theme/templates/text.html:3</code> <strong>the template fails: "),
+        (MINE.format("{{ page.titel }}"), f"<code>{MINES}:3</code> <strong>the template fails: ", MINES),
+        (MINE.format("{{ 1 / 0 }}"), f"<code>{MINES}:3</code> <strong>the template fails: ZeroDivision", MINES),
+        (MINE.format("{% if %}"), f"<code>{MINES}:3</code> <strong>the template can&#x27;t be read: ", MINES),
         (
-            MINE.format("{{ 1 / 0 }}"),
-            "<code>theme/templates/text.html:3</code> <strong>the template fails: ZeroDivision",
+            MINE.format("{{ asset('no.css') }}"),
+            "<strong>no static file named &#x27;no.css&#x27;</strong>",
+            "no static file named 'no.css'",
         ),
-        (MINE.format("{% if %}"), "<code>theme/templates/text.html:3</code> <strong>the template can&#x27;t be read: "),
-        (MINE.format("{{ asset('no.css') }}"), "<strong>no static file named &#x27;no.css&#x27;</strong>"),
     ],
 )
-def test_an_error_in_a_template_names_its_line(edited: Running, template: str, expected: str) -> None:
+def test_an_error_in_a_template_names_its_line(edited: Running, template: str, expected: str, place: str) -> None:
     edited.put("theme/templates/text.html", template)
     until(lambda: edited.get("/about/").status == 500)
     body = edited.get("/about/").body
@@ -238,6 +263,7 @@ def test_an_error_in_a_template_names_its_line(edited: Running, template: str, e
         assert event() == "page"
     assert edited.get("/about/").status == 200
     assert len(edited.warnings) == 1
+    assert edited.said == [f"Mended: {place}"]
 
 
 def test_a_page_that_was_shown_stays_when_its_template_breaks(edited: Running) -> None:
@@ -304,6 +330,8 @@ def test_no_more_than_a_few_problems_stand_above_a_page(edited: Running) -> None
         edited.put(f"content/papers/2025-03/bad-{number}.md", "---\nno: <title>\n---\n")
     until(lambda: "And 3 more: the terminal names them all." in edited.get("/").body)
     until(lambda: len(edited.warnings) == 8)
+    (edited.root / "content").rename(edited.root / "away")
+    until(lambda: edited.said == ["Mended: content/papers/2025-03/bad-0.md and 7 more"])
 
 
 # --- How it starts and stops ------------------------------------------------------------------------------------------
@@ -329,7 +357,7 @@ def test_a_host_that_is_not_this_machine_is_an_error(quiet: Running) -> None:
 
 def test_an_address_that_others_can_reach_is_warned_of(tmp_path: Path) -> None:
     warnings: list[str] = []
-    server = open_server(an_archive(tmp_path), host="0.0.0.0", port=0, warn=warnings.append)
+    server = open_server(an_archive(tmp_path), host="0.0.0.0", port=0, terminal=Terminal(print, warnings.append))
     assert warnings == [
         "Warning: whoever can reach this machine can read the preview.\n  hint: leave out --host 0.0.0.0"
     ]

@@ -17,8 +17,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sitegen.serve.server import Server, open_server
+from sitegen.serve.terminal import Terminal
 
-__all__ = ["Server", "open_server", "serve"]
+__all__ = ["Server", "Terminal", "open_server", "serve"]
 
 
 def _print_warning(text: str) -> None:
@@ -36,13 +37,13 @@ def serve(
 ) -> None:
     """Shows the archive in `folder` at http://host:port/ and follows what is saved, until Ctrl-C.
 
-    Port 0 takes a free one. `say` is told where it is, `warn` each problem once. Raises SitegenError where there is no
-    archive, or the address is not to be had.
+    Port 0 takes a free one. `say` is told where it is and what was mended, `warn` each problem once. Raises
+    SitegenError where there is no archive, or the address is not to be had.
     """
     with contextlib.suppress(KeyboardInterrupt):
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGTERM, signal.default_int_handler)
-        server = open_server(folder, host=host, port=port, warn=warn)
+        server = open_server(folder, host=host, port=port, terminal=Terminal(say, warn))
         say(f"Preview at {server.address} (Ctrl-C stops it)")
         if open_browser:
             threading.Thread(target=_open_browser, args=(server.address, warn), daemon=True).start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import cast
@@ -42,6 +43,8 @@ class App:
             for name, kind in (("reload.js", "text/javascript"), ("notice.css", "text/css"))
         }
         self._names = {"localhost", "127.0.0.1", "[::1]", host.lower()} - {"0.0.0.0"}
+        self.answered = threading.Event()
+        """Whether a page has been sent, or none will be."""
         self._changed = asyncio.Event()
         self._stopped = asyncio.Event()
 
@@ -53,6 +56,7 @@ class App:
     def stop(self) -> None:
         """Ends all that waits."""
         self._stopped.set()
+        self.answered.set()
         self.announce()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,6 +64,7 @@ class App:
         response = self._refusal(request) or await self._answer(request)
         response.headers.update(HEADERS)
         await response(scope, receive, send)
+        self.answered.set()
 
     def _refusal(self, request: Request) -> Response | None:
         host = request.headers.get("host", "").lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from concurrent.futures import Future
@@ -63,6 +64,8 @@ def _made_elsewhere(config: Config) -> dict[str, bytes]:
 
 
 def _send(sender: Connection, config: Config) -> None:
+    if hasattr(os, "nice"):
+        os.nice(10)  # a page that is asked for meanwhile goes first
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the preview, and ends this one with it
     memory = Memory(config.root / ".sitegen")
     disk = read_disk(config, memory.recall("pages", Disk))

@@ -11,26 +11,27 @@ import contextlib
 import gc
 import os
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from mimetypes import MimeTypes
 from pathlib import Path
 from urllib.parse import quote
 
 import sitegen
-from sitegen.archive import Archive, load
+from sitegen.archive import Archive, load, revised
 from sitegen.cache import Memory
 from sitegen.config import FILE_NAME, Config, load_config
-from sitegen.convert import convert
-from sitegen.disk import Disk, read_disk
+from sitegen.disk import Disk, read_disk, reread
 from sitegen.errors import Problem, SitegenError
-from sitegen.ids import file_of
+from sitegen.files import scan
+from sitegen.ids import address_of, file_of
 from sitegen.intake import NOT_READ
 from sitegen.model import Page, Site
 from sitegen.publish import make_theme
-from sitegen.routes import Route, compose
+from sitegen.routes import NOT_FOUND, Route, Routes, site_of
 from sitegen.serve.index import Index
 from sitegen.serve.notice import error_page, with_notice
+from sitegen.serve.terminal import Terminal, place_of
 from sitegen.standing import CLIENT
 from sitegen.theme import Theme
 from sitegen.themes import BUNDLED
@@ -41,8 +42,8 @@ for _suffix, _type in {".js": "text/javascript", ".xml": "application/xml", ".wo
     _MEDIA_TYPES.add_type(_type, _suffix)
 
 
-NOT_FOUND = "404.html"
-"""The file that a host sends for an address without a page."""
+FEW = 20
+"""Of more changes at a time, such as a checkout makes, the system may not have told all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,7 @@ class _Shown:
     disk: Disk
     archive: Archive
     site: Site
-    pages: Mapping[str, Route]
-    """By the file that a host would serve."""
+    routes: Routes
     former: Mapping[str, Route]
     """Pages that were there before something went wrong in the archive."""
     theme: Theme
@@ -81,8 +81,8 @@ def watched(root: Path) -> list[Path]:
 class Preview:
     """The site of the archive in `root` as it is shown at `address`."""
 
-    def __init__(self, root: Path, address: str, *, tools: str, warn: Callable[[str], None]) -> None:
-        """`tools` is the path of the preview's own files; `warn` is told each problem once."""
+    def __init__(self, root: Path, address: str, *, tools: str, terminal: Terminal) -> None:
+        """`tools` is the path of the preview's own files."""
         self.version = 1
         """Counts what changed on any page."""
         self.reload = 1
@@ -91,7 +91,8 @@ class Preview:
         self._memory = Memory(root / ".sitegen")
         self._address = address
         self._tools = tools
-        self._warn = warn
+        self._terminal = terminal
+        self._telling = threading.Lock()
         self._shown: _Shown | None = None
         self._good: dict[str, Theme] = {}
         """By template, the theme that rendered it last."""
@@ -101,7 +102,6 @@ class Preview:
         """Why there is no site of what is saved now."""
         self._unread: tuple[Problem, ...] = ()
         """What was not understood of the digests."""
-        self._said: frozenset[Problem] = frozenset()
         self._stopped = threading.Event()
         self.follow([root / FILE_NAME])
 
@@ -117,17 +117,17 @@ class Preview:
         shown = self._shown
         if shown is None:
             return self._failed(file_of(path), version, self._problems())
-        name = file_of(path)
-        if route := shown.pages.get(name):
-            status = 404 if name == NOT_FOUND else 500 if self._error else 200
+        address = address_of(path)
+        if route := shown.routes.get(address):
+            status = 404 if address == NOT_FOUND else 500 if self._error else 200
             return self._rendered(shown, route.page(), version, status)
-        if route := shown.former.get(name):
+        if route := shown.former.get(address):
             return self._rendered(shown, route.page(), version, 500)
-        if route := shown.pages.get(file_of(f"{path}/")):
+        if route := shown.routes.get(f"{path}/"):
             return Document(307, location=f"/{quote(route.address)}")
         if path.startswith("assets/") and (static := self._static(shown, path)):
             return static
-        return self._rendered(shown, shown.pages[NOT_FOUND].page(), version, 404)
+        return self._rendered(shown, shown.routes[NOT_FOUND].page(), version, 404)
 
     def index(self) -> Index | None:
         """The search files; None while there is no site."""
@@ -138,12 +138,12 @@ class Preview:
         try:
             text = shown.theme.render(page, shown.site)
             self._good[page.template] = shown.theme
-            self._failing.pop(name, None)
+            self._mended(name)
             problems = self._problems()
         except Exception as error:
             problem = self._problem(error)
             self._failing[name] = problem
-            self._say([problem])
+            self._tell()
             status, problems = 500, [problem, *self._problems()]
             former = self._former(shown, page)
             if former is None:
@@ -187,8 +187,7 @@ class Preview:
         finally:
             gc.freeze()
             gc.enable()
-        self._said &= frozenset([*self._standing(), *self._failing.values()])
-        self._say(self._standing())
+        self._tell()
         if before != (self._shown, self._error, self._unread):
             if mending or self._error or not all(path.suffix == ".css" and path.is_file() for path in changes):
                 self.reload = self.version + 1
@@ -204,46 +203,56 @@ class Preview:
 
     def _made(self, changes: Collection[Path]) -> _Shown:
         """What is to be shown now. What no change concerns is kept; after an error, nothing is."""
+        if self._error:
+            changes = [self._root]
 
-        def concerns(*names: str) -> bool:
-            places = [self._root.joinpath(name) for name in names]
-            return self._error is not None or any(
-                one.is_relative_to(place) or place.is_relative_to(one) for one in changes for place in places
-            )
+        def concerns(name: str) -> bool:
+            place = self._root / name
+            return any(one.is_relative_to(place) or place.is_relative_to(one) for one in changes)
 
         old = self._shown
         config = old.config if old and not concerns(FILE_NAME) else load_config(self._root, base_url=self._address)
-        converted = concerns("content/digests") and self._convert(config)
-        if not old or self._error or config != old.config:
-            return self._loaded(config, old, make_theme(config))
-        elsewhere = any(not path.is_relative_to(self._root / "content") for path in changes)
-        theme = make_theme(config) if elsewhere else old.theme
-        if converted or concerns("content/papers", "content/dates", "content/pages"):
-            return self._loaded(config, old, theme)
-        return replace(old, theme=theme) if theme is not old.theme else old
-
-    def _loaded(self, config: Config, old: _Shown | None, theme: Theme) -> _Shown:
-        disk = read_disk(config, old.disk if old else self._memory.recall("pages", Disk))
+        disk = old.disk if old else self._memory.recall("pages", Disk)
+        if disk is None or not old or concerns("content"):
+            disk = self._read(config, disk, changes)
+        if concerns("content/digests") and self._convert(config, disk):
+            disk = read_disk(config, disk)
+        within = all(path.is_relative_to(self._root / "content") for path in changes)
+        theme = old.theme if old and within else make_theme(config)
         if old and config == old.config and disk.says_the_same_as(old.disk):
-            return replace(old, theme=theme) if theme is not old.theme else old
+            return old if theme is old.theme else replace(old, theme=theme)
+        return self._composed(config, disk, theme, old)
+
+    def _read(self, config: Config, known: Disk | None, changes: Collection[Path]) -> Disk:
+        """The pages that are there now: all are looked at, unless no more than a few of them were saved."""
+        names = {path.relative_to(self._root).as_posix() for path in changes if path.is_relative_to(self._root)}
+        return (known and len(names) <= FEW and reread(config, known, names)) or read_disk(config, known)
+
+    def _composed(self, config: Config, disk: Disk, theme: Theme, old: _Shown | None) -> _Shown:
+        if old and config == old.config and (archive := revised(old.archive, old.disk, disk)):
+            routes = Routes(archive, config, old.routes.tables)
+            return replace(old, disk=disk, archive=archive, routes=routes, theme=theme, index=Index(config, archive))
         archive = load(config, disk)
-        site, composed = compose(archive, config, sitegen.__version__)
-        pages = {file_of(route.address): route for route in composed}
-        gone = {**old.former, **old.pages} if old and archive.problems else {}
+        routes = Routes(archive, config)
+        gone = {**old.former, **old.routes} if old and archive.problems else {}
+        indexed = old and config == old.config and disk.lists_the_same_as(old.disk)
         return _Shown(
             config=config,
             disk=disk,
             archive=archive,
-            site=site,
-            pages=pages,
-            former={name: route for name, route in gone.items() if name not in pages},
+            site=site_of(archive, config, sitegen.__version__),
+            routes=routes,
+            former={address: route for address, route in gone.items() if address not in routes},
             theme=theme,
-            index=old.index if old and disk.lists_the_same_as(old.disk) else Index(config, archive),
+            index=old.index if old and indexed else Index(config, archive),
         )
 
-    def _convert(self, config: Config) -> bool:
+    def _convert(self, config: Config, disk: Disk) -> bool:
         """Whether any page changed."""
-        conversion = convert(config, memory=self._memory, progress=self._go_on)
+        from sitegen.convert import convert  # only now: the first page is not to wait for all that reads digests
+
+        there = scan(self._root, ["content"])
+        conversion = convert(config, disk=disk, there=there, memory=self._memory, progress=self._go_on)
         self._unread = tuple(map(self._plain, conversion.problems))
         return bool(conversion.written)
 
@@ -261,11 +270,16 @@ class Preview:
         loaded = map(self._plain, self._shown.archive.problems if self._shown else ())
         return list(dict.fromkeys([*([self._error] if self._error else []), *self._unread, *loaded]))
 
-    def _say(self, problems: Collection[Problem]) -> None:
-        for problem in problems:
-            if problem not in self._said:
-                self._warn(str(problem))
-        self._said |= frozenset(problems)
+    def _mended(self, name: str) -> None:
+        """A page is shown. If it failed, what failed at the same place will be seen anew when it is shown."""
+        if failed := self._failing.pop(name, None):
+            place = place_of(failed)
+            self._failing = {other: one for other, one in self._failing.items() if place_of(one) != place}
+            self._tell()
+
+    def _tell(self) -> None:
+        with self._telling:
+            self._terminal.tell([*self._standing(), *self._failing.values()])
 
     def _problem(self, error: Exception) -> Problem:
         if isinstance(error, SitegenError):

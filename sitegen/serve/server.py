@@ -9,7 +9,6 @@ import ipaddress
 import secrets
 import socket
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
@@ -19,15 +18,18 @@ from sitegen.config import FILE_NAME, load_config
 from sitegen.errors import SitegenError
 from sitegen.serve.app import App
 from sitegen.serve.preview import Preview, watched
+from sitegen.serve.terminal import Terminal
 from sitegen.watch import Watch
 
 CONNECTIONS = 200
 """How many there may be at a time."""
+FIRST = 1.0
+"""Seconds in which the first page may be asked for before anything else is begun, which would keep it waiting."""
 PATIENCE = 10.0
 """Seconds in which a new connection must have sent its first request."""
 
 
-def open_server(folder: Path, *, host: str, port: int, warn: Callable[[str], None]) -> Server:
+def open_server(folder: Path, *, host: str, port: int, terminal: Terminal) -> Server:
     """A server that listens and has all that it shows; it answers while it is made to `run`. Raises as `serve` does."""
     root = folder.resolve()
     if not (root / FILE_NAME).is_file():
@@ -36,8 +38,9 @@ def open_server(folder: Path, *, host: str, port: int, warn: Callable[[str], Non
     try:
         ip, port = listener.getsockname()[:2]
         if not ipaddress.ip_address(ip).is_loopback:
-            warn(f"Warning: whoever can reach this machine can read the preview.\n  hint: leave out --host {host}")
-        return Server(root, listener, f"http://{_shown_name(host, ip)}:{port}/", host, warn)
+            hint = f"leave out --host {host}"
+            terminal.warn(f"Warning: whoever can reach this machine can read the preview.\n  hint: {hint}")
+        return Server(root, listener, f"http://{_shown_name(host, ip)}:{port}/", host, terminal)
     except BaseException:
         listener.close()
         raise
@@ -66,14 +69,12 @@ def _shown_name(host: str, ip: str) -> str:
 class Server(uvicorn.Server):
     """Runs the application, and beside it a thread that follows what is saved."""
 
-    def __init__(
-        self, root: Path, listener: socket.socket, address: str, host: str, warn: Callable[[str], None]
-    ) -> None:
+    def __init__(self, root: Path, listener: socket.socket, address: str, host: str, terminal: Terminal) -> None:
         self.address = address
         self._listener = listener
-        self._watch = _watch(root, warn)
+        self._watch = _watch(root, terminal)
         tools = f"/-/{secrets.token_urlsafe(16)}/"
-        self._preview = Preview(root, address, tools=tools, warn=warn)
+        self._preview = Preview(root, address, tools=tools, terminal=terminal)
         self._app = App(self._preview, tools, host)
         self._follower = threading.Thread(target=self._follow, name="follow", daemon=True)
         super().__init__(
@@ -115,6 +116,9 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
     def _follow(self) -> None:
+        self._app.answered.wait(FIRST)
+        if self.should_exit:
+            return
         self._preview.convert()
         self._announce()
         if index := self._preview.index():
@@ -128,11 +132,11 @@ class Server(uvicorn.Server):
             self._loop.call_soon_threadsafe(self._app.announce)
 
 
-def _watch(root: Path, warn: Callable[[str], None]) -> Watch | None:
+def _watch(root: Path, terminal: Terminal) -> Watch | None:
     try:
         return Watch(watched(root))
     except OSError as error:
-        warn(f"What you save is not followed: {error.strerror}\n  hint: start the preview anew to see changes")
+        terminal.warn(f"What you save is not followed: {error.strerror}\n  hint: start the preview anew to see changes")
         return None
 
 
