@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import lunr from 'lunr'
-import { QueryError } from '../../sitegen/search/client/errors.js'
-import { parse } from '../../sitegen/search/client/query.js'
+import { parse, QueryError } from '../../sitegen/search/client/lunr.js'
 import { random } from './support/random.js'
 
 const fields = ['title', 'authors', 'abstract']

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { QueryError, StoreError } from '../../sitegen/search/client/errors.js'
+import { QueryError } from '../../sitegen/search/client/lunr.js'
+import { StoreError } from '../../sitegen/search/client/packing.js'
 import { createSearch } from '../../sitegen/search/client/remote.js'
 import { host, manifest } from './support/host.js'
 
@@ -42,7 +43,7 @@ test('a worker answers, whatever the order', async t => {
   assert.deepEqual(await Promise.all([ask('one', 1), ask('two', 2)]), [['one', 1], ['two', 2]])
   assert.deepEqual(held.map(message => message.manifest), [manifest, manifest])
   assert.equal(made.length, 1)
-  assert.match(String(made[0].address), /\/client\/worker\.js$/)
+  assert.match(String(made[0].address), /\/client\/engine\.js$/)
   assert.deepEqual(made[0].options, { type: 'module' })
 })
 
@@ -87,7 +88,7 @@ test('where scripts must be trusted, the policy makes the worker and nothing els
   t.after(() => delete globalThis.trustedTypes)
   const made = workers(t, (worker, { number }) => worker.answer({ number, answer: null }))
   assert.equal(await createSearch(manifest)({}, 1), null)
-  assert.match(made[0].address.trusted, /\/client\/worker\.js$/)
+  assert.match(made[0].address.trusted, /\/client\/engine\.js$/)
   assert.deepEqual(Object.keys(policies[0]), ['createScriptURL'])
-  assert.match(policies[0].createScriptURL('https://evil.example/'), /\/client\/worker\.js$/)
+  assert.match(policies[0].createScriptURL('https://evil.example/'), /\/client\/engine\.js$/)
 })

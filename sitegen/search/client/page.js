@@ -1,15 +1,10 @@
 // The search page: joins the box, the choices, the address, the search and the list.
 
-import { createAddress } from './address.js'
-import { createChoices, noChoices } from './choices.js'
-import { QueryError } from './errors.js'
-import { leadThroughResults } from './keyboard.js'
-import { createLoader } from './loading.js'
-import { limits } from './question.js'
+import {
+  createAddress, createChoices, debounced, foundSentence, hasSigns, keptSentence, limits, noChoices, pause, plainWords, querySentence
+} from './question.js'
 import { createSearch } from './remote.js'
-import { awaitedElement, fill } from './results.js'
-import { debounced, pause } from './timing.js'
-import { foundSentence, hasSigns, keptSentence, plainWords, querySentence } from './wording.js'
+import { awaitedElement, createLoader, fill } from './results.js'
 
 const step = 10 // results shown at first, and more with each "show more"
 const language = document.documentElement.lang || 'en'
@@ -54,7 +49,7 @@ everything.addEventListener('click', () => {
   ask(box.value)
 })
 more.addEventListener('click', showMore)
-leadThroughResults(box, list, () => ask(''))
+leadThroughResults()
 if (isAsked(question())) run()
 if (!isAsked(question()) || isAskedAtAKeyboard()) box.focus({ preventScroll: true })
 
@@ -116,7 +111,7 @@ async function run({ typing = false } = {}) {
     complain('')
     show(answer, now, entries)
   } catch (error) {
-    if (typing && error instanceof QueryError) await pause(patience)
+    if (typing && error.reason) await pause(patience)
     if (number === asked) explain(error, now)
   }
 }
@@ -158,7 +153,7 @@ function show(answer, now, entries) {
 
 function explain(error, { query }) {
   say(status, shown.count ? keptSentence(shown.count, shown.query, language) : '')
-  if (error instanceof QueryError) {
+  if (error.reason) {
     complain(querySentence(error, query))
     plain.hidden = !plainWords(query)
   } else {
@@ -177,4 +172,34 @@ function complain(sentence) {
 /** Only a change is announced. */
 function say(where, sentence) {
   if (where.textContent !== sentence) where.textContent = sentence
+}
+
+/**
+ * Arrows lead from the box through the links of the results and back; Enter follows the link, as everywhere. Real focus
+ * on real links: every screen reader knows them, and they open in a new tab, too.
+ */
+function leadThroughResults() {
+  box.addEventListener('keydown', event => {
+    if (event.isComposing) return
+    if (event.key === 'ArrowDown') go(links()[0], event)
+    if (event.key === 'Escape' && box.value) {
+      event.preventDefault()
+      ask('')
+    }
+  })
+
+  list.addEventListener('keydown', event => {
+    const at = links().indexOf(event.target)
+    if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.key === 'ArrowDown') go(links()[at + 1], event)
+    if (event.key === 'ArrowUp') go(links()[at - 1] ?? box, event)
+    if (event.key === 'Escape') go(box, event)
+  })
+
+  const links = () => [...list.querySelectorAll('a')]
+
+  function go(target, event) {
+    event.preventDefault()
+    target?.focus()
+  }
 }

@@ -1,7 +1,5 @@
 // The engine in a worker, so that the page never waits for it; where no worker can be made, beside the page.
 
-import { QueryError, StoreError } from './errors.js'
-
 const noWorker = Symbol('no worker')
 
 /**
@@ -23,7 +21,7 @@ export function createSearch(manifest) {
     }
     beside ??= import('./engine.js').then(({ createEngine }) => createEngine(address), () => {
       beside = null
-      throw new StoreError('The search could not be loaded.')
+      throw new Error('The search could not be loaded.')
     })
     return (await beside)(asked, limit)
   }
@@ -46,7 +44,7 @@ function workerEngine(manifest) {
   })
 
   function start() {
-    const made = new Worker(trusted(new URL('worker.js', import.meta.url)), { type: 'module' })
+    const made = new Worker(trusted(new URL('engine.js', import.meta.url)), { type: 'module' })
     made.addEventListener('message', ({ data }) => settle(data))
     made.addEventListener('error', fail)
     return made
@@ -55,7 +53,7 @@ function workerEngine(manifest) {
   function settle({ number, answer, error }) {
     const { resolve, reject } = waiting.get(number)
     waiting.delete(number)
-    if (error) reject(remade(error))
+    if (error) reject(Object.assign(new Error(error.message), error))
     else resolve(answer)
   }
 
@@ -71,9 +69,4 @@ function workerEngine(manifest) {
 function trusted(script) {
   const policy = globalThis.trustedTypes?.createPolicy('search-worker', { createScriptURL: () => script.href })
   return policy ? policy.createScriptURL('') : script
-}
-
-function remade({ name, message, ...error }) {
-  if (name === 'QueryError') return new QueryError(message, error, error.reason)
-  return name === 'StoreError' ? new StoreError(message, error.stale) : new Error(message)
 }
