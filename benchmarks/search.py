@@ -122,7 +122,11 @@ def bench_page(folder: Path, queries: Sequence[str]) -> None:
     if found := latency(site, queries):
         print(f"from key press to results, {found.results} times: {found.median:.0f} ms (median),", end=" ")
         print(f"{found.percentile_95:.0f} ms (95th percentile)")
-        print(f"longest task of the main thread: {found.longest_task:.1f} ms")
+        print(
+            f"longest task of the main thread: {found.longest_task:.1f} ms, at work {found.longest_work:.1f} ms",
+            end=" ",
+        )
+        print(f"({found.work_95:.1f} ms, 95th percentile of those of a millisecond and more)")
 
 
 if __name__ == "__main__":

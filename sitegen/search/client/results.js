@@ -9,19 +9,14 @@ const snippet = 200 // characters: about two lines
 /** @typedef {import('./text.js').Piece} Piece */
 /** @typedef {ReturnType<typeof taken>} Paper */
 
-/** The place of a result whose paper is on its way. */
-export function awaitedElement() {
-  return element('li', 'search-result search-result-awaited')
-}
-
 /**
- * @param {HTMLElement} entry an awaited one
  * @param {{ address: string, date: string }} document
- * @param {Paper | null} paper null where it can't be had
+ * @param {Paper | null} [paper] null where it can't be had; without one it is on its way
  * @param {{ found: Record<string, Set<string>>, stopWords: Set<string> }} answer
  * @param {string} root the site's root, relative to the page
  */
-export function fill(entry, { address, date }, paper, answer, root) {
+export function resultElement({ address, date }, paper, answer, root) {
+  if (paper === undefined) return element('li', 'search-result search-result-awaited')
   const { title, authors, text } = paper ? shownOf(paper, answer) : bare(address)
   const link = element('a', 'search-result-link', title)
   link.setAttribute('href', root + address)
@@ -29,9 +24,10 @@ export function fill(entry, { address, date }, paper, answer, root) {
   heading.append(link)
   const facts = element('p', 'search-result-facts', authors)
   facts.append(authors.length ? ' · ' : '', dateElement(date))
-  entry.append(heading, facts)
-  if (text.length) entry.append(element('p', 'search-result-text', text))
-  entry.classList.remove('search-result-awaited')
+  const made = element('li', 'search-result')
+  made.append(heading, facts)
+  if (text.length) made.append(element('p', 'search-result-text', text))
+  return made
 }
 
 function shownOf({ title, authors, abstract }, { found, stopWords }) {
