@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { QueryError } from '../../sitegen/search/client/lunr.js'
 import { StoreError } from '../../sitegen/search/client/packing.js'
-import { createSearch } from '../../sitegen/search/client/remote.js'
+import { createSearch } from '../../sitegen/search/client/question.js'
 import { host, manifest } from './support/host.js'
 
 const empty = new Map([['manifest.json', JSON.stringify({
@@ -48,7 +48,7 @@ test('a worker answers, whatever the order', async t => {
 })
 
 test('errors keep their kinds', async t => {
-  const errors = [new QueryError('not so', { start: 1, end: 2 }, 'field'), new StoreError('Gone.', true), new TypeError('a mistake')]
+  const errors = [new QueryError('a:b', { start: 0, end: 1 }, 'field'), new StoreError('Gone.', true), new TypeError('a mistake')]
   workers(t, (worker, { number }) => {
     const error = errors[number - 1]
     worker.answer(structuredClone({ number, error: { ...error, message: error.message } }))

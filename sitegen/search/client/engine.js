@@ -1,8 +1,8 @@
 // The search behind one asynchronous function that takes and gives plain values, so that it can stand in a worker: Lunr
 // 2.3.9's references, order and scores, and what Lunr has not.
 
-import { best, parse, rank } from './lunr.js'
-import { decodeManifest, StoreError, withBeginning } from './packing.js'
+import { best, forEachSite, parse, rank } from './lunr.js'
+import { decodeManifest, StoreError } from './packing.js'
 import { createFiles, openStore } from './store.js'
 import { isCjk, stem, termOf } from './text.js'
 
@@ -102,6 +102,7 @@ function patiently(typing, isOvertaken) {
  * @property {number} boost
  * @property {'+' | '-' | ''} presence
  * @property {Set<string>} [begun] those of the terms that only begin as the word does
+ * @property {import('./matching.js').Part[]} [phrase]
  * @property {Uint8Array} [documents] of a phrase: 1 for each document in which it stands
  */
 
@@ -134,7 +135,7 @@ export async function search(store, query, { completing = '', filters = {}, sort
   const last = completing && /[^\s-]$/.test(query) && isWord(asked.at(-1)) ? asked.at(-1).term : ''
   const clauses = completing === 'always' ? asked.filter(isMoreThanAny) : asked
   const [isAllowed, sought, longer] = await Promise.all([
-    documentFilter(store, filters),
+    filtered(store, filters),
     Promise.all(clauses.map(clause => soughtBy(store, clause, names))),
     completing === 'always' ? completions(store, last) : []
   ])
@@ -165,28 +166,18 @@ function isMoreThanAny({ term, phrase, presence }) {
 }
 
 async function soughtBy(store, clause, names) {
-  const { term, distance, boost, presence, stemmed } = clause
-  const sought = { fields: clause.fields.map(name => names.indexOf(name)), boost, presence }
-  const isCharacters = stemmed && distance === undefined && isCjk(term)
-  const isOneCharacter = isCharacters && Array.from(term).length === 1
-  if (clause.phrase || isCharacters) return phraseSought(store, term, sought, isOneCharacter)
-  const wanted = { term: stemmed ? stem(term) : term, distance }
-  if (stemmed && distance === undefined) return { ...sought, terms: [wanted.term] }
-  const { matchingTerms } = await matching()
-  const terms = await store.vocabulary(distance ? '' : wanted.term.split('*', 1)[0])
-  return { ...sought, terms: matchingTerms(terms, wanted).map(number => terms[number]) }
-}
-
-/** A phrase is required, but one character alone is a word like others, and stop words alone ask for nothing. */
-async function phraseSought(store, text, sought, isOneCharacter) {
-  const phrase = await (await matching()).phraseParts(store, text)
-  const presence = sought.presence || (isOneCharacter ? '' : '+')
-  return { ...sought, presence: phrase.length ? presence : '', phrase, terms: phrase.flatMap(({ terms }) => terms) }
+  const { fields, term, distance, boost, presence, stemmed } = clause
+  const isWords = stemmed && distance === undefined && !isCjk(term)
+  const found = isWords ? { terms: [stem(term)] } : await (await matching()).soughtMore(store, clause)
+  return { fields: fields.map(name => names.indexOf(name)), boost, presence, ...found }
 }
 
 async function findPhrase(store, clause, postings) {
-  const { phrase, fields } = clause
-  if (phrase?.length) clause.documents = await (await matching()).phraseDocuments(store, phrase, fields, postings)
+  if (clause.phrase?.length) clause.documents = await (await matching()).phraseDocuments(store, clause, postings)
+}
+
+async function filtered(store, filters) {
+  return Object.values(filters).some(filter => filter.length ?? filter) ? (await matching()).documentFilter(store, filters) : () => true
 }
 
 /** What only some queries need. */
@@ -217,34 +208,9 @@ function foundTerms(clauses, postings, documents, { documents: count, fields }) 
   const shown = new Uint8Array(count)
   for (const document of documents) shown[document] = 1
   for (const clause of clauses.filter(({ presence }) => presence !== '-')) {
-    for (const term of clause.terms) {
-      for (const site of postings.get(term)?.sites ?? []) {
-        const field = site % fields.length
-        if (shown[Math.floor(site / fields.length)] && clause.fields.includes(field)) found[field].add(term)
-      }
-    }
+    forEachSite(clause, postings, fields.length, (document, field, term) => shown[document] && found[field].add(term))
   }
   return Object.fromEntries(fields.map(({ name }, field) => [name, found[field]]))
-}
-
-/**
- * @param {Store} store
- * @param {Filters} filters
- * @returns {Promise<(document: number) => boolean>} whether a document passes
- */
-async function documentFilter(store, { from = '', to = '', tags = [], code = false }) {
-  const labels = tags.map(tag => `tag\u00a0${tag.toLowerCase()}`)
-  if (code) labels.push('has\u00a0code')
-  const [start, end, ...labelled] = await Promise.all([
-    isDate(from) ? store.documentsUntil(day => day < from) : 0,
-    isDate(to) ? store.documentsUntil(day => day.slice(0, to.length) <= to) : store.documents,
-    ...labels.map(async label => new Set(await store.labelled(label)))
-  ])
-  return document => document >= start && document < end && labelled.every(documents => documents.has(document))
-}
-
-function isDate(text) {
-  return /^\d{4}(?:-\d\d){0,2}$/.test(text)
 }
 
 const mostCompletions = 6 // each may cost a file of its own
@@ -260,8 +226,8 @@ const mostCompletions = 6 // each may cost a file of its own
 async function completions(store, beginning, { rare = false } = {}) {
   if (beginning.length < 3) return []
   const { list, counts } = await store.words(beginning)
-  const count = new Map(list.map((word, at) => [word, counts[at]]))
-  const longer = withBeginning(list, beginning).sort((one, other) => count.get(other) - count.get(one))
+  const numbers = [...list.keys()].filter(at => list[at].startsWith(beginning))
+  const longer = numbers.sort((one, other) => counts[other] - counts[one]).map(at => list[at])
   if (rare && !longer.length) return (await store.vocabulary(beginning)).slice(0, mostCompletions)
   return [...new Set(longer.slice(0, mostCompletions).map(word => termOf(word, store.stopWords)))].filter(Boolean)
 }

@@ -1,17 +1,28 @@
 // What is as in Lunr 2.3.9: the language of queries, and which documents one finds, in which order, with which scores.
 
-/** What Lunr's parser says of a malformed query, and of which part (positions in the query). */
+/** What is wrong with a query, as a sentence for the reader, and where Lunr's parser finds it. */
 export class QueryError extends Error {
   /**
-   * @param {string} message
-   * @param {{ start: number, end: number }} part
+   * @param {string} query
+   * @param {{ start: number, end: number }} part positions in the query
    * @param {'field' | 'word after' | 'word before' | 'number' | 'distance' | 'phrase'} reason what is unknown,
    *   missing, too large, or (a distance) can't be said of a phrase
    */
-  constructor(message, { start, end }, reason) {
-    super(message)
+  constructor(query, { start, end }, reason) {
+    super(querySentence(query, start, end, reason))
     Object.assign(this, { start, end, reason })
   }
+}
+
+function querySentence(query, start, end, reason) {
+  const part = query.slice(start, end)
+  const sign = '~^'.includes(query[start - 1]) ? query[start - 1] : ''
+  if (reason === 'word after') return `A word is missing after “${query.slice(start).trim()}”.`
+  if (reason === 'word before') return `A word is missing before “${sign}${part}”.`
+  if (reason === 'number') return `A number is missing after “${query.slice(0, start).match(/\S*$/)[0]}”.`
+  if (reason === 'distance') return `No word can be as far away as “${sign}${part}”; the farthest is “~${farthest}”.`
+  if (reason === 'phrase') return `Words in quotes are looked for as they are: “${sign}${part}” can’t stand after them.`
+  return part ? `There is no field “${part}”; “How to ask” names those there are.` : 'A word is missing before “:”.'
 }
 
 /**
@@ -46,14 +57,15 @@ export function parse(query, fields) {
 
   function clause() {
     const first = lexemes[at]
-    const presence = first.type === 'PRESENCE' ? lexemes[at++].text : ''
-    if (presence) follows(first, 'term or field', ['FIELD', 'TERM', 'PHRASE'])
-    const field = lexemes[at].type === 'FIELD' ? known(lexemes[at++]) : null
-    if (field) follows(field, 'term', ['TERM', 'PHRASE'])
-    if (!['TERM', 'PHRASE'].includes(lexemes[at].type)) throw startsWrongly(lexemes[at])
+    const presence = first.type === 'sign' ? lexemes[at++].text : ''
+    if (!lexemes[at]) throw malformed(first, 'word after')
+    const field = lexemes[at].type === 'field' ? lexemes[at++] : null
+    if (field && !fields.includes(field.text)) throw malformed(field, 'field')
+    if (!lexemes[at]) throw malformed(field, 'word after')
+    if (!['word', 'phrase'].includes(lexemes[at].type)) throw malformed(lexemes[at], 'word before')
     const { type, text: term, start, end } = lexemes[at++]
-    const phrase = type === 'PHRASE'
-    const { EDIT_DISTANCE: distance, BOOST: boost } = numbers(phrase)
+    const phrase = type === 'phrase'
+    const { '~': distance, '^': boost } = numbers(phrase)
     const stemmed = !phrase && !term.includes('*')
     return {
       fields: field ? [field.text] : fields, term: term.toLowerCase(), phrase, start, end, stemmed, distance,
@@ -61,45 +73,26 @@ export function parse(query, fields) {
     }
   }
 
-  function follows(lexeme, expected, types) {
-    const next = lexemes[at]
-    if (!next) throw new QueryError(`expecting ${expected}, found nothing`, lexeme, 'word after')
-    if (types.includes(next.type)) return
-    throw new QueryError(`expecting ${expected}, found '${next.type}'`, next, 'word before')
-  }
-
-  function known(lexeme) {
-    if (fields.includes(lexeme.text)) return lexeme
-    const possible = fields.map(field => `'${field}'`).join(', ')
-    throw new QueryError(`unrecognised field '${lexeme.text}', possible fields: ${possible}`, lexeme, 'field')
-  }
-
   function numbers(ofPhrase) {
     const found = {}
-    for (; lexemes[at]?.type in suffixes; at++) {
+    for (; '~^'.includes(lexemes[at]?.type); at++) {
       const { type, text } = lexemes[at]
-      if (!text) throw new QueryError(`${suffixes[type]} must be numeric`, lexemes[at], 'number')
-      if (ofPhrase && type === 'EDIT_DISTANCE') {
-        throw new QueryError('a phrase has no edit distance', lexemes[at], 'phrase')
-      }
+      const isDistance = type === '~'
+      if (!text) throw malformed(lexemes[at], 'number')
+      if (ofPhrase && isDistance) throw malformed(lexemes[at], 'phrase')
       found[type] = parseInt(text, 10)
-      if (type === 'EDIT_DISTANCE' && found[type] > farthest) {
-        throw new QueryError(`edit distance must be at most ${farthest}`, lexemes[at], 'distance')
-      }
+      if (isDistance && found[type] > farthest) throw malformed(lexemes[at], 'distance')
     }
     return found
+  }
+
+  function malformed(lexeme, reason) {
+    return new QueryError(query, lexeme, reason)
   }
 }
 
 // Lunr itself knows no bound, but takes 22 seconds and 1.3 GB at 6, for a word of 13 letters.
 const farthest = 8
-
-const suffixes = { __proto__: null, EDIT_DISTANCE: 'edit distance', BOOST: 'boost' }
-
-function startsWrongly(lexeme) {
-  const value = lexeme.text ? ` with value '${lexeme.text}'` : ''
-  return new QueryError(`expected either a field or a term, found ${lexeme.type}${value}`, lexeme, 'word before')
-}
 
 /** @returns {{ type: string, text: string, start: number, end: number }[]} */
 function lex(query) {
@@ -111,21 +104,20 @@ function lex(query) {
   }
   while (at < query.length) {
     if ('+-'.includes(query[at])) {
-      emit('PRESENCE', at, at + 1)
+      emit('sign', at, at + 1)
       continue
     }
     if (query[at] === '"') {
-      emit('PHRASE', at + 1, endOf(/(?:\\[^]?|[^\\"])*/y, query, at + 1))
+      emit('phrase', at + 1, endOf(/(?:\\[^]?|[^\\"])*/y, query, at + 1))
       at++
       continue
     }
     const start = at
     const end = endOf(/(?:\\[^]?|[^\\:~^\s-])*/y, query, start)
-    if (query[end] === ':') emit('FIELD', start, end)
-    else if (end > start) emit('TERM', start, end)
+    if (query[end] === ':') emit('field', start, end)
+    else if (end > start) emit('word', start, end)
     at = end + 1
-    if (query[end] === '~') emit('EDIT_DISTANCE', at, endOf(/\d*/y, query, at))
-    if (query[end] === '^') emit('BOOST', at, endOf(/\d*/y, query, at))
+    if ('~^'.includes(query[end])) emit(query[end], at, endOf(/\d*/y, query, at))
   }
   return lexemes
 }
@@ -178,12 +170,17 @@ function allowedDocuments(clauses, postings, { documents: count, fields }) {
   function having(clause) {
     if (clause.documents) return clause.documents
     const documents = new Uint8Array(count)
-    for (const term of clause.terms) {
-      for (const site of postings.get(term)?.sites ?? []) {
-        if (clause.fields.includes(site % fields.length)) documents[Math.floor(site / fields.length)] = 1
-      }
-    }
+    forEachSite(clause, postings, fields.length, document => (documents[document] = 1))
     return documents
+  }
+}
+
+/** @param {(document: number, field: number, term: string) => void} see called with what a clause looks for and finds */
+export function forEachSite({ terms, fields }, postings, width, see) {
+  for (const term of terms) {
+    for (const site of postings.get(term)?.sites ?? []) {
+      if (fields.includes(site % width)) see(Math.floor(site / width), site % width, term)
+    }
   }
 }
 
@@ -220,8 +217,7 @@ function productsOf(clauses, postings, archive) {
   const width = archive.fields.length
   const products = new Float64Array(archive.documents * width)
   const squares = new Float64Array(width)
-  const sought = Array.from(boostsOf(clauses, width), ([term, boost]) => ({ boost, ofTerm: postings.get(term) }))
-  for (const { boost, ofTerm } of sought.filter(({ ofTerm }) => ofTerm).sort(byFirstSight)) {
+  for (const { boost, ofTerm } of boostsOf(clauses, postings, width).sort(byFirstSight)) {
     for (let field = 0; field < width; field++) squares[field] += boost[field] * boost[field]
     const weights = weightsOf(archive, ofTerm)
     for (let at = 0; at < weights.length; at++) {
@@ -232,16 +228,16 @@ function productsOf(clauses, postings, archive) {
   return { products, magnitudes: squares.map(Math.sqrt) }
 }
 
-/** The query as Lunr's vectors: term to its boost in each field. */
-function boostsOf(clauses, width) {
+/** The query as Lunr's vectors: the terms that are there, each with its boost in each field. */
+function boostsOf(clauses, postings, width) {
   const boosts = new Map()
   for (const { terms, fields, boost, begun } of clauses) {
-    for (const term of terms) {
+    for (const term of terms.filter(term => postings.has(term))) {
       if (!boosts.has(term)) boosts.set(term, new Float64Array(width))
       for (const field of fields) boosts.get(term)[field] += begun?.has(term) ? boost * lessForBeginnings : boost
     }
   }
-  return boosts
+  return Array.from(boosts, ([term, boost]) => ({ boost, ofTerm: postings.get(term) }))
 }
 
 /** What only begins as the reader's word does counts less than the word. */

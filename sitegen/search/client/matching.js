@@ -1,10 +1,28 @@
-// What only some queries need, and load: the words that match a wildcard or are some edits away, phrases, and the query
-// that was probably meant.
+// What only some queries need, and load: the words that match a wildcard or are some edits away, phrases, filters, and
+// the query that was probably meant.
 
 import { firstNot, lowerBound } from './packing.js'
-import { isCjk, termOf, words } from './text.js'
+import { isCjk, stem, termOf, words } from './text.js'
 
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */
+
+/**
+ * What a clause that is more than a word looks for. A phrase is required, but one character alone is a word like others,
+ * and stop words alone ask for nothing.
+ *
+ * @param {Store} store
+ * @param {import('./lunr.js').Clause} clause
+ */
+export async function soughtMore(store, { term, phrase: isPhrase, presence, stemmed, distance }) {
+  if (isPhrase || (stemmed && distance === undefined)) {
+    const phrase = await phraseParts(store, term)
+    const asked = presence || (isPhrase || Array.from(term).length > 1 ? '+' : '')
+    return { presence: phrase.length ? asked : '', phrase, terms: phrase.flatMap(({ terms }) => terms) }
+  }
+  const wanted = { term: stemmed ? stem(term) : term, distance }
+  const terms = await store.vocabulary(distance ? '' : wanted.term.split('*', 1)[0])
+  return { terms: matchingTerms(terms, wanted).map(number => terms[number]) }
+}
 
 /**
  * The words of the archive that a term of a query matches, in Lunr's order.
@@ -212,7 +230,7 @@ function fuzzyAutomaton(word, distance) {
  * @param {string} text
  * @returns {Promise<Part[]>}
  */
-export async function phraseParts(store, text) {
+async function phraseParts(store, text) {
   const list = words(text)
   const [before, last] = [list.at(-2), list.at(-1)].map(word => (word && isCjk(word) ? Array.from(word).length : 0))
   const begun = last === 1 ? list.pop() : ''
@@ -226,12 +244,11 @@ export async function phraseParts(store, text) {
  * The documents in which a phrase stands in one of the fields.
  *
  * @param {Store} store
- * @param {Part[]} phrase
- * @param {number[]} fields their numbers
+ * @param {import('./engine.js').Sought} clause
  * @param {Map<string, import('./store.js').Postings>} postings
  * @returns {Promise<Uint8Array>} for each document 1 where it does
  */
-export async function phraseDocuments(store, phrase, fields, postings) {
+export async function phraseDocuments(store, { phrase, fields }, postings) {
   const width = store.fields.length
   const parts = phrase.map(({ offset, terms }) => ({ offset, terms: terms.filter(term => postings.has(term)) }))
   const sites = sitesOfAll(parts, postings, store).filter(site => fields.includes(site % width))
@@ -294,6 +311,28 @@ function inBoth(one, other) {
     while (other[at] < start) at++
     return other[at] === start
   })
+}
+
+/**
+ * What readers narrow a search by: dates, tags, code.
+ *
+ * @param {Store} store
+ * @param {import('./engine.js').Filters} filters
+ * @returns {Promise<(document: number) => boolean>} whether a document passes
+ */
+export async function documentFilter(store, { from = '', to = '', tags = [], code = false }) {
+  const labels = tags.map(tag => `tag\u00a0${tag.toLowerCase()}`)
+  if (code) labels.push('has\u00a0code')
+  const [start, end, ...labelled] = await Promise.all([
+    isDate(from) ? store.documentsUntil(day => day < from) : 0,
+    isDate(to) ? store.documentsUntil(day => day.slice(0, to.length) <= to) : store.documents,
+    ...labels.map(async label => new Set(await store.labelled(label)))
+  ])
+  return document => document >= start && document < end && labelled.every(documents => documents.has(document))
+}
+
+function isDate(text) {
+  return /^\d{4}(?:-\d\d){0,2}$/.test(text)
 }
 
 /**

@@ -54,6 +54,12 @@ export function words(coded) {
   })
 }
 
+function sortedWords(coded) {
+  const list = words(coded)
+  check(ascends(list))
+  return list
+}
+
 /** Whether each is greater than the one before. */
 function ascends(list) {
   return list.every((value, at) => at === 0 || list[at - 1] < value)
@@ -103,7 +109,7 @@ export function decodeManifest(manifest) {
     return decodeSegment(segment, start)
   })
   check(end === documents && fields.length > 0 && fields.length <= 16)
-  for (const { name, boost, length } of fields) check(/^[a-z]+$/.test(name) && boost > 0 && isCount(length))
+  for (const { name, boost, length } of fields) check(/^[a-z]+$/.test(name) && boost > 0 && length >= 0)
   const stopWords = new Set(manifest.stopWords.split(' '))
   return { documents, fields, stopWords, words: decodePieces(manifest.words), segments }
 }
@@ -122,7 +128,7 @@ export function piecesOf({ first }, beginning) {
 }
 
 function decodeSegment({ documents, shards, positions, papers, terms }, start) {
-  check(isCount(documents) && documents > 0)
+  check(Number.isInteger(documents) && documents > 0)
   const segment = {
     start, documents, shards: decodePieces(shards), positions: hashes(positions), papers: decodePieces(papers), terms: decodePieces(terms)
   }
@@ -132,20 +138,20 @@ function decodeSegment({ documents, shards, positions, papers, terms }, start) {
 }
 
 function decodePieces({ first, files }) {
-  const isDates = Array.isArray(first)
-  const pieces = { first: isDates ? first : words(first), files: hashes(files) }
+  const pieces = { first: Array.isArray(first) ? days(first) : sortedWords(first), files: hashes(files) }
   check(pieces.first.length === pieces.files.length)
-  check(isDates ? first.every((day, at) => typeof day === 'string' && !(first[at - 1] > day)) : ascends(pieces.first))
   return pieces
+}
+
+/** A day may begin in one piece and go on in the next. */
+function days(list) {
+  check(list.every((day, at) => typeof day === 'string' && !(list[at - 1] > day)))
+  return list
 }
 
 function hashes(files) {
   check(/^(?:[0-9a-f]{16})*$/.test(files))
   return files.match(/.{16}/g) ?? []
-}
-
-function isCount(value) {
-  return Number.isInteger(value) && value >= 0
 }
 
 /**
@@ -163,11 +169,11 @@ function isCount(value) {
 
 /** @returns {Shard} */
 export function decodeShard(coded) {
-  const terms = words(coded.terms)
+  const terms = sortedWords(coded.terms)
   const [sizes, places, distances, masks, counts] =
     [coded.sizes, coded.places, coded.documents, coded.fields, coded.counts].map(numbers)
   const ofField = coded.lengths.map(numbers)
-  check(ascends(terms) && sizes.length === terms.length && places.length === terms.length)
+  check(sizes.length === terms.length && places.length === terms.length)
   check(distances.length === masks.length)
 
   const width = ofField.length
@@ -211,16 +217,14 @@ export function decodePositions({ shards }) {
 
 /** @returns {string[]} */
 export function decodeTerms(coded) {
-  const terms = words(coded.terms)
-  check(ascends(terms))
-  return terms
+  return sortedWords(coded.terms)
 }
 
 /** Words as people write them. @returns {{ words: string[], counts: Uint32Array }} */
 export function decodeWords(coded) {
-  const list = words(coded.words)
+  const list = sortedWords(coded.words)
   const counts = numbers(coded.counts)
-  check(ascends(list) && list.length === counts.length)
+  check(list.length === counts.length)
   return { words: list, counts }
 }
 

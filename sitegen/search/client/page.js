@@ -1,9 +1,8 @@
 // The search page: joins the box, the choices, the address, the search and the list.
 
 import {
-  createAddress, createChoices, debounced, foundSentence, hasSigns, keptSentence, limits, noChoices, pause, plainWords, querySentence
+  createAddress, createChoices, createSearch, debounced, foundSentence, hasSigns, keptSentence, limits, noChoices, pause, plainWords
 } from './question.js'
-import { createSearch } from './remote.js'
 import { createLoader, resultElement } from './results.js'
 
 const step = 10 // results shown at first, and more with each "show more"
@@ -64,7 +63,7 @@ function question() {
 }
 
 function isAsked(question) {
-  return question.query !== '' || limits(question) > 0
+  return question.query || limits(question)
 }
 
 /** Whether the page was opened with a question, not returned to, where focus in the box brings up no keyboard. */
@@ -140,7 +139,7 @@ function show(answer, now, papers) {
       return () => shown.answer === answer && put(at, result)
     }
     draw(made)
-    if (papers[at].paper === undefined) papers[at].done.then(() => shown.answer === answer && draw(made))
+    if (papers[at].paper === undefined) papers[at].done.then(() => draw(made))
   })
   list.hidden = !count
   more.hidden = documents.length === count
@@ -181,7 +180,7 @@ function explain(error, { query }) {
   const { answer } = shown
   say(status, answer.count ? keptSentence(answer.count, shown.query, language) : '')
   if (error.reason) {
-    complain(querySentence(error, query))
+    complain(error.message)
     plain.hidden = !plainWords(query)
   } else {
     complain(`${error.message} Check the connection, then try again.`)
@@ -192,7 +191,7 @@ function explain(error, { query }) {
 /** Says what is wrong under the box, or takes it back; the last results stay. */
 function complain(sentence) {
   say(note, sentence)
-  box.setAttribute('aria-invalid', String(sentence !== ''))
+  box.setAttribute('aria-invalid', sentence !== '')
   retry.hidden = plain.hidden = true
 }
 

@@ -1,5 +1,5 @@
-// What a reader asks: the query and the choices that narrow its answer down, under the box and in the page's address; and
-// what the reader is told.
+// What a reader asks: the query and the choices that narrow its answer down, under the box and in the page's address; who
+// answers it; and what the reader is told.
 
 /**
  * @typedef {object} Question
@@ -174,7 +174,7 @@ export function createChoices(part, onChange) {
  */
 export function foundSentence({ count, begun, corrected }, question, language = 'en') {
   const found = countOf(count, language)
-  if (corrected) return `Nothing found for “${question.query.trim()}”. ${found} for “${corrected}”`
+  if (corrected) return `Nothing found for “${question.query.trim()}”. ${keptSentence(count, corrected, language)}`
   if (!count && limits(question)) return `${found} within these limits`
   return begun && count ? `${found} with words that begin with “${begun}”` : found
 }
@@ -188,18 +188,6 @@ export function keptSentence(count, query, language = 'en') {
 function countOf(count, language) {
   if (!count) return 'No papers found'
   return count === 1 ? '1 paper found' : `${new Intl.NumberFormat(language).format(count)} papers found`
-}
-
-/** @param {import('./lunr.js').QueryError} error */
-export function querySentence({ reason, start, end }, query) {
-  const part = query.slice(start, end)
-  const sign = '~^'.includes(query[start - 1]) ? query[start - 1] : ''
-  if (reason === 'word after') return `A word is missing after “${query.slice(start).trim()}”.`
-  if (reason === 'word before') return `A word is missing before “${sign}${part}”.`
-  if (reason === 'number') return `A number is missing after “${query.slice(0, start).match(/\S*$/)[0]}”.`
-  if (reason === 'distance') return `No word can be as far away as “${sign}${part}”; the farthest is “~8”.`
-  if (reason === 'phrase') return `Words in quotes are looked for as they are: “${sign}${part}” can’t stand after them.`
-  return part ? `There is no field “${part}”; “How to ask” names those there are.` : 'A word is missing before “:”.'
 }
 
 /** The words of a query without the signs that mean something to it, or that no word of the index begins or ends with. */
@@ -227,4 +215,77 @@ export function debounced(wait, action) {
 /** @param {number} time in milliseconds @returns {Promise<void>} */
 export function pause(time) {
   return new Promise(resolve => setTimeout(resolve, time))
+}
+
+const noWorker = Symbol('no worker')
+
+/**
+ * The engine in a worker, so that the page never waits for it; where no worker can be made, beside the page.
+ *
+ * @param {string | URL} manifest where the index's manifest is
+ * @returns {ReturnType<typeof import('./engine.js').createEngine>}
+ */
+export function createSearch(manifest) {
+  const address = String(manifest)
+  const inWorker = workerEngine(address)
+  let beside
+
+  return async function ask(asked, limit) {
+    if (!beside) {
+      try {
+        return await inWorker(asked, limit)
+      } catch (error) {
+        if (error !== noWorker) throw error
+      }
+    }
+    beside ??= import('./engine.js').then(({ createEngine }) => createEngine(address), () => {
+      beside = null
+      throw new Error('The search could not be loaded.')
+    })
+    return (await beside)(asked, limit)
+  }
+}
+
+/** Rejects with `noWorker` what no worker will answer; the next question tries to make one again. */
+function workerEngine(manifest) {
+  const waiting = new Map()
+  let worker
+  let number = 0
+
+  return (asked, limit) => new Promise((resolve, reject) => {
+    waiting.set(++number, { resolve, reject })
+    try {
+      worker ??= start()
+      worker.postMessage({ number, manifest, asked, limit })
+    } catch {
+      fail()
+    }
+  })
+
+  function start() {
+    const made = new Worker(trusted(new URL('engine.js', import.meta.url)), { type: 'module' })
+    made.addEventListener('message', ({ data }) => settle(data))
+    made.addEventListener('error', fail)
+    return made
+  }
+
+  function settle({ number, answer, error }) {
+    const { resolve, reject } = waiting.get(number)
+    waiting.delete(number)
+    if (error) reject(Object.assign(new Error(error.message), error))
+    else resolve(answer)
+  }
+
+  function fail() {
+    worker?.terminate()
+    worker = null
+    for (const { reject } of waiting.values()) reject(noWorker)
+    waiting.clear()
+  }
+}
+
+/** The address as a page with `require-trusted-types-for 'script'` lets it pass: a policy that knows this one only. */
+function trusted(script) {
+  const policy = globalThis.trustedTypes?.createPolicy('search-worker', { createScriptURL: () => script.href })
+  return policy ? policy.createScriptURL('') : script
 }

@@ -19,7 +19,7 @@ export function resultElement({ address, date }, paper, answer, root) {
   if (paper === undefined) return element('li', 'search-result search-result-awaited')
   const { title, authors, text } = paper ? shownOf(paper, answer) : bare(address)
   const link = element('a', 'search-result-link', title)
-  link.setAttribute('href', root + address)
+  link.href = root + address
   const heading = element('h2', 'search-result-title')
   heading.append(link)
   const facts = element('p', 'search-result-facts', authors)
@@ -84,7 +84,6 @@ function dateElement(date) {
   return made
 }
 
-const atOnce = 10
 const remembered = 200
 
 /**
@@ -102,40 +101,32 @@ const remembered = 200
  */
 export function createLoader(root) {
   const known = new Map()
-  let asked = []
 
   return addresses => {
     for (const { address, paper, request } of known.values()) {
       if (paper || addresses.includes(address)) continue
-      request?.abort()
+      request.abort()
       known.delete(address)
     }
-    asked = addresses.map(address => known.get(address) ?? loadingOf(address))
+    const asked = addresses.map(address => known.get(address) ?? loadingOf(address))
     for (const loading of asked) {
       known.delete(loading.address)
       known.set(loading.address, loading) // the last asked for stand last
     }
     for (const address of [...known.keys()].slice(0, -remembered)) known.delete(address)
-    advance()
     return asked
   }
 
   function loadingOf(address) {
     const loading = { address }
     loading.done = new Promise(resolve => {
-      loading.finish = paper => {
+      loading.request = requested(root + address, paper => {
         loading.paper = paper
         if (!paper) known.delete(address)
         resolve()
-        advance()
-      }
+      })
     })
     return loading
-  }
-
-  function advance() {
-    const missing = asked.filter(({ paper }) => paper === undefined)
-    for (const loading of missing.slice(0, atOnce)) loading.request ??= requested(root + loading.address, loading.finish)
   }
 }
 
@@ -152,8 +143,8 @@ function requested(address, finish) {
 }
 
 const mathml = 'http://www.w3.org/1998/Math/MathML'
-const names = new Set(('math merror mfrac mi mmultiscripts mn mo mover mphantom mprescripts mroot mrow ms mspace msqrt ' +
-  'mstyle msub msubsup msup mtable mtd mtext mtr munder munderover').split(' '))
+const isKnown = new RegExp('^m(?:ath|error|frac|i|multiscripts|n|o|over|phantom|prescripts|root|row|s|space|sqrt|style|sub|' +
+  'subsup|sup|table|td|text|tr|under|underover)$')
 const harmless = 'displaystyle form linethickness lspace mathvariant rspace scriptlevel stretchy width'.split(' ')
 const isHarmless = /^(?:-?\d?(?:\.\d+)?(?:em)?|[a-z]+)$/
 
@@ -186,7 +177,7 @@ function remade(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return []
   const inside = [...node.childNodes].flatMap(remade)
   if (node.namespaceURI !== mathml) return inside.filter(part => typeof part === 'string')
-  if (!names.has(node.localName)) return []
+  if (!isKnown.test(node.localName)) return []
   const made = document.createElementNS(mathml, node.localName)
   for (const name of harmless) {
     const value = node.getAttribute(name)

@@ -5,9 +5,9 @@
 export const separator = /[\s-]+/
 
 // Letters that are written without spaces between words, and Korean ones, whose words take endings.
-const cjk = '\\u1100-\\u11ff\\u2e80-\\u2fdf\\u3005-\\u3007\\u3021-\\u3029\\u3031-\\u3035\\u3038-\\u303c\\u3041-\\u3096' +
-  '\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u3105-\\u312f\\u3131-\\u318e\\u31a0-\\u31bf\\u31f0-\\u31ff' +
-  '\\u3400-\\u4dbf\\u4e00-\\u9fff\\ua960-\\ua97c\\uac00-\\ud7a3\\ud7b0-\\ud7fb\\uf900-\\ufaff\\uff66-\\uff9d\\u{20000}-\\u{3ffff}'
+const cjk = String.raw`\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096` +
+  String.raw`\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff` +
+  String.raw`\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff\uff66-\uff9d\u{20000}-\u{3ffff}`
 const run = new RegExp(`([${cjk}]+)`, 'u')
 const begins = new RegExp(`^[${cjk}]`, 'u')
 
@@ -58,7 +58,7 @@ export function ranges(text, terms, stopWords) {
     for (const part of parts(word)) {
       const marked = terms.has(termOf(part, stopWords)) && part.match(core)
       if (marked) add(found, at + marked.index, at + marked.index + marked[0].length)
-      at += isCjk(part) ? String.fromCodePoint(part.codePointAt(0)).length : part.length
+      at += isCjk(part) ? Array.from(part)[0].length : part.length
     }
   }
   return found

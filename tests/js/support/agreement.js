@@ -73,7 +73,7 @@ async function answer(asked) {
     return await asked()
   } catch (error) {
     if (!('start' in error)) throw error
-    return { message: error.message, start: error.start, end: error.end }
+    return { start: error.start, end: error.end }
   }
 }
 

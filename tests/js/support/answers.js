@@ -6,7 +6,6 @@ import { dirname, join } from 'node:path'
 import { createEngine, search } from '../../../sitegen/search/client/engine.js'
 import { QueryError } from '../../../sitegen/search/client/lunr.js'
 import { decodeManifest } from '../../../sitegen/search/client/packing.js'
-import { querySentence } from '../../../sitegen/search/client/question.js'
 import { openStore } from '../../../sitegen/search/client/store.js'
 import { builtFiles } from './agreement.js'
 import { syntheticPapers } from './papers.js'
@@ -43,7 +42,7 @@ async function answered({ query, ...choices }) {
     return { count, addresses: documents.map(({ address }) => address), scores, begun, corrected }
   } catch (error) {
     if (!(error instanceof QueryError)) throw error
-    return querySentence(error, query)
+    return error.message
   }
 }
 
