@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -36,7 +37,11 @@ class Latency:
     median: float
     percentile_95: float
     longest_task: float
-    """Of the main thread."""
+    """Of the main thread, with what it waited for the processor."""
+    longest_work: float
+    """The most that the main thread worked in one task."""
+    work_95: float
+    """The same of the tasks of a millisecond and more, 95th percentile."""
     results: int
     """How many key presses led to results."""
 
@@ -56,7 +61,12 @@ def latency(site: Path, queries: Sequence[str]) -> Latency | None:
         trace = browser.stop_tracing()
         waits: list[float] = page.evaluate("waits")
         browser.close()
-    return Latency(statistics.median(waits), _percentile(waits, 0.95), _longest_task(json.loads(trace)), len(waits))
+    tasks = list(_tasks(json.loads(trace)))
+    work = [worked for _, worked in tasks if worked >= 1]
+    longest = max(lasted for lasted, _ in tasks)
+    return Latency(
+        statistics.median(waits), _percentile(waits, 0.95), longest, max(work), _percentile(work, 0.95), len(waits)
+    )
 
 
 def _type(page: Page, queries: Sequence[str]) -> None:
@@ -67,15 +77,17 @@ def _type(page: Page, queries: Sequence[str]) -> None:
         page.wait_for_timeout(QUIET)
 
 
-def _longest_task(trace: dict[str, list[dict[str, object]]]) -> float:
+def _tasks(trace: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[float, float]]:
+    """How long each task of the page's main thread lasted, and for how long of that it worked."""
     events = trace["traceEvents"]
     threads = {
         (event["pid"], event["tid"])
         for event in events
         if event["name"] == "thread_name" and event["args"] == {"name": "CrRendererMain"}
     }
-    tasks = (event for event in events if event["name"] == "RunTask" and (event["pid"], event["tid"]) in threads)
-    return max(int(str(task.get("dur", 0))) for task in tasks) / 1000
+    for event in events:
+        if event["name"] == "RunTask" and (event["pid"], event["tid"]) in threads:
+            yield event.get("dur", 0) / 1000, event.get("tdur", 0) / 1000
 
 
 def _percentile(values: Sequence[float], share: float) -> float:

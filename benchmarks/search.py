@@ -30,6 +30,8 @@ from sitegen.new import create_archive
 
 TYPED_EVERY = 60
 """One in so many of the queries is typed in the browser."""
+SELDOM = "matching.js"
+"""The module that few queries need, and load."""
 
 
 def main(corpus: Path, sizes: Sequence[int]) -> None:
@@ -115,14 +117,19 @@ def bench_page(folder: Path, queries: Sequence[str]) -> None:
     create_archive(archive)
     site = archive / "public"
     build(load_config(archive), site)
-    client = sum(len(compress(path.read_bytes())) for path in site.glob("assets/*/search/*.js"))
-    print(f"\nclient code: {client / 1000:.1f} kB gzipped")
+    client = {path.name: len(compress(path.read_bytes())) / 1000 for path in site.glob("assets/*/search/*.js")}
+    print(f"\nclient code: {sum(client.values()):.1f} kB gzipped,", end=" ")
+    print(f"{client[SELDOM]:.1f} of them only when a query needs it")
     shutil.copytree(folder / "sitegen" / "search", site / "search", dirs_exist_ok=True)
     (folder / "site" / "papers").rename(site / "papers")
     if found := latency(site, queries):
         print(f"from key press to results, {found.results} times: {found.median:.0f} ms (median),", end=" ")
         print(f"{found.percentile_95:.0f} ms (95th percentile)")
-        print(f"longest task of the main thread: {found.longest_task:.1f} ms")
+        print(
+            f"longest task of the main thread: {found.longest_task:.1f} ms, at work {found.longest_work:.1f} ms",
+            end=" ",
+        )
+        print(f"({found.work_95:.1f} ms, 95th percentile of those of a millisecond and more)")
 
 
 if __name__ == "__main__":

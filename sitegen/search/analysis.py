@@ -7,7 +7,7 @@ everything off both ends that is not `[A-Za-z0-9_]`. The three are called here o
 that lunr would wrap each word in.
 
 That leaves nothing of Chinese, Japanese and Korean, which lunr.js can't find. Here each run of their characters is cut
-into pairs, which are terms as they are: the query's half of this stands in `client/analysis.js`.
+into pairs, which are terms as they are: the query's half of this stands in `client/text.js`.
 """
 
 import re

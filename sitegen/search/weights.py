@@ -1,4 +1,5 @@
-"""What a term weighs at a site: the numbers that lunr.js 2.3.9 stores in its index. The twin of `client/weights.js`."""
+"""What a term weighs at a site: the numbers that lunr.js 2.3.9 stores in its index. The twin of `weightsOf` in
+`client/lunr.js`."""
 
 from collections.abc import Sequence
 from typing import TypeAlias

@@ -110,8 +110,10 @@ def test_offline_the_last_results_stay_and_trying_again_helps(context: BrowserCo
     page = opened(context.new_page(), own, "?q=quantization")
     expect_titles(page, QUANTIZATION)
     context.set_offline(True)
-    page.locator(".search-query").fill('"selective quantization"')
-    expect(page.locator(".search-note")).to_have_text(UNREACHABLE)
+    page.locator(".search-query").fill('"selective quantization"')  # for which there is more code to load
+    expect(page.locator(".search-note")).to_have_text(
+        "The search could not be loaded. Check the connection, then try again."
+    )
     expect_titles(page, QUANTIZATION)
     expect_status(page, "1 paper found for “quantization”")
     context.set_offline(False)

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import lunr from 'lunr'
-import { separator, termOf, words } from '../../sitegen/search/client/analysis.js'
-import { stem } from '../../sitegen/search/client/stemmer.js'
+import { separator, stem, termOf, words } from '../../sitegen/search/client/text.js'
 import { random } from './support/random.js'
 
 const vectors = JSON.parse(readFileSync(new URL('../fixtures/search/analysis.json', import.meta.url), 'utf8'))

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { createEngine } from '../../sitegen/search/client/engine.js'
-import { QueryError, StoreError } from '../../sitegen/search/client/errors.js'
+import { QueryError } from '../../sitegen/search/client/lunr.js'
+import { StoreError } from '../../sitegen/search/client/packing.js'
 import { builtFiles } from './support/agreement.js'
 import { host, manifest } from './support/host.js'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { excerpt } from '../../sitegen/search/client/excerpt.js'
+import { excerpt } from '../../sitegen/search/client/text.js'
 
 /** A text in which [words in brackets] are those found and ‹signs› are a formula; what is shown, written alike. */
 function shown(text, size) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { numbers, words } from '../../sitegen/search/client/packing.js'
+import { numbers, StoreError, words } from '../../sitegen/search/client/packing.js'
 
-const refused = new RangeError('not as it was written')
+const refused = new StoreError('The search index is damaged or incomplete.', true)
 
 test('numbers are read back', () => {
   assert.deepEqual(numbers({ low: '', high: '' }), Uint32Array.of())

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { QueryError } from '../../sitegen/search/client/errors.js'
-import { ranges } from '../../sitegen/search/client/marks.js'
-import { parse } from '../../sitegen/search/client/query.js'
-import { debounced } from '../../sitegen/search/client/timing.js'
-import { foundSentence, hasSigns, keptSentence, plainWords, querySentence } from '../../sitegen/search/client/wording.js'
+import { parse, QueryError } from '../../sitegen/search/client/lunr.js'
+import { debounced, foundSentence, hasSigns, keptSentence, plainWords } from '../../sitegen/search/client/question.js'
+import { ranges } from '../../sitegen/search/client/text.js'
 
 test('words found are marked without the signs around them', () => {
   const marked = (text, ...terms) => ranges(text, new Set(terms), new Set(['the'])).map(([start, end]) => text.slice(start, end))
@@ -55,7 +53,7 @@ test('what is said of a malformed query', () => {
   for (const [query, sentence] of Object.entries(cases)) {
     assert.throws(() => parse(query, ['title']), error => {
       assert.ok(error instanceof QueryError)
-      assert.equal(querySentence(error, query), sentence)
+      assert.equal(error.message, sentence)
       return true
     })
   }

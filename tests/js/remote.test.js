@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { QueryError, StoreError } from '../../sitegen/search/client/errors.js'
-import { createSearch } from '../../sitegen/search/client/remote.js'
+import { QueryError } from '../../sitegen/search/client/lunr.js'
+import { StoreError } from '../../sitegen/search/client/packing.js'
+import { createSearch } from '../../sitegen/search/client/question.js'
 import { host, manifest } from './support/host.js'
 
 const empty = new Map([['manifest.json', JSON.stringify({
@@ -42,12 +43,12 @@ test('a worker answers, whatever the order', async t => {
   assert.deepEqual(await Promise.all([ask('one', 1), ask('two', 2)]), [['one', 1], ['two', 2]])
   assert.deepEqual(held.map(message => message.manifest), [manifest, manifest])
   assert.equal(made.length, 1)
-  assert.match(String(made[0].address), /\/client\/worker\.js$/)
+  assert.match(String(made[0].address), /\/client\/engine\.js$/)
   assert.deepEqual(made[0].options, { type: 'module' })
 })
 
 test('errors keep their kinds', async t => {
-  const errors = [new QueryError('not so', { start: 1, end: 2 }, 'field'), new StoreError('Gone.', true), new TypeError('a mistake')]
+  const errors = [new QueryError('a:b', { start: 0, end: 1 }, 'field'), new StoreError('Gone.', true), new TypeError('a mistake')]
   workers(t, (worker, { number }) => {
     const error = errors[number - 1]
     worker.answer(structuredClone({ number, error: { ...error, message: error.message } }))
@@ -87,7 +88,7 @@ test('where scripts must be trusted, the policy makes the worker and nothing els
   t.after(() => delete globalThis.trustedTypes)
   const made = workers(t, (worker, { number }) => worker.answer({ number, answer: null }))
   assert.equal(await createSearch(manifest)({}, 1), null)
-  assert.match(made[0].address.trusted, /\/client\/worker\.js$/)
+  assert.match(made[0].address.trusted, /\/client\/engine\.js$/)
   assert.deepEqual(Object.keys(policies[0]), ['createScriptURL'])
-  assert.match(policies[0].createScriptURL('https://evil.example/'), /\/client\/worker\.js$/)
+  assert.match(policies[0].createScriptURL('https://evil.example/'), /\/client\/engine\.js$/)
 })

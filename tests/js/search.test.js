@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { search } from '../../sitegen/search/client/search.js'
+import { search } from '../../sitegen/search/client/engine.js'
 import { bothAnswers, builtStore, lunrIndex } from './support/agreement.js'
 import { corpusPapers, syntheticPapers } from './support/papers.js'
 import { generatedQueries } from './support/queries.js'

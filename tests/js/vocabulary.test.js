@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import lunr from 'lunr'
-import { lowerBound, merged, withBeginning } from '../../sitegen/search/client/sorted.js'
-import { matchingTerms } from '../../sitegen/search/client/vocabulary.js'
+import { matchingTerms } from '../../sitegen/search/client/matching.js'
+import { lowerBound, merged, withBeginning } from '../../sitegen/search/client/packing.js'
 import { random } from './support/random.js'
 
 const found = (terms, wanted) => matchingTerms(terms, wanted).map(term => terms[term])

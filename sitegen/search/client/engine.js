@@ -1,15 +1,21 @@
-// The search behind one asynchronous function that takes and gives plain values, so that it can stand in a worker.
+// The search behind one asynchronous function that takes and gives plain values, so that it can stand in a worker: Lunr
+// 2.3.9's references, order and scores, and what Lunr has not.
 
-import { StoreError } from './errors.js'
-import { createFiles } from './files.js'
-import { decodeManifest } from './manifest.js'
-import { search } from './search.js'
-import { corrected } from './spelling.js'
-import { openStore } from './store.js'
-import { pause } from './timing.js'
+import { best, forEachSite, parse, rank } from './lunr.js'
+import { decodeManifest, StoreError } from './packing.js'
+import { createFiles, openStore } from './store.js'
+import { isCjk, stem, termOf } from './text.js'
+
+/** @typedef {ReturnType<typeof openStore>} Store */
 
 /**
- * @typedef {import('./filters.js').Filters & Question} Asked
+ * @typedef {object} Filters
+ * @property {string} [from] the first day, month or year: `2025-03-14`, `2025-03`, `2025`
+ * @property {string} [to] the last one
+ * @property {string[]} [tags] all of them, by their slugs
+ * @property {boolean} [code]
+ *
+ * @typedef {Filters & Question} Asked
  *
  * @typedef {object} Question
  * @property {string} query
@@ -27,6 +33,7 @@ import { pause } from './timing.js'
 
 const patience = 100 // milliseconds without a newer question before one that is being typed may cost a request
 const overtaken = Symbol('overtaken')
+const pause = time => new Promise(resolve => setTimeout(resolve, time))
 
 /**
  * @param {string | URL} manifest where the index's manifest is; the index lies beside it
@@ -61,7 +68,8 @@ export function createEngine(manifest) {
     const store = openStore(announced, (hash, decode) => reading(files.isHere(hash), () => files.read(hash, decode)))
     const options = { filters, sort, limit }
     let found = await search(store, query, { ...options, completing: typing ? 'always' : 'missing' })
-    const better = !found.count && !typing ? await corrected(store, query, found.missing) : ''
+    const isHopeless = !found.count && !typing && found.missing.length
+    const better = isHopeless ? await (await matching()).corrected(store, query, found.missing) : ''
     const instead = better && await search(store, better, options)
     if (instead.count) found = instead
     return {
@@ -84,5 +92,155 @@ function patiently(typing, isOvertaken) {
     const value = await read()
     if (isOvertaken()) throw overtaken
     return value
+  }
+}
+
+/**
+ * @typedef {object} Sought A clause of the query with what it looks for.
+ * @property {number[]} fields
+ * @property {string[]} terms in Lunr's order
+ * @property {number} boost
+ * @property {'+' | '-' | ''} presence
+ * @property {Set<string>} [begun] those of the terms that only begin as the word does
+ * @property {import('./matching.js').Part[]} [phrase]
+ * @property {Uint8Array} [documents] of a phrase: 1 for each document in which it stands
+ */
+
+/**
+ * @typedef {object} Found
+ * @property {number} count how many papers are found
+ * @property {number[]} documents the first of them
+ * @property {number[]} scores beside them
+ * @property {Record<string, Set<string>>} found the terms that were looked for and stand in these documents, by field
+ * @property {string} begun the last word where it counted as the beginning of words, else ''
+ * @property {{ term: string, start: number, end: number }[]} missing plain words that the archive lacks
+ */
+
+/**
+ * Answers a query from a store.
+ *
+ * @param {Store} store
+ * @param {string} query
+ * @param {object} [options]
+ * @param {'' | 'always' | 'missing'} [options.completing] whether the last word, where it is plain and nothing follows,
+ *   counts as the beginning of words too: always, or only where the archive lacks it. Without, the answer is Lunr's
+ * @param {Filters} [options.filters]
+ * @param {'date' | ''} [options.sort] newest first; else the best first
+ * @param {number} [options.limit] how many documents are wanted
+ * @returns {Promise<Found>}
+ */
+export async function search(store, query, { completing = '', filters = {}, sort = '', limit = Infinity } = {}) {
+  const names = store.fields.map(field => field.name)
+  const asked = parse(query, names)
+  const last = completing && /[^\s-]$/.test(query) && isWord(asked.at(-1)) ? asked.at(-1).term : ''
+  const clauses = completing === 'always' ? asked.filter(isMoreThanAny) : asked
+  const [isAllowed, sought, longer] = await Promise.all([
+    filtered(store, filters),
+    Promise.all(clauses.map(clause => soughtBy(store, clause, names))),
+    completing === 'always' ? completions(store, last) : []
+  ])
+  const postings = await store.postings(sought.flatMap(({ terms }) => terms).concat(longer))
+  const begun = last && await addLonger(store, sought.at(-1), last, longer, postings)
+  await Promise.all(sought.map(clause => findPhrase(store, clause, postings)))
+
+  const { met, scores } = rank(sought, postings, store, isAllowed)
+  const documents = sort === 'date' ? met.sort((one, other) => other - one).slice(0, limit) : best(met, scores, limit)
+  return {
+    count: met.length,
+    documents,
+    scores: documents.map(document => scores[document]),
+    found: foundTerms(sought, postings, documents, store),
+    begun,
+    missing: clauses.filter((clause, at) => isWord(clause) && !sought[at].terms.some(term => postings.has(term)))
+  }
+}
+
+/** Whether a clause is a word as people type it. */
+function isWord(clause) {
+  return clause?.plain && clause.presence !== '-' && !isCjk(clause.term)
+}
+
+/** `*` means the whole index; where it is being typed, something is to follow. */
+function isMoreThanAny({ term, phrase, presence }) {
+  return phrase || presence === '-' || !/^\*+$/.test(term)
+}
+
+async function soughtBy(store, clause, names) {
+  const { fields, term, distance, boost, presence, stemmed } = clause
+  const isWords = stemmed && distance === undefined && !isCjk(term)
+  const found = isWords ? { terms: [stem(term)] } : await (await matching()).soughtMore(store, clause)
+  return { fields: fields.map(name => names.indexOf(name)), boost, presence, ...found }
+}
+
+async function findPhrase(store, clause, postings) {
+  if (clause.phrase?.length) clause.documents = await (await matching()).phraseDocuments(store, clause, postings)
+}
+
+async function filtered(store, filters) {
+  return Object.values(filters).some(filter => filter.length ?? filter) ? (await matching()).documentFilter(store, filters) : () => true
+}
+
+/** What only some queries need. */
+function matching() {
+  return import('./matching.js').catch(() => {
+    throw new StoreError('The search could not be loaded.')
+  })
+}
+
+/**
+ * Adds the longer words to what a clause looks for; to what is there itself as lesser ones.
+ * @returns {Promise<string>} the beginning, where longer words were found
+ */
+async function addLonger(store, clause, beginning, longer, postings) {
+  const isThere = clause.terms.some(term => postings.has(term))
+  if (!isThere && !longer.length) {
+    longer = await completions(store, beginning, { rare: true })
+    for (const [term, ofTerm] of await store.postings(longer)) postings.set(term, ofTerm)
+  }
+  const added = longer.filter(term => postings.has(term) && !clause.terms.includes(term))
+  clause.terms.push(...added)
+  if (isThere) clause.begun = new Set(added)
+  return added.length ? beginning : ''
+}
+
+function foundTerms(clauses, postings, documents, { documents: count, fields }) {
+  const found = fields.map(() => new Set())
+  const shown = new Uint8Array(count)
+  for (const document of documents) shown[document] = 1
+  for (const clause of clauses.filter(({ presence }) => presence !== '-')) {
+    forEachSite(clause, postings, fields.length, (document, field, term) => shown[document] && found[field].add(term))
+  }
+  return Object.fromEntries(fields.map(({ name }, field) => [name, found[field]]))
+}
+
+const mostCompletions = 6 // each may cost a file of its own
+
+/**
+ * The terms of the most frequent words with a beginning of three letters or more.
+ *
+ * @param {Store} store
+ * @param {string} beginning
+ * @param {{ rare?: boolean }} [options] rare: where there are none, of rare ones, which cost more to look up
+ * @returns {Promise<string[]>}
+ */
+async function completions(store, beginning, { rare = false } = {}) {
+  if (beginning.length < 3) return []
+  const { list, counts } = await store.words(beginning)
+  const numbers = [...list.keys()].filter(at => list[at].startsWith(beginning))
+  const longer = numbers.sort((one, other) => counts[other] - counts[one]).map(at => list[at])
+  if (rare && !longer.length) return (await store.vocabulary(beginning)).slice(0, mostCompletions)
+  return [...new Set(longer.slice(0, mostCompletions).map(word => termOf(word, store.stopWords)))].filter(Boolean)
+}
+
+let engine
+if (globalThis.WorkerGlobalScope) addEventListener('message', answerMessage)
+
+/** In a worker; errors travel as their properties. */
+async function answerMessage({ data: { number, manifest, asked, limit } }) {
+  engine ??= createEngine(manifest)
+  try {
+    postMessage({ number, answer: await engine(asked, limit) })
+  } catch (error) {
+    postMessage({ number, error: { ...error, message: error.message } })
   }
 }

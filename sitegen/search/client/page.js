@@ -1,20 +1,17 @@
 // The search page: joins the box, the choices, the address, the search and the list.
 
-import { createAddress } from './address.js'
-import { createChoices, noChoices } from './choices.js'
-import { QueryError } from './errors.js'
-import { leadThroughResults } from './keyboard.js'
-import { createLoader } from './loading.js'
-import { limits } from './question.js'
-import { createSearch } from './remote.js'
-import { awaitedElement, fill } from './results.js'
-import { debounced, pause } from './timing.js'
-import { foundSentence, hasSigns, keptSentence, plainWords, querySentence } from './wording.js'
+import {
+  createAddress, createChoices, createSearch, debounced, foundSentence, hasSigns, keptSentence, limits, noChoices, pause, plainWords
+} from './question.js'
+import { createLoader, resultElement } from './results.js'
 
 const step = 10 // results shown at first, and more with each "show more"
 const language = document.documentElement.lang || 'en'
 const patience = 600 // milliseconds in which a query may be incomplete before anything is said of it
 const together = 150 // milliseconds in which the papers' pages may come, so that the results are shown all at once
+const perFrame = 3 // results drawn in one frame: more of them block the page
+
+const nothing = { count: 0, documents: [], begun: '', corrected: '' }
 
 const place = document.querySelector('.search')
 const part = name => place.querySelector(`.search-${name}`)
@@ -35,7 +32,9 @@ const settling = debounced(1500, () => address.settle())
 const again = debounced(patience, () => run())
 let limit = history.state?.limit ?? step
 let asked = 0
-let shown = { count: 0, query: '' }
+let shown = { answer: nothing, query: '' }
+let undrawn = []
+let drawing = null
 
 choices.write(address.read())
 box.value = address.read().query || box.value
@@ -54,7 +53,7 @@ everything.addEventListener('click', () => {
   ask(box.value)
 })
 more.addEventListener('click', showMore)
-leadThroughResults(box, list, () => ask(''))
+leadThroughResults()
 if (isAsked(question())) run()
 if (!isAsked(question()) || isAskedAtAKeyboard()) box.focus({ preventScroll: true })
 
@@ -64,7 +63,7 @@ function question() {
 }
 
 function isAsked(question) {
-  return question.query !== '' || limits(question) > 0
+  return question.query || limits(question)
 }
 
 /** Whether the page was opened with a question, not returned to, where focus in the box brings up no keyboard. */
@@ -99,7 +98,7 @@ async function showMore() {
   limit += step
   history.replaceState({ limit }, '')
   await run()
-  list.children[first]?.querySelector('a')?.focus()
+  draw(() => () => list.children[first]?.querySelector('a')?.focus())
 }
 
 /** Searches for what is asked; an answer that comes after the next question is dropped. */
@@ -111,17 +110,16 @@ async function run({ typing = false } = {}) {
     const answer = isAsked(now) ? await answered(now, typing) : nothing
     if (!answer || number !== asked) return
     if (typing && now.query && !answer.count) return again.start()
-    const entries = await entriesOf(answer)
+    const papers = load(answer.documents.map(({ address }) => address))
+    await Promise.race([Promise.all(papers.map(({ done }) => done)), pause(together)])
     if (number !== asked) return
     complain('')
-    show(answer, now, entries)
+    show(answer, now, papers)
   } catch (error) {
-    if (typing && error instanceof QueryError) await pause(patience)
+    if (typing && error.reason) await pause(patience)
     if (number === asked) explain(error, now)
   }
 }
-
-const nothing = { count: 0, documents: [], begun: '', corrected: '' }
 
 /** The answer; where that takes time, the reader is told that it is on its way. A question of choices alone has no relevance to sort by. */
 function answered(now, typing) {
@@ -130,36 +128,59 @@ function answered(now, typing) {
   return search({ ...now, sort, typing }, limit).finally(() => clearTimeout(timer))
 }
 
-/** The results, each filled as soon as its paper's page is there; such as are late are filled when they are shown. */
-async function entriesOf(answer) {
-  const { documents } = answer
-  const entries = documents.map(awaitedElement)
-  const filled = load(documents.map(({ address }) => address)).map(async (loading, at) => {
-    if (!loading.paper) await loading.done
-    fill(entries[at], documents[at], loading.paper, answer, place.dataset.root)
+function show(answer, now, papers) {
+  const { count, documents } = answer
+  shown = { answer, query: answer.corrected || now.query }
+  undrawn = []
+  while (list.children.length > documents.length) list.lastChild.remove()
+  documents.forEach((document, at) => {
+    const made = () => {
+      const result = resultElement(document, papers[at].paper, answer, place.dataset.root)
+      return () => shown.answer === answer && put(at, result)
+    }
+    draw(made)
+    if (papers[at].paper === undefined) papers[at].done.then(() => draw(made))
   })
-  await Promise.race([Promise.all(filled), pause(together)])
-  return entries
-}
-
-function show(answer, now, entries) {
-  const { count } = answer
-  list.replaceChildren(...entries)
   list.hidden = !count
-  more.hidden = entries.length === count
+  more.hidden = documents.length === count
   plain.hidden = count > 0 || !plainWords(now.query) || !hasSigns(now.query)
   everything.hidden = count > 0 || !limits(now)
   corrected.hidden = !answer.corrected
   corrected.textContent = `Search for “${answer.corrected}”`
   corrected.dataset.query = answer.corrected
   say(status, isAsked(now) ? foundSentence(answer, now, language) : '')
-  shown = { count, query: answer.corrected || now.query }
+}
+
+/** What has not changed stays, and with it the focus. */
+function put(at, result) {
+  const before = list.children[at]
+  if (!before) list.append(result)
+  else if (!before.isEqualNode(result)) before.replaceWith(result)
+}
+
+/**
+ * Changes of the list are drawn a few in a frame, and made between the frames.
+ * @param {() => () => void} made makes what is to change, and gives the change
+ */
+function draw(made) {
+  undrawn.push(made)
+  drawing ??= drawAll().finally(() => (drawing = null))
+}
+
+async function drawAll() {
+  while (undrawn.length) {
+    const changes = undrawn.splice(0, perFrame).map(made => made())
+    await new Promise(requestAnimationFrame)
+    for (const change of changes) change()
+    await pause(0)
+  }
 }
 
 function explain(error, { query }) {
-  say(status, shown.count ? keptSentence(shown.count, shown.query, language) : '')
-  if (error instanceof QueryError) {
-    complain(querySentence(error, query))
+  const { answer } = shown
+  say(status, answer.count ? keptSentence(answer.count, shown.query, language) : '')
+  if (error.reason) {
+    complain(error.message)
     plain.hidden = !plainWords(query)
   } else {
     complain(`${error.message} Check the connection, then try again.`)
@@ -170,11 +191,41 @@ function explain(error, { query }) {
 /** Says what is wrong under the box, or takes it back; the last results stay. */
 function complain(sentence) {
   say(note, sentence)
-  box.setAttribute('aria-invalid', String(sentence !== ''))
+  box.setAttribute('aria-invalid', sentence !== '')
   retry.hidden = plain.hidden = true
 }
 
 /** Only a change is announced. */
 function say(where, sentence) {
   if (where.textContent !== sentence) where.textContent = sentence
+}
+
+/**
+ * Arrows lead from the box through the links of the results and back; Enter follows the link, as everywhere. Real focus
+ * on real links: every screen reader knows them, and they open in a new tab, too.
+ */
+function leadThroughResults() {
+  box.addEventListener('keydown', event => {
+    if (event.isComposing) return
+    if (event.key === 'ArrowDown') go(links()[0], event)
+    if (event.key === 'Escape' && box.value) {
+      event.preventDefault()
+      ask('')
+    }
+  })
+
+  list.addEventListener('keydown', event => {
+    const at = links().indexOf(event.target)
+    if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.key === 'ArrowDown') go(links()[at + 1], event)
+    if (event.key === 'ArrowUp') go(links()[at - 1] ?? box, event)
+    if (event.key === 'Escape') go(box, event)
+  })
+
+  const links = () => [...list.querySelectorAll('a')]
+
+  function go(target, event) {
+    event.preventDefault()
+    target?.focus()
+  }
 }

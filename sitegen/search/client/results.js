@@ -1,37 +1,33 @@
-// The list of results as elements. What comes from papers is put in as text and formulas, and links stay inside the site.
+// The results as elements, and the papers' own pages, from which they take their text. What comes from papers is put in
+// as text and formulas, and links stay inside the site.
 
-import { excerpt } from './excerpt.js'
-import { ranges } from './marks.js'
+import { excerpt, ranges } from './text.js'
 
 const shownAuthors = 8
 const snippet = 200 // characters: about two lines
 
-/** @typedef {import('./excerpt.js').Piece} Piece */
-/** @typedef {ReturnType<typeof import('./taken.js').taken>} Paper */
-
-/** The place of a result whose paper is on its way. */
-export function awaitedElement() {
-  return element('li', 'search-result search-result-awaited')
-}
+/** @typedef {import('./text.js').Piece} Piece */
+/** @typedef {ReturnType<typeof taken>} Paper */
 
 /**
- * @param {HTMLElement} entry an awaited one
  * @param {{ address: string, date: string }} document
- * @param {Paper | null} paper null where it can't be had
+ * @param {Paper | null} [paper] null where it can't be had; without one it is on its way
  * @param {{ found: Record<string, Set<string>>, stopWords: Set<string> }} answer
  * @param {string} root the site's root, relative to the page
  */
-export function fill(entry, { address, date }, paper, answer, root) {
+export function resultElement({ address, date }, paper, answer, root) {
+  if (paper === undefined) return element('li', 'search-result search-result-awaited')
   const { title, authors, text } = paper ? shownOf(paper, answer) : bare(address)
   const link = element('a', 'search-result-link', title)
-  link.setAttribute('href', root + address)
+  link.href = root + address
   const heading = element('h2', 'search-result-title')
   heading.append(link)
   const facts = element('p', 'search-result-facts', authors)
   facts.append(authors.length ? ' · ' : '', dateElement(date))
-  entry.append(heading, facts)
-  if (text.length) entry.append(element('p', 'search-result-text', text))
-  entry.classList.remove('search-result-awaited')
+  const made = element('li', 'search-result')
+  made.append(heading, facts)
+  if (text.length) made.append(element('p', 'search-result-text', text))
+  return made
 }
 
 function shownOf({ title, authors, abstract }, { found, stopWords }) {
@@ -86,4 +82,107 @@ function dateElement(date) {
   const made = element('time', 'search-result-date', [[longDate.format(new Date(date)), false]])
   made.dateTime = date
   return made
+}
+
+const remembered = 200
+
+/**
+ * @typedef {object} Loading
+ * @property {string} address
+ * @property {ReturnType<typeof taken>} [paper] undefined until it is there, null where it can't be had
+ * @property {Promise<void>} done never, where it was given up
+ */
+
+/**
+ * Loads the papers' pages when they are first needed, and remembers what is taken from them.
+ *
+ * @param {string} root the site's root, relative to the search page
+ * @returns {(addresses: string[]) => Loading[]} what was asked for before and is not any more is given up
+ */
+export function createLoader(root) {
+  const known = new Map()
+
+  return addresses => {
+    for (const { address, paper, request } of known.values()) {
+      if (paper || addresses.includes(address)) continue
+      request.abort()
+      known.delete(address)
+    }
+    const asked = addresses.map(address => known.get(address) ?? loadingOf(address))
+    for (const loading of asked) {
+      known.delete(loading.address)
+      known.set(loading.address, loading) // the last asked for stand last
+    }
+    for (const address of [...known.keys()].slice(0, -remembered)) known.delete(address)
+    return asked
+  }
+
+  function loadingOf(address) {
+    const loading = { address }
+    loading.done = new Promise(resolve => {
+      loading.request = requested(root + address, paper => {
+        loading.paper = paper
+        if (!paper) known.delete(address)
+        resolve()
+      })
+    })
+    return loading
+  }
+}
+
+/** The browser makes a document of it, of which nothing is run and for which nothing is loaded. */
+function requested(address, finish) {
+  const request = new XMLHttpRequest()
+  request.open('GET', address)
+  request.responseType = 'document'
+  request.timeout = 20_000
+  request.onload = () => finish(request.status === 200 && request.response ? taken(request.response) : null)
+  request.onerror = request.ontimeout = () => finish(null)
+  request.send()
+  return request
+}
+
+const mathml = 'http://www.w3.org/1998/Math/MathML'
+const isKnown = new RegExp('^m(?:ath|error|frac|i|multiscripts|n|o|over|phantom|prescripts|root|row|s|space|sqrt|style|sub|' +
+  'subsup|sup|table|td|text|tr|under|underover)$')
+const harmless = 'displaystyle form linethickness lspace mathvariant rspace scriptlevel stretchy width'.split(' ')
+const isHarmless = /^(?:-?\d?(?:\.\d+)?(?:em)?|[a-z]+)$/
+
+/** @typedef {(string | Element)[]} Run text, and the formulas in it */
+
+/**
+ * What is taken over from a paper's page: text and formulas, from the elements that the theme names for it. Formulas are
+ * made anew from an allow-list, so that nothing of a page brings a script, a link, an id or a style into the search.
+ *
+ * @param {Document} page
+ * @returns {{ title: Run, authors: Run[], abstract: Run } | null} null where it is not the page of a paper
+ */
+function taken(page) {
+  const runs = field => [...page.querySelectorAll(`[data-search="${field}"]`)].map(runOf)
+  const [title] = runs('title')
+  return title ? { title, authors: runs('authors'), abstract: runs('abstract').flat() } : null
+}
+
+function runOf(element) {
+  return [...element.childNodes].flatMap(node => {
+    if (node.nodeType === Node.TEXT_NODE) return [node.data]
+    if (node.namespaceURI === mathml) return node.localName === 'math' ? remade(node) : []
+    return node.nodeType === Node.ELEMENT_NODE && !node.matches('h2, h3, h4, script, style, template') ? runOf(node) : []
+  })
+}
+
+/** A node of a formula: what MathML it is made of; of anything else in it only the text. */
+function remade(node) {
+  if (node.nodeType === Node.TEXT_NODE) return [node.data]
+  if (node.nodeType !== Node.ELEMENT_NODE) return []
+  const inside = [...node.childNodes].flatMap(remade)
+  if (node.namespaceURI !== mathml) return inside.filter(part => typeof part === 'string')
+  if (!isKnown.test(node.localName)) return []
+  const made = document.createElementNS(mathml, node.localName)
+  for (const name of harmless) {
+    const value = node.getAttribute(name)
+    if (value && isHarmless.test(value)) made.setAttribute(name, value)
+  }
+  made.append(...inside)
+  return [made]
 }

@@ -4,7 +4,11 @@
 const { dataset } = document.documentElement
 const choice = document.querySelector('.search-shortcut input')
 
-if (remembered() === 'off') dataset.shortcuts = 'off'
+try {
+  if (localStorage.shortcuts === 'off') dataset.shortcuts = 'off'
+} catch {
+  // Storage is forbidden: nothing is remembered.
+}
 if (choice) {
   choice.checked = dataset.shortcuts !== 'off'
   choice.addEventListener('change', choose)
@@ -27,20 +31,10 @@ function isField(target) {
 }
 
 function choose() {
-  if (choice.checked) delete dataset.shortcuts
-  else dataset.shortcuts = 'off'
+  dataset.shortcuts = choice.checked ? 'on' : 'off'
   try {
-    if (choice.checked) localStorage.removeItem('shortcuts')
-    else localStorage.setItem('shortcuts', 'off')
+    localStorage.shortcuts = dataset.shortcuts
   } catch {
     // Storage is forbidden: the choice lasts as long as the page.
-  }
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem('shortcuts')
-  } catch {
-    return null
   }
 }

@@ -1,12 +1,15 @@
-// The archive as a search sees it: postings, positions and words by name, whichever files they lie in.
+// The archive as a search sees it: postings, positions, words and papers by name, whichever files they lie in; and the
+// files, each fetched once, found to be what its name announces, decoded and remembered.
 
-import { pieceOf, piecesOf } from './manifest.js'
-import { openPapers } from './papers.js'
-import { decodePositions, decodeShard, decodeTerms, decodeWords } from './shards.js'
-import { lowerBound, merged, withBeginning } from './sorted.js'
-import { fits } from './errors.js'
+import {
+  check, decodePapers, decodePositions, decodeShard, decodeTerms, decodeWords, lowerBound, merged, pieceOf, piecesOf, StoreError, withBeginning
+} from './packing.js'
 
 const perPositions = 8 // shards
+const perPiece = 4096 // papers
+
+/** @typedef {(hash: string, decode: Function) => Promise<any>} Read */
+/** @typedef {import('./packing.js').Segment} Segment */
 
 /**
  * @typedef {object} Postings of one term
@@ -17,8 +20,8 @@ const perPositions = 8 // shards
  */
 
 /**
- * @param {import('./manifest.js').Manifest} manifest
- * @param {(hash: string, decode: Function) => Promise<any>} read reads a file of the index
+ * @param {import('./packing.js').Manifest} manifest
+ * @param {Read} read reads a file of the index
  */
 export function openStore({ documents, fields, stopWords, words, segments }, read) {
   const width = fields.length
@@ -27,7 +30,6 @@ export function openStore({ documents, fields, stopWords, words, segments }, rea
     documents,
     fields,
     stopWords,
-    ...openPapers(segments, read),
 
     /** @param {string[]} terms @returns {Promise<Map<string, Postings>>} of those that the archive has */
     async postings(terms) {
@@ -35,7 +37,7 @@ export function openStore({ documents, fields, stopWords, words, segments }, rea
       const found = new Map()
       for (const term of terms) {
         const parts = lookUp(term)
-        if (parts.length) found.set(term, joined(parts))
+        if (parts.length) found.set(term, postingsOf(parts))
       }
       return found
     },
@@ -48,10 +50,7 @@ export function openStore({ documents, fields, stopWords, words, segments }, rea
      */
     async positions(terms) {
       const lookUp = await shardsOf(terms)
-      return new Map(await Promise.all(Array.from(new Set(terms), async term => {
-        const parts = await Promise.all(lookUp(term).map(positionsOf))
-        return [term, concatenated(parts)]
-      })))
+      return new Map(await Promise.all(terms.map(async term => [term, joined(await Promise.all(lookUp(term).map(positionsOf)))])))
     },
 
     /** The documents with a label. @param {string} label @returns {Promise<number[]>} */
@@ -75,13 +74,35 @@ export function openStore({ documents, fields, stopWords, words, segments }, rea
     async words(beginning) {
       const parts = await all(words, beginning, decodeWords)
       return { list: parts.flatMap(part => part.words), counts: parts.flatMap(part => Array.from(part.counts)) }
+    },
+
+    /** @param {ArrayLike<number>} documents @returns {Promise<{ address: string, date: string }[]>} */
+    async papers(documents) {
+      return Promise.all(Array.from(documents, async document => {
+        const segment = segments.findLast(({ start }) => start <= document)
+        const at = document - segment.start
+        const { slugs, days } = await papersOf(segment, Math.floor(at / perPiece))
+        let left = at % perPiece
+        const [date] = days.find(([, papers]) => (left -= papers) < 0)
+        return { address: `papers/${slugs[at % perPiece]}/`, date }
+      }))
+    },
+
+    /** How many documents have dates that pass a test; all that pass it stand first. */
+    async documentsUntil(isEarly) {
+      const segment = segments.findLast(({ papers }) => isEarly(papers.first[0]))
+      if (!segment) return 0
+      const number = segment.papers.first.findLastIndex(isEarly)
+      const { days } = await papersOf(segment, number)
+      const early = days.reduce((sum, [day, papers]) => (isEarly(day) ? sum + papers : sum), 0)
+      return segment.start + number * perPiece + early
     }
   }
 
   async function all(pieces, beginning, decode) {
     return Promise.all(piecesOf(pieces, beginning).map(async number => {
       const piece = await read(pieces.files[number], decode)
-      fits(liesIn(piece.words ?? piece, pieces, number))
+      check(liesIn(piece.words ?? piece, pieces, number))
       return piece
     }))
   }
@@ -93,47 +114,39 @@ export function openStore({ documents, fields, stopWords, words, segments }, rea
       numbers.delete(-1)
       return new Map(await Promise.all(Array.from(numbers, async number => [number, await shardOf(segment, number)])))
     }))
-    return (term, isLabel = false) => {
-      const parts = []
-      for (const [at, segment] of segments.entries()) {
-        const number = pieceOf(segment.shards, term)
-        const shard = shards[at].get(number)
-        const place = shard ? lowerBound(shard.terms, term) : -1
-        if (shard?.terms[place] !== term || shard.labels.has(term) !== isLabel) continue
-        const [from, to] = shard.starts.subarray(place, place + 2)
-        parts.push({ segment, number, shard, place: shard.places[place], from, to })
-      }
-      return parts
-    }
+    return (term, isLabel = false) => segments.flatMap((segment, at) => {
+      const number = pieceOf(segment.shards, term)
+      const shard = shards[at].get(number)
+      const place = shard && lowerBound(shard.terms, term)
+      if (shard?.terms[place] !== term || shard.labels.has(term) !== isLabel) return []
+      return { segment, number, shard, place: shard.places[place], from: shard.starts[place], to: shard.starts[place + 1] }
+    })
   }
 
   async function shardOf({ shards, documents: count }, number) {
     const shard = await read(shards.files[number], decodeShard)
-    fits(shard.end <= count && shard.fields === width && liesIn(shard.terms, shards, number))
+    check(shard.end <= count && shard.fields === width && liesIn(shard.terms, shards, number))
     return shard
   }
 
-  function joined(parts) {
-    const size = parts.reduce((all, { from, to }) => all + to - from, 0)
-    const [sites, counts, lengths] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)]
-    let end = 0
-    for (const { segment, shard, from, to } of parts) {
-      const first = segment.start * width
-      for (let at = from; at < to; at++, end++) {
-        sites[end] = shard.sites[at] + first
-        counts[end] = shard.counts[at]
-        lengths[end] = shard.lengths[at]
-      }
-    }
-    return { sites, counts, lengths, place: parts[0].place }
+  function postingsOf(parts) {
+    const ofAll = name => joined(parts.map(({ shard, from, to }) => shard[name].subarray(from, to)))
+    const sites = parts.map(({ segment, shard, from, to }) => shard.sites.subarray(from, to).map(site => segment.start * width + site))
+    return { sites: joined(sites), counts: ofAll('counts'), lengths: ofAll('lengths'), place: parts[0].place }
   }
 
   async function positionsOf({ segment, number, shard: { counts }, from, to }) {
     const lists = await read(segment.positions[Math.floor(number / perPositions)], decodePositions)
     const distances = lists[number % perPositions]
-    fits(distances?.length === sum(counts))
+    check(distances?.length === sum(counts))
     const start = sum(counts.subarray(0, from))
     return distances.subarray(start, start + sum(counts.subarray(from, to)))
+  }
+
+  async function papersOf({ papers, documents: count }, number) {
+    const piece = await read(papers.files[number], decodePapers)
+    check(piece.days[0]?.[0] === papers.first[number] && piece.slugs.length === Math.min(perPiece, count - number * perPiece))
+    return piece
   }
 }
 
@@ -142,9 +155,9 @@ function liesIn(list, { first }, number) {
   return first[number] <= list[0] && !(first[number + 1] <= list.at(-1))
 }
 
-function concatenated(arrays) {
+function joined(arrays) {
   if (arrays.length === 1) return arrays[0]
-  const whole = new Uint32Array(arrays.reduce((size, array) => size + array.length, 0))
+  const whole = new Uint32Array(sum(arrays.map(array => array.length)))
   let end = 0
   for (const array of arrays) {
     whole.set(array, end)
@@ -155,4 +168,71 @@ function concatenated(arrays) {
 
 function sum(numbers) {
   return numbers.reduce((total, number) => total + number, 0)
+}
+
+const patience = 30000 // milliseconds
+
+/** @param {string | URL} manifest the manifest's address; the other files lie beside it, in `index/` */
+export function createFiles(manifest) {
+  const asked = new Map()
+  const here = new Set()
+  const refused = new Set() // a browser keeps a damaged or missing file, too, so these are asked for past its copies
+
+  return {
+    /** Keeps its name from build to build, so a copy is never used unasked. */
+    async manifest(decode) {
+      return decoded(await fetched(manifest, 'no-cache'), decode)
+    },
+
+    /** Whether a file is in memory. */
+    isHere: hash => here.has(hash),
+
+    /** What `decode` makes of a file. A failed one is fetched anew when it is next asked for. @type {Read} */
+    read(hash, decode) {
+      if (!asked.has(hash)) {
+        const reading = load(hash, decode)
+        asked.set(hash, reading)
+        reading.then(() => here.add(hash), () => asked.delete(hash))
+      }
+      return asked.get(hash)
+    }
+  }
+
+  async function load(hash, decode) {
+    try {
+      const bytes = await fetched(new URL(`index/${hash}.json`, manifest), refused.has(hash) ? 'reload' : 'default')
+      check(await isAnnounced(bytes, hash))
+      return decoded(bytes, decode)
+    } catch (error) {
+      refused.add(hash)
+      throw error
+    }
+  }
+}
+
+async function fetched(address, cache) {
+  let response
+  try {
+    response = await fetch(address, { cache, signal: AbortSignal.timeout?.(patience) })
+    if (response.ok) return await response.arrayBuffer()
+  } catch {
+    // Offline, cut off or too slow: the same sentence for the reader.
+  }
+  throw new StoreError('The search index could not be loaded.', [404, 410].includes(response?.status))
+}
+
+/** Browsers have no hashes to offer where a page came unencrypted: there only the form of a file is checked. */
+async function isAnnounced(bytes, hash) {
+  if (!globalThis.crypto?.subtle) return true
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(digest.subarray(0, 8), byte => byte.toString(16).padStart(2, '0')).join('') === hash
+}
+
+function decoded(bytes, decode) {
+  try {
+    return decode(JSON.parse(new TextDecoder().decode(bytes)))
+  } catch (error) {
+    check(error instanceof StoreError) // whatever else went wrong, the file is not as it was written
+    throw error
+  }
 }

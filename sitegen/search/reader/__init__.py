@@ -3,7 +3,7 @@
     query ──query──▶ clauses ──matching──▶ terms and phrases ──ranking, filters──▶ documents
 
 It reads the published files only, with none of what the build remembers, so it answers for any site that lies on disk.
-The modules are the twins of those in `client/`, and the tests hold the two together.
+Its functions are the twins of those in `client/`, and the tests hold the two together.
 """
 
 from sitegen.search.reader.answers import Answer, Question, answer

@@ -1,6 +1,6 @@
 """A question answered from a store, as the browser answers one that is no longer being typed.
 
-The twin of `client/engine.js` and of the second half of `client/search.js`.
+The twin of `client/engine.js`.
 """
 
 import re

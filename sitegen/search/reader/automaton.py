@@ -1,4 +1,5 @@
-"""What a term of a query matches, as automata: wildcards, and words some edits away. The twin of `client/automaton.js`.
+"""What a term of a query matches, as automata: wildcards, and words some edits away. `client/matching.js` has their
+twins.
 
 Lunr builds the same as a TokenSet. Here states are made when a word of the archive leads to them, so that neither a
 long word nor a wide distance costs what it does not find.

@@ -1,4 +1,4 @@
-"""What readers narrow a search by: dates, tags, code. The twin of `client/filters.js`."""
+"""What readers narrow a search by: dates, tags, code. The twin of `documentFilter` in `client/engine.js`."""
 
 import datetime
 import re

@@ -1,4 +1,5 @@
-"""What the clauses of a query look for in an archive. The twin of the first half of `client/search.js`."""
+"""What the clauses of a query look for in an archive. The twin of `soughtBy` in
+`client/engine.js`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Phrases: words that must stand in one field as they stand in the query. The twin of `client/phrases.js`.
+"""Phrases: words that must stand in one field as they stand in the query. The twin of those in `client/matching.js`.
 
 A term in Chinese, Japanese or Korean is one, of its pairs of characters.
 """

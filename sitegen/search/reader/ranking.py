@@ -1,4 +1,4 @@
-"""Which documents a query finds, and what they score: Lunr 2.3.9's answer. The twin of `client/ranking.js`."""
+"""Which documents a query finds, and what they score: Lunr 2.3.9's answer. The twin of `rank` in `client/lunr.js`."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias

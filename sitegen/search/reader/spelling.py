@@ -1,5 +1,5 @@
-"""Words that the archive lacks: what they may become, and what was probably meant. The twin of `client/completion.js`
-and `client/spelling.js`."""
+"""Words that the archive lacks: what they may become, and what was probably meant. The twins are
+`completions` in `client/engine.js` and `corrected` in `client/matching.js`."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
-"""The terms of the archive that a term of a query matches, in Lunr's order. The twin of `client/vocabulary.js`."""
+"""The terms of the archive that a term of a query matches, in Lunr's order. The twin of `matchingTerms` in
+`client/matching.js`."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence

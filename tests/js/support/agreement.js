@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import lunr from 'lunr'
-import { search } from '../../../sitegen/search/client/search.js'
-import { decodeManifest } from '../../../sitegen/search/client/manifest.js'
+import { search } from '../../../sitegen/search/client/engine.js'
+import { decodeManifest } from '../../../sitegen/search/client/packing.js'
 import { openStore } from '../../../sitegen/search/client/store.js'
 import { corpusPapers } from './papers.js'
 import { printed } from './python.js'
@@ -73,7 +73,7 @@ async function answer(asked) {
     return await asked()
   } catch (error) {
     if (!('start' in error)) throw error
-    return { message: error.message, start: error.start, end: error.end }
+    return { start: error.start, end: error.end }
   }
 }
 

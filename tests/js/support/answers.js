@@ -3,12 +3,10 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { createEngine } from '../../../sitegen/search/client/engine.js'
-import { QueryError } from '../../../sitegen/search/client/errors.js'
-import { decodeManifest } from '../../../sitegen/search/client/manifest.js'
-import { search } from '../../../sitegen/search/client/search.js'
+import { createEngine, search } from '../../../sitegen/search/client/engine.js'
+import { QueryError } from '../../../sitegen/search/client/lunr.js'
+import { decodeManifest } from '../../../sitegen/search/client/packing.js'
 import { openStore } from '../../../sitegen/search/client/store.js'
-import { querySentence } from '../../../sitegen/search/client/wording.js'
 import { builtFiles } from './agreement.js'
 import { syntheticPapers } from './papers.js'
 import { generatedQueries } from './queries.js'
@@ -44,7 +42,7 @@ async function answered({ query, ...choices }) {
     return { count, addresses: documents.map(({ address }) => address), scores, begun, corrected }
   } catch (error) {
     if (!(error instanceof QueryError)) throw error
-    return querySentence(error, query)
+    return error.message
   }
 }
 
