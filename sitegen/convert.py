@@ -52,7 +52,7 @@ def convert(
     read, or where it would take papers off a date and no loss is accepted.
     """
     disk = disk or read_disk(config)
-    to_remember = there is not None and write and not prune
+    to_remember = there is not None and write and not (prune or accept_loss)
     last = memory.recall("converted", Converted) if to_remember else None
     if there and last and last.holds(config, disk, there):
         return last.conversion.again()
@@ -84,7 +84,8 @@ def convert(
         orphans = [orphan.path for orphan in result.orphans]
         removed = _remove(config, disk, orphans) if write else orphans
         return replace(result, removed=tuple(removed), orphans=())
-    if there and to_remember and (last := Converted.of(config, disk, there, done.written, done.checksums, result)):
+    if there and to_remember and digests:
+        last = Converted.of(config, disk, there, done.written, done.checksums, result)
         memory.remember("converted", last)
     return result
 
