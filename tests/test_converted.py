@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -41,13 +42,12 @@ def converted(config: Config) -> Conversion:
 
 def reads_digests(config: Config, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether a conversion reads digests; it gives what one without a memory gives."""
-    read: list[Config] = []
-    reading = module.read_digests
+    reading = mock.Mock(wraps=module.read_digests)
     with monkeypatch.context() as patch:
-        patch.setattr(module, "read_digests", lambda config, *more: (read.append(config), reading(config, *more))[1])
+        patch.setattr(module, "read_digests", reading)
         conversion = converted(config)
     assert (conversion.kept, conversion.orphans, conversion.losses) == _whole(config)
-    return bool(read)
+    return reading.called
 
 
 def _whole(config: Config) -> tuple[object, ...]:
