@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 
-from sitegen import convert as module
+from sitegen import intake
 from sitegen.cache import Memory
 from sitegen.config import Config
 from sitegen.conversion import Conversion
@@ -42,9 +42,9 @@ def converted(config: Config) -> Conversion:
 
 def reads_digests(config: Config, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether a conversion reads digests; it gives what one without a memory gives."""
-    reading = mock.Mock(wraps=module.read_digests)
+    reading = mock.Mock(wraps=intake.read_digests)
     with monkeypatch.context() as patch:
-        patch.setattr(module, "read_digests", reading)
+        patch.setattr("sitegen.convert.read_digests", reading)
         conversion = converted(config)
     assert (conversion.kept, conversion.orphans, conversion.losses) == _whole(config)
     return reading.called
