@@ -5,5 +5,5 @@ from unittest import mock
 from sitegen.cli import main
 
 if __name__ == "__main__":
-    with mock.patch("sitegen.publish.indexing", return_value=[]):
+    with mock.patch("sitegen.publish.Indexing", return_value=mock.Mock(is_needed=False)):
         main()

@@ -85,7 +85,7 @@ def _built(
     disk = read_disk(config, known, there, jobs=jobs)
     conversion = convert(config, disk=disk, there=there, memory=memory, progress=progress)
     if conversion.written:
-        there = there.after_writing(config.root, PLACES, conversion.written)
+        there = there.after_writing(config.root, conversion.written)
         disk = read_disk(config, disk, there, jobs=jobs)
     archive = load(config, disk)
     problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems, *unused(config))))

@@ -31,6 +31,9 @@ from sitegen.pages import checksum, dump
 from sitegen.progress import Progress, silent
 from sitegen.wanted import date_files, paper_file, with_repaired_titles
 
+MAKE_AGAIN = 100
+"""So many pages are sooner made again by the next conversion than all of them are written down by this one."""
+
 
 def convert(
     config: Config,
@@ -78,7 +81,7 @@ def convert(
         losses=tuple(done.losses),
         problems=tuple(problems),
     )
-    if now != known:
+    if not known.texts or len(now.texts.keys() - known.texts.keys()) > MAKE_AGAIN:
         memory.remember("conversion", now)
     if prune:
         orphans = [orphan.path for orphan in result.orphans]

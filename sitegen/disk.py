@@ -16,12 +16,14 @@ from sitegen.errors import Problem, SitegenError
 from sitegen.files import Scan, Stamp, is_odd, scan
 from sitegen.model import DateFile, PageFile, PaperFile, TextFile
 from sitegen.pages import File, is_edited, parse
-from sitegen.workers import WORTH_PROCESSES, cut, in_chunks
+from sitegen.workers import cut, in_chunks
 
 KINDS: dict[str, Any] = {"papers": PaperFile, "dates": DateFile, "pages": TextFile}
 """What the folders in `content/` hold that hold pages."""
 CHUNK = 500
 """How many pages a process reads at a time."""
+WORTH_PROCESSES = 1000
+"""From how many pages on it pays to start processes that read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _read_all(root: Path, paths: Sequence[str], jobs: int | None) -> tuple[dict[
     if len(paths) < WORTH_PROCESSES:
         disk = _read_here(root, paths)
         return disk.all, disk.problems
-    parts = [unpack(packed, Disk) for packed in in_chunks(partial(_read_there, root), cut(paths, CHUNK), jobs)]
+    parts = [unpack(packed, Disk) for packed in in_chunks(partial(_read_there, root), cut(paths, CHUNK), jobs, least=0)]
     pages = {path: page for part in parts for path, page in part.all.items()}
     problems = [problem for part in parts for problem in part.problems]
     done = pages.keys() | {problem.path for problem in problems}

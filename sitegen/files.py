@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import attrgetter
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from sitegen.errors import SitegenError
@@ -39,13 +39,15 @@ class Scan:
     unsettled: AbstractSet[str]
     """Files so new that a later change of them might not show in their stamps."""
 
-    def after_writing(self, root: Path, names: Iterable[str], written: Iterable[str]) -> Scan:
+    def after_writing(self, root: Path, written: Iterable[str]) -> Scan:
         """What there is once some files were written: of these, what they are now, of all others, what they were."""
-        own, now = set(written), scan(root, names)
-        return Scan(
-            {path: stamp if path in own else self.stamps.get(path, stamp) for path, stamp in now.stamps.items()},
-            (now.unsettled & own) | (self.unsettled - own) | (now.stamps.keys() - self.stamps.keys() - own),
-        )
+        now = scan(root, written)
+        stamps = {**self.stamps, **now.stamps}
+        for path in now.stamps:
+            for folder in PurePosixPath(path).parents:
+                stamps.pop(f"{folder}/", None)  # it has a file now
+        in_order = {path: stamps[path] for path in sorted(stamps, key=lambda path: path.split("/"))}
+        return Scan(in_order, (self.unsettled - now.stamps.keys()) | now.unsettled)
 
 
 def scan(root: Path, names: Iterable[str] = ("",)) -> Scan:

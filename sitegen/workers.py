@@ -1,25 +1,26 @@
-"""Work in as many processes as there are cores, a chunk at a time."""
+"""Work in other processes: chunk by chunk in as many as there are cores, or a single piece in one of its own."""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sitegen.errors import SitegenError
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
 C = TypeVar("C", bound=Sized)
-
-WORTH_PROCESSES = 100
-"""From how many things on it pays to start processes."""
 
 
 @contextlib.contextmanager
@@ -36,10 +37,55 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def in_chunks(work: Callable[[C], R], chunks: Sequence[C], jobs: int | None) -> Iterator[R]:
-    """What `work` makes of each chunk, as it gets done; in `jobs` processes (None: one a core)."""
+@contextlib.contextmanager
+def elsewhere(work: Callable[[], R], jobs: int | None) -> Iterator[Callable[[], R]]:
+    """Begins some work in a process of its own, and gives what waits for its result; with the block it is ended.
+
+    Where none can be forked, or `jobs` allow one process only, the work is done when its result is asked for.
+    """
+    if (jobs or os.cpu_count() or 1) < 2 or not _is_alone():
+        yield work
+        return
+    import multiprocessing
+
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(work, sender), daemon=True)
+    process.start()
+    sender.close()
+
+    def result() -> R:
+        try:
+            is_good, answer = receiver.recv()
+        except EOFError:
+            hint = "see whether there is memory enough, then build again"
+            raise SitegenError("a process of the build was ended", hint=hint) from None
+        if not is_good:
+            raise answer
+        return answer  # type: ignore[no-any-return]
+
+    try:
+        yield result
+    finally:
+        process.terminate()
+        process.join()
+        receiver.close()
+
+
+def _answer(work: Callable[[], object], sender: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the build, and ends this process with it
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        sender.send((True, work()))
+    except Exception as error:
+        sender.send((False, error))
+
+
+def in_chunks(work: Callable[[C], R], chunks: Sequence[C], jobs: int | None, *, least: int) -> Iterator[R]:
+    """What `work` makes of each chunk, as it gets done; in `jobs` processes (None: one a core), unless there are fewer
+    than `least` things in all, for which it does not pay to start them."""
     processes = min(jobs or os.cpu_count() or 1, len(chunks))
-    if processes < 2 or sum(map(len, chunks)) < WORTH_PROCESSES:
+    if processes < 2 or sum(map(len, chunks)) < least:
         yield from map(work, chunks)
         return
     gc.freeze()  # so that the processes share what is there: a collection would write to all of it

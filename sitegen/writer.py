@@ -124,6 +124,8 @@ class Stager:
 
 Staged: TypeAlias = tuple[bool, int, int]
 """Whether a file is new, its size and its modification time."""
+Staging: TypeAlias = tuple[str, str, dict[str, Staged] | None]
+"""The name and the key of files that are made together, and what became of each; None where they lie there already."""
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import disk, publish, workers
+from sitegen import disk, publish
 from sitegen.build import StrictError, build
 from sitegen.config import Config, load_config
 from sitegen.errors import SitegenError
@@ -95,9 +95,8 @@ def test_strict_publishes_nothing_while_there_are_problems(config: Config) -> No
 
 
 def test_many_processes_give_the_same_bytes(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (workers, disk):
-        monkeypatch.setattr(module, "WORTH_PROCESSES", 1)
     for module in (disk, publish):
+        monkeypatch.setattr(module, "WORTH_PROCESSES", 1)
         monkeypatch.setattr(module, "CHUNK", 2)
     build(config, tmp_path / "one", jobs=1)
     build(config, tmp_path / "two", jobs=2)
