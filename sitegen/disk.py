@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -158,16 +159,17 @@ def _read_here(root: Path, paths: Sequence[str]) -> Disk:
     problems = []
     for path in paths:
         try:
-            found[_folder_of(path)][path] = _read(root / path, KINDS[_folder_of(path)], path)
+            found[_folder_of(path)][path] = _read(root, KINDS[_folder_of(path)], path)
         except SitegenError as error:
             problems.append(error.problem)
     return Disk(found["papers"], found["dates"], found["pages"], tuple(problems))
 
 
-def _read(place: Path, kind: type[File], path: str) -> OnDisk[File]:
+def _read(root: Path, kind: type[File], path: str) -> OnDisk[File]:
     """Reads a page. Raises SitegenError where it can't be used."""
     try:
-        text = place.read_bytes().decode()
+        with open(os.path.join(root, path), "rb", buffering=0) as opened:
+            text = opened.read().decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise SitegenError("not UTF-8", path=path, line=line, hint="save the page as UTF-8") from None

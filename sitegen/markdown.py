@@ -71,7 +71,7 @@ _LINE_MARKUP = re.compile(r"\n(?: {0,3}(?:[-+=:#>]|[0-9]{1,9}[.)])| {4})")  # li
 _LIGHT = re.compile(r"<(https?://[a-z0-9.-]+(?:/[\w./~?=+#,;:&-]*)?)>|\\([!-'*-/:-@\]-`{-~])", re.ASCII)
 """An address or an escaped sign: markup, but nothing that needs a parser. What opens a formula is no escaped sign."""
 _HARMLESS = re.compile(
-    rf"{_LIGHT.pattern}|&(?!#?\w{{1,32}};)|(?<!~)~(?!~)|(?<=[a-zA-Z0-9])_(?=[a-zA-Z0-9])|< ", re.ASCII
+    rf"{_LIGHT.pattern}|&(?!#?\w{{1,32}};)|~(?<!~~)(?!~)|_(?<=[a-zA-Z0-9]_)(?=[a-zA-Z0-9])|< ", re.ASCII
 )
 """The same, and signs that mark nothing up where they stand."""
 _MAX_NESTING = 60

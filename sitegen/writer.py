@@ -212,14 +212,17 @@ def _lock(out: Path) -> Iterator[None]:
 
 def _write(path: str, text: bytes) -> Stamp:
     """Writes a file that is not there yet, and the folders on its way."""
+    folder = os.path.dirname(path)
     try:
-        file = open(path, "xb")  # noqa: SIM115
+        os.mkdir(folder)  # most files have one of their own
+    except FileExistsError:
+        pass
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        file = open(path, "xb")  # noqa: SIM115
-    with file:
-        file.write(text)
-        file.flush()
+        os.makedirs(folder, exist_ok=True)
+    with open(path, "xb", buffering=0) as file:
+        rest = memoryview(text)
+        while rest := rest[file.write(rest) :]:
+            pass
         return stamp_of(os.fstat(file.fileno()))
 
 
