@@ -76,7 +76,7 @@ def _altered(paper: Paper, number: int) -> Paper:
         )
 
     def earlier(year: re.Match[str]) -> str:
-        return f"{int(year[0]) - number:02}"
+        return f"{(int(year[0]) - number) % 100:02}"
 
     year, month, day = paper["date"].split("-")
     of_another_year = re.sub(r"^[0-9]{2}(?=[0-9]{2}\.)", earlier, paper["id"])
