@@ -105,7 +105,7 @@ def _built(
     )
     if known is None or len(disk.stamps.items() - known.stamps.items()) > READ_AGAIN:
         memory.remember("pages", disk.lasting())
-    if standing := Standing.of(config, output, there, report):
+    if conversion.is_whole and (standing := Standing.of(config, output, there, report)):
         memory.remember(name_of("last", out), standing)
     return report
 

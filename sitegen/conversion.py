@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 
 from sitegen.errors import Problem
 
+NOT_READ = "not read: "
+"""How the problem of a digest begins that could not be read at all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversion:
@@ -23,6 +26,11 @@ class Conversion:
     losses: tuple[Loss, ...] = ()
     """What the digests no longer give; only `accept_loss` takes it off its page."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every digest could be read, in part at least."""
+        return not any(problem.what.startswith(NOT_READ) for problem in self.problems)
 
     def again(self) -> Conversion:
         """What a conversion would say that finds everything as this one left it."""

@@ -15,14 +15,14 @@ from pathlib import Path
 
 from sitegen.cache import NO_MEMORY, Memory, key_of
 from sitegen.config import Config
-from sitegen.conversion import Conversion, Kept, Loss, Orphan
+from sitegen.conversion import NOT_READ, Conversion, Kept, Loss, Orphan
 from sitegen.converted import Converted, bond
 from sitegen.digests import read_digest
 from sitegen.disk import Disk, OnDisk, read_disk, slug_of, text_key
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import Scan, write_whole
 from sitegen.ids import date_address, paper_address
-from sitegen.intake import NOT_READ, read_digests
+from sitegen.intake import read_digests
 from sitegen.ledger import forget
 from sitegen.losses import guard
 from sitegen.merge import Merged, merge

@@ -37,11 +37,12 @@ class Converted:
         checksums: dict[str, str],
         conversion: Conversion,
     ) -> Converted | None:
-        """What there is to remember; None while a digest is so new that another change of it might not show.
+        """What there is to remember; None while a digest is so new that another change of it might not show, or where
+        one could not be read: that may be mended without a trace.
 
         `disk` and `there` are what the conversion found, and `written` what it has made of some of the pages since.
         """
-        if any(map(_is_digest, there.unsettled)):
+        if any(map(_is_digest, there.unsettled)) or not conversion.is_whole:
             return None
         pages = {path: (page.key, bond(page.file)) for path, page in _listed(disk).items()}
         return Converted(_digests(config, there), disk.unread, {**pages, **written}, checksums, conversion)

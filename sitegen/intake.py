@@ -10,14 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from sitegen.config import Config
+from sitegen.conversion import NOT_READ
 from sitegen.digests import READERS, read_digest
 from sitegen.errors import Problem, SitegenError
 from sitegen.model import Digest
 from sitegen.progress import Progress
 from sitegen.sources import refuse_if_too_large
-
-NOT_READ = "not read: "
-"""How the problem of a digest begins that could not be read at all."""
 
 
 def read_digests(

@@ -68,7 +68,7 @@ _SPAN_MARKUP = (
 )
 """Signs that may mark up what stands in a line, and what the parser trims as space."""
 _LINE_MARKUP = re.compile(r"\n(?: {0,3}(?:[-+=:#>]|[0-9]{1,9}[.)])| {4})")  # lists, headings, rules, indented code
-_LIGHT = re.compile(r"<(https?://[a-z0-9.-]+(?:/[\w./~?=+#,;:&-]*)?)>|\\([!-'*-/:-@\]-`{-~])", re.ASCII)
+_LIGHT = re.compile(r"<(https?://[a-z0-9.-]{1,200}(?:/[\w./~?=+#,;:&-]*)?)>|\\([!-'*-/:-@\]-`{-~])", re.ASCII)
 """An address or an escaped sign: markup, but nothing that needs a parser. What opens a formula is no escaped sign."""
 _HARMLESS = re.compile(
     rf"{_LIGHT.pattern}|&(?!#?\w{{1,32}};)|~(?<!~~)(?!~)|_(?<=[a-zA-Z0-9]_)(?=[a-zA-Z0-9])|< ", re.ASCII

@@ -42,6 +42,8 @@ def publish(
         index = Indexing(archive, output, memory, lunr_json=config.search.lunr_json)
         with elsewhere(partial(index.stage, output.stager), jobs) if index.is_needed else nullcontext(tuple) as indexed:
             _put_pages(output, config, archive, theme, jobs, progress)
+            if index.is_needed:
+                progress("Indexing", 0, 1)
             _note(output, indexed())
         output.commit()
     if output.made != output.remembered:

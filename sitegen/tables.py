@@ -52,8 +52,8 @@ class Tables:
         """Every tag by its slug, in the order of names; tags that share a slug are one, under the first one's name."""
         names: dict[str, str] = {}
         for tags in dict.fromkeys(paper.file.tags for paper in self.archive.papers.values()):
-            for slug, tag in {ids.tag_slug(tag): tag for tag in tags}.items():
-                names.setdefault(slug, tag)
+            for tag in tags:
+                names.setdefault(ids.tag_slug(tag), tag)
         papers = {slug: sum(map(len, by_day.values())) for slug, by_day in self.by_tag.items()}
         in_order = sorted(names.items(), key=lambda named: (named[1].casefold(), named[1]))
         return {

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -58,8 +59,7 @@ def elsewhere(work: Callable[[], R], jobs: int | None) -> Iterator[Callable[[], 
         try:
             is_good, answer = receiver.recv()
         except EOFError:
-            hint = "see whether there is memory enough, then build again"
-            raise SitegenError("a process of the build was ended", hint=hint) from None
+            raise _ended() from None
         if not is_good:
             raise answer
         return answer  # type: ignore[no-any-return]
@@ -67,9 +67,9 @@ def elsewhere(work: Callable[[], R], jobs: int | None) -> Iterator[Callable[[], 
     try:
         yield result
     finally:
-        process.terminate()
-        process.join()
         receiver.close()
+        process.kill()
+        process.join()
 
 
 def _answer(work: Callable[[], object], sender: Connection) -> None:
@@ -77,8 +77,15 @@ def _answer(work: Callable[[], object], sender: Connection) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         sender.send((True, work()))
-    except Exception as error:
+    except (SitegenError, OSError) as error:
         sender.send((False, error))
+    except Exception:  # a fault of ours, which not every process could read
+        sender.send((False, RuntimeError(traceback.format_exc())))
+
+
+def _ended() -> SitegenError:
+    hint = "see whether there is memory enough, then build again"
+    return SitegenError("a process of the build was ended from outside", hint=hint)
 
 
 def in_chunks(work: Callable[[C], R], chunks: Sequence[C], jobs: int | None, *, least: int) -> Iterator[R]:
@@ -91,10 +98,15 @@ def in_chunks(work: Callable[[C], R], chunks: Sequence[C], jobs: int | None, *, 
     gc.freeze()  # so that the processes share what is there: a collection would write to all of it
     try:
         with _executor(processes, work, chunks) as executor:
-            from concurrent.futures import as_completed
+            from concurrent.futures import BrokenExecutor, as_completed
 
-            for future in as_completed([executor.submit(_work, number) for number in range(len(chunks))]):
-                yield future.result()
+            try:
+                for future in as_completed([executor.submit(_work, number) for number in range(len(chunks))]):
+                    yield future.result()
+            except BrokenExecutor:
+                raise _ended() from None
+            finally:
+                executor.shutdown(cancel_futures=True)  # after an error, nothing more is begun
     finally:
         gc.unfreeze()
 
@@ -115,7 +127,10 @@ def _executor(processes: int, *given: object) -> Executor:
 
 def _is_alone() -> bool:
     """Whether there is one thread only, of Python's or a library's, on a system whose processes can be forked."""
-    return sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1
+    try:
+        return sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1
+    except OSError:
+        return False
 
 
 _given: tuple[Callable[[Any], Any], Sequence[Any]]

@@ -118,3 +118,14 @@ def test_a_page_that_differs_from_its_new_digest_is_told_until_it_does_not(
     assert [kept.differs for kept in converted(config).kept] == [("body",)]
     replaced(PAPER, "Better words.", "New words.")(config)
     assert converted(config).kept == ()
+
+
+def test_a_digest_that_could_not_be_read_is_tried_again(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    os.utime(config.root / DIGEST)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", fail)
+        assert [problem.what for problem in converted(config).problems] == ["not read: Input/output error"]
+    assert converted(config).problems == ()

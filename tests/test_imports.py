@@ -32,7 +32,7 @@ STAGES: dict[str, set[str]] = {
     "workers": set(),
     "disk": {"cache", "pages", "workers"},
     "ledger": set(),
-    "intake": {"digests", "sources"},
+    "intake": {"conversion", "digests", "sources"},
     "wanted": {"merge"},
     "conversion": set(),
     "losses": {"conversion", "wanted"},

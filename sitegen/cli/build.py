@@ -15,7 +15,7 @@ from sitegen.cli.session import Session, common, count, print_problems
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to publish into; public by default.")
 @click.option("--base-url", metavar="URL", help="Where the site will live, instead of sitegen.toml's base_url.")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes; as many as cores by default.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes render: as many as cores.")
 @click.option("--no-cache", is_flag=True, help="Render every page, whatever the last build did.")
 @common
 @click.pass_obj

@@ -21,11 +21,11 @@ import sitegen
 from sitegen.archive import Archive, load, revised
 from sitegen.cache import Memory
 from sitegen.config import FILE_NAME, Config, load_config
+from sitegen.conversion import NOT_READ
 from sitegen.disk import Disk, read_disk, reread
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import scan
 from sitegen.ids import address_of, file_of
-from sitegen.intake import NOT_READ
 from sitegen.model import Page, Site
 from sitegen.publish import make_theme
 from sitegen.routes import NOT_FOUND, Route, Routes, site_of

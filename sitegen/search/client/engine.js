@@ -69,7 +69,8 @@ export function createEngine(manifest) {
     const options = { filters, sort, limit }
     let found = await search(store, query, { ...options, completing: typing ? 'always' : 'missing' })
     const isHopeless = !found.count && !typing && found.missing.length
-    const better = isHopeless ? await (await matching()).corrected(store, query, found.missing) : ''
+    const { corrected } = isHopeless ? await matching().catch(() => ({})) : {} // without it, nothing found is the answer
+    const better = corrected ? await corrected(store, query, found.missing) : ''
     const instead = better && await search(store, better, options)
     if (instead.count) found = instead
     return {
@@ -183,7 +184,7 @@ async function filtered(store, filters) {
 /** What only some queries need. */
 function matching() {
   return import('./matching.js').catch(() => {
-    throw new StoreError('The search could not be loaded.')
+    throw Object.assign(new StoreError('The search could not be loaded.'), { unloaded: true })
   })
 }
 

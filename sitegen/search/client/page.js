@@ -19,7 +19,7 @@ const [form, box, status, note, retry, plain, corrected, everything, list, more]
   ['form', 'query', 'status', 'note', 'retry', 'plain', 'corrected', 'everything', 'results', 'more'].map(part)
 
 const search = createSearch(new URL(place.dataset.manifest, location.href))
-const load = createLoader(place.dataset.root)
+const { load, giveUpAllBut } = createLoader(place.dataset.root)
 const choices = createChoices(part, () => changed(run))
 const address = createAddress(question => {
   box.value = question.query
@@ -98,7 +98,7 @@ async function showMore() {
   limit += step
   history.replaceState({ limit }, '')
   await run()
-  draw(() => () => list.children[first]?.querySelector('a')?.focus())
+  draw(() => list.children[first]?.querySelector('a')?.focus())
 }
 
 /** Searches for what is asked; an answer that comes after the next question is dropped. */
@@ -132,14 +132,14 @@ function show(answer, now, papers) {
   const { count, documents } = answer
   shown = { answer, query: answer.corrected || now.query }
   undrawn = []
+  giveUpAllBut(documents.map(({ address }) => address))
   while (list.children.length > documents.length) list.lastChild.remove()
   documents.forEach((document, at) => {
-    const made = () => {
-      const result = resultElement(document, papers[at].paper, answer, place.dataset.root)
-      return () => shown.answer === answer && put(at, result)
+    const change = () => {
+      if (shown.answer === answer) put(at, resultElement(document, papers[at].paper, answer, place.dataset.root))
     }
-    draw(made)
-    if (papers[at].paper === undefined) papers[at].done.then(() => draw(made))
+    draw(change)
+    if (papers[at].paper === undefined) papers[at].done.then(() => draw(change))
   })
   list.hidden = !count
   more.hidden = documents.length === count
@@ -159,19 +159,20 @@ function put(at, result) {
 }
 
 /**
- * Changes of the list are drawn a few in a frame, and made between the frames.
- * @param {() => () => void} made makes what is to change, and gives the change
+ * Changes of the list are made a few at a time, of which the first is made at once, and each further one once the one
+ * before has been drawn.
+ * @param {() => void} change
  */
-function draw(made) {
-  undrawn.push(made)
+function draw(change) {
+  undrawn.push(change)
   drawing ??= drawAll().finally(() => (drawing = null))
 }
 
 async function drawAll() {
+  await null // so that changes that come together are all there
   while (undrawn.length) {
-    const changes = undrawn.splice(0, perFrame).map(made => made())
+    for (const change of undrawn.splice(0, perFrame)) change()
     await new Promise(requestAnimationFrame)
-    for (const change of changes) change()
     await pause(0)
   }
 }

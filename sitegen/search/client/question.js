@@ -272,8 +272,9 @@ function workerEngine(manifest) {
   function settle({ number, answer, error }) {
     const { resolve, reject } = waiting.get(number)
     waiting.delete(number)
-    if (error) reject(Object.assign(new Error(error.message), error))
-    else resolve(answer)
+    if (!error) return resolve(answer)
+    reject(Object.assign(new Error(error.message), error))
+    if (error.unloaded) fail() // a worker keeps in mind that a module can't be had, a new one tries again
   }
 
   function fail() {

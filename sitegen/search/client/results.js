@@ -97,17 +97,21 @@ const remembered = 200
  * Loads the papers' pages when they are first needed, and remembers what is taken from them.
  *
  * @param {string} root the site's root, relative to the search page
- * @returns {(addresses: string[]) => Loading[]} what was asked for before and is not any more is given up
+ * @returns {{ load: (addresses: string[]) => Loading[], giveUpAllBut: (addresses: string[]) => void }}
  */
 export function createLoader(root) {
   const known = new Map()
+  return { load, giveUpAllBut }
 
-  return addresses => {
+  function giveUpAllBut(addresses) {
     for (const { address, paper, request } of known.values()) {
       if (paper || addresses.includes(address)) continue
       request.abort()
       known.delete(address)
     }
+  }
+
+  function load(addresses) {
     const asked = addresses.map(address => known.get(address) ?? loadingOf(address))
     for (const loading of asked) {
       known.delete(loading.address)
