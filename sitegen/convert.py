@@ -81,7 +81,7 @@ def convert(
         losses=tuple(done.losses),
         problems=tuple(problems),
     )
-    if not known.texts or len(now.texts.keys() - known.texts.keys()) > MAKE_AGAIN:
+    if len(now.texts.keys() - known.texts.keys()) > (MAKE_AGAIN if known.texts else 0):
         memory.remember("conversion", now)
     if prune:
         orphans = [orphan.path for orphan in result.orphans]
