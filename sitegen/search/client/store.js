@@ -181,7 +181,12 @@ export function createFiles(manifest) {
   return {
     /** Keeps its name from build to build, so a copy is never used unasked. */
     async manifest(decode) {
-      return decoded(await fetched(manifest, 'no-cache'), decode)
+      try {
+        return decoded(await fetched(manifest, refused.has(manifest) ? 'reload' : 'no-cache'), decode)
+      } catch (error) {
+        refused.add(manifest)
+        throw error
+      }
     },
 
     /** Whether a file is in memory. */
