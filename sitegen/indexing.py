@@ -38,7 +38,7 @@ class Indexing:
 
     def stage(self, stager: Stager) -> list[Staging]:
         """Stages what has changed."""
-        from sitegen.search import Index, recall, remember  # only now: most builds of a small change need no index
+        from sitegen.search import Index, recall, remember  # only now: numpy takes long to read, and starts threads
         from sitegen.search.lunr_json import lunr_json
 
         index = Index(search_documents(self._archive), recall(self._memory))

@@ -53,7 +53,8 @@ def test_what_search_results_take_from_a_papers_page_is_named() -> None:
 def test_the_search_page_asks_at_once_for_all_modules_that_every_search_needs() -> None:
     template = BUNDLED.joinpath("default", "templates", "search.html").read_text(encoding="utf-8")
     named = re.findall(r'"(\w+)"', template.partition("{% for module in ")[2].partition("%}")[0])
-    assert named == sorted({path.stem for path in CLIENT.glob("*.js")} - {"page", "shortcut", "matching"})
+    others = {"page", "shortcut", "filters", "matching", "phrases"}
+    assert named == sorted({path.stem for path in CLIENT.glob("*.js")} - others)
 
 
 def test_every_file_of_the_default_theme_that_people_override_is_named() -> None:

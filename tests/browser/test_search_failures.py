@@ -198,3 +198,22 @@ def test_a_page_brings_nothing_but_text_and_formulas(context: BrowserContext, ow
     assert kept == ["math", "mi mathvariant=normal", "mspace", "mo lspace=0", "mtext"]
     assert [said for said in complaints if "Content Security Policy" not in said] == []
     assert "taken" not in page.title()
+
+
+def test_what_only_some_queries_need_fails_no_other_and_can_be_mended(context: BrowserContext, own: ServedSite) -> None:
+    """A page that is open while the site is published anew may find such a module gone."""
+    modules = [path for name in ("matching", "phrases") for path in own.folder.glob(f"assets/*/search/{name}.js")]
+    whole = {module: module.read_bytes() for module in modules}
+    assert len(whole) == 2
+    for module in modules:
+        module.unlink()
+    page = opened(context.new_page(), own, "?q=zzzqqqvv")
+    expect_status(page, "No papers found")
+    page.goto(f"{own.url}search/?q=%22state+space%22")
+    expect(page.locator(".search-note")).to_have_text(
+        "The search could not be loaded. Check the connection, then try again."
+    )
+    for module, text in whole.items():
+        module.write_bytes(text)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".search-result-title").first).to_have_text(SURVEYS)

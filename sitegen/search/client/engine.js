@@ -103,7 +103,7 @@ function patiently(typing, isOvertaken) {
  * @property {number} boost
  * @property {'+' | '-' | ''} presence
  * @property {Set<string>} [begun] those of the terms that only begin as the word does
- * @property {import('./matching.js').Part[]} [phrase]
+ * @property {import('./phrases.js').Part[]} [phrase]
  * @property {Uint8Array} [documents] of a phrase: 1 for each document in which it stands
  */
 
@@ -167,23 +167,31 @@ function isMoreThanAny({ term, phrase, presence }) {
 }
 
 async function soughtBy(store, clause, names) {
-  const { fields, term, distance, boost, presence, stemmed } = clause
-  const isWords = stemmed && distance === undefined && !isCjk(term)
-  const found = isWords ? { terms: [stem(term)] } : await (await matching()).soughtMore(store, clause)
-  return { fields: fields.map(name => names.indexOf(name)), boost, presence, ...found }
+  const { fields, boost, presence } = clause
+  return { fields: fields.map(name => names.indexOf(name)), boost, presence, ...await soughtOf(store, clause) }
+}
+
+async function soughtOf(store, clause) {
+  const isStem = clause.stemmed && clause.distance === undefined
+  if (clause.phrase || (isStem && isCjk(clause.term))) return (await needed(phrases())).soughtPhrase(store, clause)
+  return isStem ? { terms: [stem(clause.term)] } : (await needed(matching())).soughtTerms(store, clause)
 }
 
 async function findPhrase(store, clause, postings) {
-  if (clause.phrase?.length) clause.documents = await (await matching()).phraseDocuments(store, clause, postings)
+  if (clause.phrase?.length) clause.documents = await (await needed(phrases())).phraseDocuments(store, clause, postings)
 }
 
 async function filtered(store, filters) {
-  return Object.values(filters).some(filter => filter.length ?? filter) ? (await matching()).documentFilter(store, filters) : () => true
+  if (!Object.values(filters).some(filter => filter.length ?? filter)) return () => true
+  return (await needed(import('./filters.js'))).documentFilter(store, filters)
 }
 
-/** What only some queries need. */
-function matching() {
-  return import('./matching.js').catch(() => {
+const matching = () => import('./matching.js')
+const phrases = () => import('./phrases.js')
+
+/** A module that only some queries need. */
+function needed(module) {
+  return module.catch(() => {
     throw Object.assign(new StoreError('The search could not be loaded.'), { unloaded: true })
   })
 }

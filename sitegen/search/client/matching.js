@@ -1,24 +1,18 @@
-// What only some queries need, and load: the words that match a wildcard or are some edits away, phrases, filters, and
-// the query that was probably meant.
+// The words of the archive that match a wildcard or are some edits away, and the query that was probably meant: what only
+// some queries need, and load.
 
 import { firstNot, lowerBound } from './packing.js'
-import { isCjk, stem, termOf, words } from './text.js'
+import { stem } from './text.js'
 
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */
 
 /**
- * What a clause that is more than a word looks for. A phrase is required, but one character alone is a word like others,
- * and stop words alone ask for nothing.
+ * What a clause with a wildcard, with a distance or with a term as it stands looks for.
  *
  * @param {Store} store
  * @param {import('./lunr.js').Clause} clause
  */
-export async function soughtMore(store, { term, phrase: isPhrase, presence, stemmed, distance }) {
-  if (isPhrase || (stemmed && distance === undefined)) {
-    const phrase = await phraseParts(store, term)
-    const asked = presence || (isPhrase || Array.from(term).length > 1 ? '+' : '')
-    return { presence: phrase.length ? asked : '', phrase, terms: phrase.flatMap(({ terms }) => terms) }
-  }
+export async function soughtTerms(store, { term, stemmed, distance }) {
   const wanted = { term: stemmed ? stem(term) : term, distance }
   const terms = await store.vocabulary(distance ? '' : wanted.term.split('*', 1)[0])
   return { terms: matchingTerms(terms, wanted).map(number => terms[number]) }
@@ -213,126 +207,6 @@ function fuzzyAutomaton(word, distance) {
   function keyOf({ held, next }) {
     return `${held}:${next}`
   }
-}
-
-/**
- * @typedef {object} Part of a phrase
- * @property {number} offset how many words stand before it
- * @property {string[]} terms of which one must stand there
- */
-
-/**
- * The parts of a phrase: words that must stand in one field as they stand in the query. A term in Chinese, Japanese or
- * Korean is one, of its pairs of characters. Stop words and signs only take up room. The last character of a phrase in
- * Chinese, Japanese or Korean may go on in the archive: it stands in the pair before, or, alone, begins a term.
- *
- * @param {Store} store
- * @param {string} text
- * @returns {Promise<Part[]>}
- */
-async function phraseParts(store, text) {
-  const list = words(text)
-  const [before, last] = [list.at(-2), list.at(-1)].map(word => (word && isCjk(word) ? Array.from(word).length : 0))
-  const begun = last === 1 ? list.pop() : ''
-  const phrase = list.map((word, offset) => ({ offset, terms: [termOf(word, store.stopWords)] }))
-    .filter(({ terms: [term] }) => term)
-  if (begun && before !== 2) phrase.push({ offset: list.length, terms: await store.vocabulary(begun) })
-  return phrase
-}
-
-/**
- * The documents in which a phrase stands in one of the fields.
- *
- * @param {Store} store
- * @param {import('./engine.js').Sought} clause
- * @param {Map<string, import('./store.js').Postings>} postings
- * @returns {Promise<Uint8Array>} for each document 1 where it does
- */
-export async function phraseDocuments(store, { phrase, fields }, postings) {
-  const width = store.fields.length
-  const parts = phrase.map(({ offset, terms }) => ({ offset, terms: terms.filter(term => postings.has(term)) }))
-  const sites = sitesOfAll(parts, postings, store).filter(site => fields.includes(site % width))
-  const found = new Uint8Array(store.documents)
-  for (const site of await standing(store, parts, sites, postings)) found[Math.floor(site / width)] = 1
-  return found
-}
-
-/** The sites that have every part, wherever. */
-function sitesOfAll(parts, postings, { documents, fields }) {
-  const met = new Uint32Array(documents * fields.length)
-  let sites = []
-  for (const [number, { terms }] of parts.entries()) {
-    sites = []
-    for (const term of terms) {
-      for (const site of postings.get(term).sites) {
-        if (met[site] !== number) continue
-        met[site]++
-        sites.push(site)
-      }
-    }
-  }
-  return sites
-}
-
-/** Of these sites those that have the parts in their places. */
-async function standing(store, parts, sites, postings) {
-  if (parts.length < 2 || !sites.length) return sites
-  const distances = await store.positions(parts.flatMap(({ terms }) => terms))
-  const wanted = new Uint8Array(store.documents * store.fields.length)
-  for (const site of sites) wanted[site] = 1
-  const starts = parts.map(({ offset, terms }) => {
-    const all = terms.flatMap(term => startsOf(postings.get(term), distances.get(term), offset, wanted))
-    return all.sort((one, other) => one - other)
-  })
-  return starts.reduce(inBoth).map(start => Math.floor(start / room))
-}
-
-const room = 2 ** 24 // more than the words of a field
-
-/** Where a phrase would begin of which a term stands at an offset: site and place in it as one number. */
-function startsOf({ sites, counts }, distances, offset, wanted) {
-  const starts = []
-  let at = 0
-  for (let number = 0; number < sites.length; number++) {
-    const end = at + counts[number]
-    if (!wanted[sites[number]]) at = end
-    for (let position = 0; at < end; at++) {
-      position += distances[at]
-      if (position >= offset) starts.push(sites[number] * room + position - offset)
-    }
-  }
-  return starts
-}
-
-/** What both of two sorted lists have. */
-function inBoth(one, other) {
-  let at = 0
-  return one.filter(start => {
-    while (other[at] < start) at++
-    return other[at] === start
-  })
-}
-
-/**
- * What readers narrow a search by: dates, tags, code.
- *
- * @param {Store} store
- * @param {import('./engine.js').Filters} filters
- * @returns {Promise<(document: number) => boolean>} whether a document passes
- */
-export async function documentFilter(store, { from = '', to = '', tags = [], code = false }) {
-  const labels = tags.map(tag => `tag\u00a0${tag.toLowerCase()}`)
-  if (code) labels.push('has\u00a0code')
-  const [start, end, ...labelled] = await Promise.all([
-    isDate(from) ? store.documentsUntil(day => day < from) : 0,
-    isDate(to) ? store.documentsUntil(day => day.slice(0, to.length) <= to) : store.documents,
-    ...labels.map(async label => new Set(await store.labelled(label)))
-  ])
-  return document => document >= start && document < end && labelled.every(documents => documents.has(document))
-}
-
-function isDate(text) {
-  return /^\d{4}(?:-\d\d){0,2}$/.test(text)
 }
 
 /**

@@ -1,4 +1,4 @@
-"""What readers narrow a search by: dates, tags, code. The twin of `documentFilter` in `client/engine.js`."""
+"""What readers narrow a search by: dates, tags, code. The twin of `documentFilter` in `client/filters.js`."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""Phrases: words that must stand in one field as they stand in the query. The twin of those in `client/matching.js`.
+"""Phrases: words that must stand in one field as they stand in the query. The twin of those in `client/phrases.js`.
 
 A term in Chinese, Japanese or Korean is one, of its pairs of characters.
 """
