@@ -2,8 +2,8 @@
 
 from unittest import mock
 
-from sitegen.cli import main
+from sitegen.__main__ import run
 
 if __name__ == "__main__":
     with mock.patch("sitegen.publish.Indexing", return_value=mock.Mock(is_needed=False)):
-        main()
+        run()

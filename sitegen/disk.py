@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -168,7 +167,7 @@ def _read_here(root: Path, paths: Sequence[str]) -> Disk:
 def _read(root: Path, kind: type[File], path: str) -> OnDisk[File]:
     """Reads a page. Raises SitegenError where it can't be used."""
     try:
-        with open(os.path.join(root, path), "rb", buffering=0) as opened:
+        with open(f"{root}/{path}", "rb", buffering=0) as opened:
             text = opened.read().decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1

@@ -28,7 +28,7 @@ FILTERS: Filters = {"markdown": markdown.render, "text": markdown.render_text, "
 """What templates make of text, by the name they know it under."""
 CHUNK = 250
 """How many pages a process renders at a time, at most."""
-WORTH_PROCESSES = 30
+WORTH_PROCESSES = 200
 """From how many pages on it pays to start processes that render them."""
 
 

@@ -46,7 +46,7 @@ class Output:
 
     @property
     def stager(self) -> Stager:
-        return Stager(self.out, self.there)
+        return Stager(self.out, self.out.parent / f".{self.out.name}.staged", self.there)
 
     @property
     def files(self) -> dict[str, tuple[int, int]]:
@@ -107,11 +107,9 @@ class Stager:
     """Stages files beside a site; in whatever process, for an `Output` to note."""
 
     out: Path
+    folder: Path
+    """Where they lie until they are moved into place."""
     there: Mapping[str, Stamp]
-
-    @property
-    def folder(self) -> Path:
-        return self.out.parent / f".{self.out.name}.staged"
 
     def stage(self, file: str, text: bytes) -> Staged:
         """Stages a file, unless the site holds the same."""

@@ -21,6 +21,7 @@ STOP_WORDS: Sequence[str] = tuple(sorted(WORDS))
 
 # What `\s` is in JavaScript (ECMAScript WhiteSpace and LineTerminator), and the hyphen: lunr.js's separator.
 _SEPARATORS = re.compile("[\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff-]+")
+_SIGNS = "".join(sign for sign in map(chr, range(128)) if not sign.isalnum() and sign != "_")
 _BETWEEN_EDGES = re.compile(r"\w(?:.*\w)?", re.ASCII | re.DOTALL)
 
 
@@ -66,7 +67,9 @@ def words(text: str) -> list[str]:
 
 def trim(word: str) -> str:
     """A word without the signs at its ends, as lunr.js's trimmer leaves it."""
-    if (word.isascii() and word.isalnum()) or _CJK_RUNS.match(word):
+    if word.isascii():
+        return word.strip(_SIGNS)
+    if _CJK_RUNS.match(word):
         return word
     between = _BETWEEN_EDGES.search(word)
     return between[0] if between else ""

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
+
 from sitegen.ids import tag_slug
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SearchDocument:
+class SearchDocument(Struct, frozen=True, kw_only=True):
     """A paper as search sees it. All text is plain text, not Markdown."""
 
     slug: str

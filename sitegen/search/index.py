@@ -95,7 +95,7 @@ class Index:
         spelled: defaultdict[str, int] = defaultdict(int)
         there = (counts > 0) & (streams.term_of >= 0)
         for word, count in zip(compress(streams.vocabulary, there), counts[there].tolist(), strict=True):
-            spelled[word if word.isascii() and word.isalnum() else trim(word)] += count
+            spelled[trim(word)] += count
         least = 2 if sum(len(segment.documents) for segment in segments) < FEW else 3
         return [
             (word, spelled[word])
@@ -105,11 +105,8 @@ class Index:
 
 
 def _part(name: str, segments: tuple[Segment, ...]) -> Part:
-    hashed = hashlib.sha256(name.encode())
-    for segment in segments:
-        for document in segment.documents:
-            hashed.update(f"{document.slug} {document.date} {document.key}\n".encode())
-    return Part(name, hashed.hexdigest()[:32], segments)
+    listed = [f"{one.slug} {one.date} {one.key}\n" for segment in segments for one in segment.documents]
+    return Part(name, hashlib.sha256("".join((name, *listed)).encode()).hexdigest()[:32], segments)
 
 
 def build_index(

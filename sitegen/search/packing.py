@@ -13,6 +13,7 @@ Integers: TypeAlias = npt.NDArray[np.signedinteger[Any]]
 
 _ALPHABET = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", dtype=np.uint8)
 _SHARED_MOST = 60
+_SHARED = [chr(48 + count) for count in range(_SHARED_MOST + 1)]
 _IN_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -35,7 +36,7 @@ def words(values: Sequence[str]) -> str:
     must not hold any.
     """
     shared = _shared(values)
-    return " ".join(f"{chr(48 + count)}{word[count:]}" for word, count in zip(values, shared, strict=True))
+    return " ".join([_SHARED[count] + word[count:] for word, count in zip(values, shared, strict=True)])
 
 
 def in_order(values: Iterable[str]) -> list[str]:

@@ -44,9 +44,10 @@ class Postings:
 def invert(streams: Streams, start: int, count: int) -> Postings:
     """The postings of `count` documents from number `start` on, which are counted from 0 again."""
     sizes = streams.sizes[start * PARTS : (start + count) * PARTS]
-    words = streams.of(start, count)
-    terms, rank_of_term = _terms(streams, words)
-    term, site, position = _sorted([rank_of_term[streams.term_of[words]], _sites(sizes), _positions(sizes)])
+    named = streams.term_of[streams.of(start, count)]
+    terms, rank_of_term = _terms(streams, named)
+    sites = _sites(sizes)
+    term, site, position = _sorted([rank_of_term[named], sites, _positions(sizes)])
     starts = np.flatnonzero(changes(term) | changes(site))
     return Postings(
         terms=terms,
@@ -55,7 +56,7 @@ def invert(streams: Streams, start: int, count: int) -> Postings:
         sites=site[starts],
         counts=np.diff(starts, append=len(term)).astype(np.int32),
         positions=position,
-        lengths=np.bincount(_sites(sizes)[streams.term_of[words] >= 0], minlength=len(sizes)),
+        lengths=np.bincount(sites[named >= 0], minlength=len(sizes)),
     )
 
 
@@ -77,10 +78,10 @@ def _positions(sizes: Integers) -> Integers:
     return np.arange(int(sizes.sum()), dtype=np.int32) - np.repeat(starts, sizes)
 
 
-def _terms(streams: Streams, words: Integers) -> tuple[list[str], Integers]:
-    """The terms of the words, sorted, and for each of the streams' terms its place among them: -1 where it is not there
-    or no query reaches it, as none reaches the empty term; and once more at the end, which is where -1 leads."""
-    used = np.bincount(streams.term_of[words] + 1, minlength=len(streams.terms) + 1)[1:] > 0
+def _terms(streams: Streams, named: Integers) -> tuple[list[str], Integers]:
+    """The terms that are named, sorted, and for each of the streams' terms its place among them: -1 where it is not
+    there or no query reaches it, as none reaches the empty term; and once more at the end, which is where -1 leads."""
+    used = np.bincount(named + 1, minlength=len(streams.terms) + 1)[1:] > 0
     if streams.terms[:1] == [""]:
         used[0] = False
     rank = np.where(used, np.cumsum(used, dtype=np.int32) - 1, -1)

@@ -121,8 +121,7 @@ def _sorted(terms: list[str], numbers: Integers) -> tuple[list[str], Integers]:
 def _reordered(numbers: Integers, sizes: Integers, order: Integers) -> tuple[Integers, Integers]:
     """The streams of the documents with the numbers in `order`."""
     by_document = sizes.reshape(-1, PARTS)
-    whole = by_document.sum(axis=1, dtype=np.int64)
-    starts, wanted = (np.cumsum(whole) - whole)[order], whole[order]
-    ends = np.cumsum(wanted)
-    places = np.repeat(starts - (ends - wanted), wanted) + np.arange(int(wanted.sum()))
-    return numbers[places], by_document[order].ravel()
+    edges = np.append(0, np.cumsum(by_document.sum(axis=1, dtype=np.int64)))
+    runs = np.split(order, np.flatnonzero(np.diff(order) != 1) + 1)  # most papers follow each other as they did
+    parts = [numbers[edges[run[0]] : edges[run[-1] + 1]] for run in runs if len(run)]
+    return np.concatenate(parts or [numbers]), by_document[order].ravel()

@@ -5,9 +5,10 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from sitegen.search import FIELDS, Index, Known, build_index
 from sitegen.search.analysis import words
