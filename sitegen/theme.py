@@ -1,27 +1,20 @@
-"""The only door to Jinja: renders pages and text templates with a theme, and names its static files.
-
-Themes are trusted code; what they show is not, so autoescape is on for every file and an undefined name is an error.
-"""
+"""A theme: renders pages with its templates, and names its static files."""
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sitegen.dates import day_text, month_text, weekday_text
 from sitegen.errors import SitegenError
-from sitegen.ids import author_search, file_of
 from sitegen.model import NotFoundPage, Page, Site
 
 if TYPE_CHECKING:
-    import jinja2
+    from sitegen.templates import Templates
 
 Filters = Mapping[str, Callable[[str], str]]
 """Filters that give HTML, by their name in templates."""
@@ -40,13 +33,7 @@ class Theme:
     def render(self, page: Page, site: Site) -> str:
         """The document of a page. Raises SitegenError, naming the template and its line, where the template fails."""
         root = urlsplit(site.base_url).path if isinstance(page, NotFoundPage) else "../" * page.address.count("/")
-        try:
-            template = self._environment.get_template(page.template)
-            return template.render(page=page, site=site, **self._functions(root, site.base_url))
-        except SitegenError:
-            raise
-        except Exception as error:
-            raise self._error(error, page) from error
+        return self._templates.render(page, site, self._functions(root, site.base_url))
 
     def _functions(self, root: str, base_url: str) -> dict[str, Callable[[str], str]]:
         """What templates make links with; the same for all pages at the same depth."""
@@ -116,60 +103,7 @@ class Theme:
         return digest.hexdigest()
 
     @cached_property
-    def _environment(self) -> jinja2.Environment:
-        import jinja2  # only now: a build that renders nothing is over before this is read
+    def _templates(self) -> Templates:
+        from sitegen.templates import Templates  # only now: a build that renders nothing is over before Jinja is read
 
-        class Context(jinja2.runtime.Context):
-            """Calls what a template calls without asking it for its wishes: no function of ours wants the context."""
-
-            def call(
-                self, called: Any, *given: Any, _block_vars: object = None, _loop_vars: object = None, **named: Any
-            ) -> Any:
-                if type(called) is jinja2.runtime.Macro:
-                    return called(self.eval_ctx, *given, **named)
-                return called(*given, **named)
-
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([folder / "templates" for folder in self.folders]),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
-        environment.context_class = Context
-        environment.filters |= {name: _as_markup(filter_) for name, filter_ in self.filters.items()}
-        environment.filters |= {
-            "day": day_text,
-            "weekday": weekday_text,
-            "month": month_text,
-            "iso": datetime.date.isoformat,
-            "author_search": author_search,
-        }
-        return environment
-
-    def _error(self, error: Exception, page: Page) -> SitegenError:
-        import jinja2
-
-        said = (isinstance(error, jinja2.TemplateError) and error.message) or f"{type(error).__name__}: {error}"
-        shown = f"{said.rstrip('.')}, in the page {file_of(page.address)}"
-        if isinstance(error, jinja2.TemplateSyntaxError):
-            return SitegenError(f"the template can't be read: {shown}", path=error.filename, line=error.lineno)
-        if isinstance(error, jinja2.TemplateNotFound):
-            return SitegenError(f"no template named {error.name!r}, for the page {file_of(page.address)}")
-        frames = [
-            frame
-            for frame in traceback.extract_tb(error.__traceback__)
-            if any(Path(frame.filename).is_relative_to(folder) for folder in self.folders)
-        ]
-        path, line = (frames[-1].filename, frames[-1].lineno) if frames else (None, None)
-        hint = "themes/README.md says what templates get"
-        return SitegenError(f"the template fails: {shown}", path=path, line=line, hint=hint)
-
-
-def _as_markup(filter_: Callable[[str], str]) -> Callable[[str], str]:
-    from markupsafe import Markup
-
-    return filter_ if filter_.__name__ == "plain" else lambda text: Markup(filter_(text))
+        return Templates(self.folders, self.filters)

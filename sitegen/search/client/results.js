@@ -84,7 +84,7 @@ function dateElement(date) {
   return made
 }
 
-const remembered = 200
+const remembered = 1000 // papers, of some 3 kB each
 
 /**
  * @typedef {object} Loading

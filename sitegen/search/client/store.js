@@ -2,7 +2,7 @@
 // files, each fetched once, found to be what its name announces, decoded and remembered.
 
 import {
-  check, decodePapers, decodePositions, decodeShard, decodeTerms, decodeWords, lowerBound, merged, pieceOf, piecesOf, StoreError, withBeginning
+  check, decodePapers, decodePositions, decodeShard, decodeTerms, decodeWords, lowerBound, pieceOf, piecesOf, StoreError
 } from './packing.js'
 
 const perPositions = 8 // shards
@@ -64,7 +64,7 @@ export function openStore({ documents, fields, stopWords, words, segments }, rea
     /** The archive's terms that have a beginning, sorted by UTF-16 code units. @returns {Promise<string[]>} */
     async vocabulary(beginning) {
       const lists = await Promise.all(segments.map(({ terms }) => all(terms, beginning, decodeTerms)))
-      return merged(lists.map(parts => withBeginning(parts.flat(), beginning)))
+      return [...new Set(lists.flat(2))].filter(term => term.startsWith(beginning)).sort()
     },
 
     /**
