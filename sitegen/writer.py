@@ -37,12 +37,19 @@ class Output:
     """The files that are there."""
     made: dict[str, Made] = field(default_factory=dict)
     """What this build made or found unchanged."""
-    written: int = 0
-    unchanged: int = 0
     removed: int = 0
     state: str = "the site that was there is still whole"
     """What a failure leaves."""
     _staged: dict[str, Staged] = field(default_factory=dict)
+    _new: set[str] = field(default_factory=set)
+
+    @property
+    def written(self) -> int:
+        return len(self._new)
+
+    @property
+    def unchanged(self) -> int:
+        return len(self.files.keys() - self._new) - 1  # the marker is none of the site's
 
     @property
     def stager(self) -> Stager:
@@ -63,7 +70,6 @@ class Output:
             if self.there.get(file, ())[:2] != was:
                 return False
         self.made[name] = made
-        self.unchanged += len(made.files)
         return True
 
     def holds(self, name: str) -> bool:
@@ -81,9 +87,7 @@ class Output:
 
     def note(self, name: str, key: str, files: Mapping[str, Staged]) -> None:
         """Notes what has been staged under a name."""
-        new = sum(is_new for is_new, *_ in files.values())
-        self.written += new
-        self.unchanged += len(files) - new
+        self._new.update(file for file, (is_new, *_) in files.items() if is_new)
         self.made[name] = Made(key, {file: (size, written) for file, (_, size, written) in files.items()})
 
     def commit(self) -> None:

@@ -38,6 +38,19 @@ def test_only_what_differs_is_written_and_what_is_gone_is_removed(config: Config
     assert not (config.root / "public" / "a").exists()
 
 
+def test_a_file_that_two_names_have_is_written_once(config: Config) -> None:
+    with open_output(config.root / "public", config, {}) as output:
+        for name in ("one", "other"):
+            output.put(name, "key", {"a.txt": b"1", f"{name}.txt": b"2"})
+        output.commit()
+    assert (output.written, output.unchanged) == (3, 0)
+    with open_output(config.root / "public", config, output.made) as output:
+        assert output.keep("one", "key")
+        output.put("other", "another", {"a.txt": b"1", "other.txt": b"3"})
+        output.commit()
+    assert (output.written, output.unchanged) == (1, 2)
+
+
 def test_until_commit_the_old_site_is_whole_and_after_it_nothing_is_left_beside(config: Config) -> None:
     write(config, {"a.txt": b"old"})
     with pytest.raises(RuntimeError), open_output(config.root / "public", config, {}) as output:

@@ -46,8 +46,10 @@ def invert(streams: Streams, start: int, count: int) -> Postings:
     sizes = streams.sizes[start * PARTS : (start + count) * PARTS]
     named = streams.term_of[streams.of(start, count)]
     terms, rank_of_term = _terms(streams, named)
-    sites = _sites(sizes)
-    term, site, position = _sorted([rank_of_term[named], sites, _positions(sizes)])
+    columns = [rank_of_term[named], _sites(sizes), _positions(sizes)]
+    lengths = np.bincount(columns[1][named >= 0], minlength=len(sizes))
+    del named  # the columns of a large archive are heavy
+    term, site, position = _sorted(columns)
     starts = np.flatnonzero(changes(term) | changes(site))
     return Postings(
         terms=terms,
@@ -56,7 +58,7 @@ def invert(streams: Streams, start: int, count: int) -> Postings:
         sites=site[starts],
         counts=np.diff(starts, append=len(term)).astype(np.int32),
         positions=position,
-        lengths=np.bincount(sites[named >= 0], minlength=len(sizes)),
+        lengths=lengths,
     )
 
 
@@ -85,13 +87,13 @@ def _terms(streams: Streams, named: Integers) -> tuple[list[str], Integers]:
     if streams.terms[:1] == [""]:
         used[0] = False
     rank = np.where(used, np.cumsum(used, dtype=np.int32) - 1, -1)
-    return list(compress(streams.terms, used)), np.append(rank, -1)
+    return list(compress(streams.terms, used)), np.append(rank, np.int32(-1))
 
 
 def _sorted(columns: list[Integers]) -> list[Integers]:
     """The rows that don't begin with -1, in ascending order: sorted as one number each, which is much the quickest.
 
-    The list is emptied on the way, because the columns of a large archive are heavy.
+    The list is emptied on the way.
     """
     kept = columns[0] >= 0
     widths = [int(column.max(initial=0)).bit_length() for column in columns]
@@ -102,8 +104,9 @@ def _sorted(columns: list[Integers]) -> list[Integers]:
     for width in widths:
         keys <<= width
         keys |= columns.pop(0)
-    keys = keys[kept]
+    keys[~kept] = np.iinfo(np.int64).max
     keys.sort()
+    keys = keys[: np.count_nonzero(kept)]
     rows = []
     for width in reversed(widths):
         rows.append((keys & (1 << width) - 1).astype(np.int32))

@@ -9,7 +9,7 @@ const step = 10 // results shown at first, and more with each "show more"
 const language = document.documentElement.lang || 'en'
 const patience = 600 // milliseconds in which a query may be incomplete before anything is said of it
 const together = 150 // milliseconds in which the papers' pages may come, so that the results are shown all at once
-const perFrame = 3 // results drawn in one frame: more of them block the page
+const perFrame = 4 // milliseconds of drawing in one frame: more would block the page
 
 const nothing = { count: 0, documents: [], begun: '', corrected: '' }
 
@@ -159,8 +159,7 @@ function put(at, result) {
 }
 
 /**
- * Changes of the list are made a few at a time, of which the first is made at once, and each further one once the one
- * before has been drawn.
+ * Changes of the list are made for a few milliseconds at a time: the first at once, those left once these are drawn.
  * @param {() => void} change
  */
 function draw(change) {
@@ -171,7 +170,9 @@ function draw(change) {
 async function drawAll() {
   await null // so that changes that come together are all there
   while (undrawn.length) {
-    for (const change of undrawn.splice(0, perFrame)) change()
+    const end = performance.now() + perFrame
+    do undrawn.shift()()
+    while (undrawn.length && performance.now() < end)
     await new Promise(requestAnimationFrame)
     await pause(0)
   }
