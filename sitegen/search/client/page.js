@@ -9,7 +9,7 @@ const step = 10 // results shown at first, and more with each "show more"
 const language = document.documentElement.lang || 'en'
 const patience = 600 // milliseconds in which a query may be incomplete before anything is said of it
 const together = 150 // milliseconds in which the papers' pages may come, so that the results are shown all at once
-const perFrame = 4 // milliseconds of drawing in one frame: more would block the page
+const perFrame = 2 // milliseconds of drawing in one frame: more would block the page
 
 const nothing = { count: 0, documents: [], begun: '', corrected: '' }
 
