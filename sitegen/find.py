@@ -63,13 +63,15 @@ def find(site: Path, question: Question, *, limit: int, base_url: str) -> Found:
 
 
 def _refuse_addresses(query: str) -> None:
-    """Raises SitegenError for a paper's address or DOI: what stands before the colon would be taken for a field."""
+    """Raises SitegenError for a paper's address: what stands before the colon would be taken for a field."""
     for word in query.split():
-        if ":" in word and (arxiv := parse_arxiv(word)):
+        if ":" not in word.replace("\\:", ""):
+            continue
+        if arxiv := parse_arxiv(word):
             raise SitegenError(f"“{word}” is an address, not words", hint=f"search for its id: {arxiv.bare}")
-        if ":" in word and parse_doi(word):
-            hint = "DOIs can't be searched for: take words of the title"
-            raise SitegenError(f"“{word}” is a DOI, not words", hint=hint)
+        if doi := parse_doi(word):
+            bare = doi.replace(":", "\\:")
+            raise SitegenError(f"“{word}” is an address, not words", hint=f"search for its DOI: {bare}")
 
 
 def _result(site: Path, store: Store, rank: int, document: int, score: float, base_url: str) -> Result:

@@ -75,7 +75,7 @@ def search_documents(archive: Archive) -> list[SearchDocument]:
             authors=paper.file.authors,
             abstract=partial(markdown.plain, paper.file.body),
             tags=paper.file.tags,
-            keywords=(*paper.file.keywords, *filter(None, [paper.file.arxiv])),
+            keywords=(*paper.file.keywords, *filter(None, [paper.file.arxiv, paper.file.doi])),
             code="code" in paper.file.links,
             key=paper.key,
         )

@@ -29,7 +29,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
             code_url="https://x.example/",
         ),
     )
-    put_digest(config, "2025-04-01.jsonl", entry(3, "扩散模型的综述", categories=["cs.CV", "cs.LG"], authors=[]))
+    put_digest(
+        config,
+        "2025-04-01.jsonl",
+        entry(3, "扩散模型的综述", categories=["cs.CV", "cs.LG"], authors=[], doi="10.1002/a:b.1"),
+    )
     build(config, config.root / "public")
     return config.root
 
@@ -149,6 +153,11 @@ def test_wrong_usage(root: Path, tmp_path: Path) -> None:
     )
 
 
+def test_ids_find_their_papers(root: Path) -> None:
+    assert found(root, "2503.00002") == ["2503.00002"]
+    assert found(root, r"10.1002/A\:B.1") == ["2503.00003"]
+
+
 @pytest.mark.parametrize(
     ("query", "what", "hint"),
     [
@@ -156,9 +165,10 @@ def test_wrong_usage(root: Path, tmp_path: Path) -> None:
         ("arXiv:2503.00001", "is an address, not words", "search for its id: 2503.00001"),
         (
             "https://doi.org/10.1103/PhysRevX.4.011013",
-            "is a DOI, not words",
-            "DOIs can't be searched for: take words of the title",
+            "is an address, not words",
+            "search for its DOI: 10.1103/physrevx.4.011013",
         ),
+        ("doi:10.1002/a:b", "is an address, not words", r"search for its DOI: 10.1002/a\:b"),
     ],
 )
 def test_an_address_is_no_query(root: Path, query: str, what: str, hint: str) -> None:

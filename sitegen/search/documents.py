@@ -24,7 +24,7 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]
     """What it is labelled with, for filters and for words: `cs.LG`."""
     keywords: tuple[str, ...] = ()
-    """What else it is found by among its tags: keywords, its arXiv id."""
+    """What else it is found by among its tags: keywords, its arXiv id and its DOI."""
     code: bool = False
     """Whether it links to its code."""
     key: str
