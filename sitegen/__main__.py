@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from sitegen.cli import main
 
@@ -16,12 +17,26 @@ def run() -> None:
     except SystemExit as end:
         if not isinstance(end.code, int):
             raise
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-        except OSError:  # what was said can't be said: Python tells it its own way
-            raise end from None
-        os._exit(end.code)
+        is_said = _flush()
+        os._exit(end.code or int(not is_said))
+    except OSError:
+        if _flush():
+            raise
+        os._exit(1)
+
+
+def _flush() -> bool:
+    """Hands over what was said, and says where that can't be done; a reader who has had enough is no fault."""
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # there is none where it was closed from outside
+            stream.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as error:
+        with suppress(OSError):
+            print(f"Error: the output can't be written: {error.strerror}", file=sys.stderr, flush=True)
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -47,7 +47,9 @@ class Conversion:
         for orphan in self.orphans:
             pages[orphan.sources or (orphan.path,)].append(orphan.path)
         by_hand = "restore the digests from version control, or remove {} by hand"
-        cure = "`sitegen convert --prune` removes {}" if self.digests else by_hand
+        loses = any(path.startswith("content/dates/") for paths in pages.values() for path in paths)
+        prune = f"`sitegen convert --prune{' --accept-loss' * loses}`"  # which takes papers off dates only then
+        cure = f"{prune} removes {{}}" if self.digests else by_hand
         for sources, paths in pages.items():
             if len(paths) == 1:
                 yield f"{paths[0]}: no digest lists it any more; {cure.format('it')}"

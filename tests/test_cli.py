@@ -35,7 +35,7 @@ def test_the_whole_way(tmp_path: Path) -> None:
     result = run("-C", demo, "build", "--strict")
     assert result.exit_code == 0
     assert re.fullmatch(
-        r"1 paper, 1 date: \d+ files written, 0 unchanged, 0 removed in \d+\.\d s, 0 problems\n", result.stdout
+        r"1 paper, 1 date: \d+ files written, 0 unchanged, 0 removed in \d+\.\d+ s, 0 problems\n", result.stdout
     )
     assert (demo / "public" / "papers" / "a-title" / "index.html").is_file()
     result = run("-C", demo, "check")
@@ -168,7 +168,7 @@ def test_notes_of_a_conversion(root: Path) -> None:
     digest.unlink()
     notes = (
         "content/digests/2025-03-14.jsonl: no digest lists 2 of the pages any more; "
-        "`sitegen convert --prune` removes them\n"
+        "`sitegen convert --prune --accept-loss` removes them\n"
     )
     assert run("-C", root, "convert").stdout == (
         notes + "1 digest: 0 pages written, 2 unchanged, 0 removed, 0 problems\n"

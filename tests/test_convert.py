@@ -198,7 +198,7 @@ def test_pages_that_no_digest_lists_any_more_are_told_by_their_digests(config: C
     digests[0].unlink()
     assert convert(config).notes == (
         "content/digests/2025-03-14.jsonl: no digest lists 2 of the pages any more; "
-        "`sitegen convert --prune` removes them",
+        "`sitegen convert --prune --accept-loss` removes them",
     )
     for digest in digests[1:]:
         digest.unlink()

@@ -101,7 +101,7 @@ def test_the_language_of_queries(root: Path) -> None:
 
 
 def test_choices(root: Path) -> None:
-    assert found(root, "--sort", "date", "") == ["2503.00003", "2503.00002", "2503.00001"]
+    assert found(root, "") == found(root, "--sort", "date", "") == ["2503.00003", "2503.00002", "2503.00001"]
     assert found(root, "", "--from", "2025-04") == found(root, "", "--tag", "cs.CV", "--tag", "cs.LG") == ["2503.00003"]
     assert found(root, "mamba", "--to", "2024") == found(root, "mamba", "--tag", "cs") == []
     assert found(root, "mamba", "--code", "--to", "2025") == ["2503.00002"]

@@ -1,5 +1,6 @@
 """The command line as a process: what it says arrives whole, and its exit code tells how it went."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,16 @@ from tests.archives import make_archive
 
 COMMAND = [sys.executable, "-m", "sitegen"]
 FULL = Path("/dev/full")
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_archive(tmp_path / "archive").root
+
+
+def build(root: Path) -> list[str]:
+    return [*COMMAND, "-C", str(root), "build"]
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -30,12 +41,25 @@ def test_an_error_has_its_sentence_and_its_code(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
-def test_what_can_not_be_said_is_an_error(tmp_path: Path) -> None:
-    root = make_archive(tmp_path / "archive").root
+def test_what_can_not_be_said_is_an_error(root: Path) -> None:
     with FULL.open("w") as full:
-        done = subprocess.run(
-            [*COMMAND, "-C", str(root), "build"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
-    assert done.returncode != 0
-    assert "No space left" in done.stderr
+        done = subprocess.run(build(root), stdout=full, stderr=subprocess.PIPE, text=True, env=BUFFERED, check=False)
+    assert (done.returncode, done.stderr) == (1, "Error: the output can't be written: No space left on device\n")
     assert (root / "public" / "index.html").is_file()
+
+
+def test_a_reader_who_has_had_enough_is_no_fault(root: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(build(root), stdout=writer, stderr=subprocess.PIPE, text=True, env=BUFFERED, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes streams as a POSIX shell does")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_fault(root: Path, closed: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {closed}', "sh", *build(root)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

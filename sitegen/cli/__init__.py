@@ -5,6 +5,7 @@ Each command has a module of its name, which is imported when the command is run
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ class _Commands(click.Group):
             fail(error, 1)
         except SitegenError as error:
             fail(error, 2)
+        except BrokenPipeError:
+            sys.exit(0)  # who reads has had enough
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -36,6 +36,10 @@ def build(
 def _summary(report: Report) -> str:
     return (
         f"{count(report.papers, 'paper')}, {count(report.dates, 'date')}: {count(report.written, 'file')} written, "
-        f"{report.unchanged} unchanged, {report.removed} removed in {report.seconds:.1f} s, "
+        f"{report.unchanged} unchanged, {report.removed} removed in {_shown(report.seconds)} s, "
         f"{count(len(report.problems), 'problem')}"
     )
+
+
+def _shown(seconds: float) -> str:
+    return f"{seconds:.1f}" if seconds >= 1 else f"{seconds:.2f}"

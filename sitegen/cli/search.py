@@ -71,7 +71,8 @@ def search(
         raise click.UsageError(f"--from {first} is after --to {last}")
     config = session.config()
     filters = Filters(first, last, tags, code)
-    question = Question(" ".join(words), filters, by_date=sort == "date")
+    query = " ".join(words)
+    question = Question(query, filters, by_date=sort == "date" or not query.strip())  # filters alone make no relevance
     found = find(out or config.root / "public", question, limit=limit, base_url=config.base_url)
     for tag in found.unknown_tags:
         hint = f"the tags there are: {config.base_url}tags/"

@@ -42,7 +42,7 @@ class Session:
     @contextmanager
     def progress(self) -> Iterator[Progress]:
         """A bar on a terminal; elsewhere nothing, so that logs hold results only."""
-        if self.quiet or not sys.stderr.isatty():
+        if self.quiet or not (sys.stderr and sys.stderr.isatty()):
             yield silent
             return
         with bar() as show:
