@@ -15,8 +15,8 @@ def run() -> None:
     try:
         main(prog_name="sitegen")
     except SystemExit as end:
-        if not isinstance(end.code, int):
-            raise
+        if not isinstance(end.code, int) or sys.getprofile() or sys.gettrace():
+            raise  # a profile is told at the end
         is_said = _flush()
         os._exit(end.code or int(not is_said))
     except OSError:

@@ -52,7 +52,7 @@ def build(
     """Converts the digests of an archive and builds its site into `out`, in `jobs` processes (None: one a core).
 
     With `strict`, problems are an error, and the site that was there stays. Without `cache`, every page is rendered and
-    nothing is remembered. Raises SitegenError where no site can be made.
+    nothing of the archive is remembered. Raises SitegenError where no site can be made.
     """
     start = time.perf_counter()
     memory = Memory(config.root / ".sitegen") if cache else NO_MEMORY

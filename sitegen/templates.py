@@ -3,8 +3,8 @@
 Themes are trusted code; what they show is not, so autoescape is on for every file and an undefined name is an error.
 
 To compile the templates of the default theme takes as long as to build a small change, so sitegen's own are compiled
-once: they are kept as Python keeps its modules, in a `__pycache__` folder of the package. An archive's are not, since
-nothing that lies in an archive is run but its theme.
+once and kept where Python keeps its modules compiled: in the package, or wherever `PYTHONPYCACHEPREFIX` says. Of an
+archive's own templates nothing is kept there.
 """
 
 from __future__ import annotations
@@ -104,23 +104,28 @@ class _Compiled(jinja2.BytecodeCache):
         """The file that keeps a template; "" where none does."""
         if not filename or not Path(filename).is_relative_to(BUNDLED):
             return ""
-        place = "-".join(Path(filename).relative_to(BUNDLED).parts)
+        place = "+".join(Path(filename).relative_to(BUNDLED).parts)
         return str(Path(cache_from_source(__file__)).with_name(f"{place}.{sys.implementation.cache_tag}.compiled"))
 
     def get_source_checksum(self, source: str) -> str:
-        return key_of(program(), source)
+        return key_of(program(), str(BUNDLED), source)  # the code names its file
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError, EOFError, ValueError, TypeError):
+        with suppress(OSError):
             key, _, code = Path(bucket.key).read_bytes().partition(b"\n") if bucket.key else (b"", b"", b"")
-            if key.decode() == bucket.checksum:
+            if key == _sum(bucket, code):
                 bucket.code = marshal.loads(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.key and not sys.dont_write_bytecode:
+            code = marshal.dumps(bucket.code)
             with suppress(SitegenError):  # where the package can't be written, there is nothing to keep
-                text = bucket.checksum.encode() + b"\n" + marshal.dumps(bucket.code)
-                write_whole(Path(bucket.key), text, bucket.key)
+                write_whole(Path(bucket.key), b"\n".join((_sum(bucket, code), code)), bucket.key)
+
+
+def _sum(bucket: Bucket, code: bytes) -> bytes:
+    """What tells that a template's code is whole and made of what it would be made of now."""
+    return key_of(bucket.checksum, code).encode()
 
 
 def _as_markup(filter_: Callable[[str], str]) -> Callable[[str], str]:

@@ -74,7 +74,7 @@ def elsewhere(work: Callable[[], R], jobs: int | None) -> Iterator[Callable[[], 
 
 def _answer(work: Callable[[], object], sender: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the build, and ends this process with it
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     try:
         sender.send((True, work()))
     except (SitegenError, OSError) as error:
@@ -140,16 +140,22 @@ def _start(*given: Any) -> None:
     global _given
     _given = given
     gc.enable()  # what templates and the parser leave behind is collected here
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
 
 
-def _end_with_parent() -> None:
-    """Ends this process when the one that started it is killed; else it would wait for work for ever."""
+def end_with_parent() -> None:
+    """Has this process end when the one that started it does, however that ends; else it would go on, or wait for work
+    for ever."""
     import multiprocessing
 
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _work(number: int) -> Any:

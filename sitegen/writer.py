@@ -49,7 +49,7 @@ class Output:
 
     @property
     def unchanged(self) -> int:
-        return len(self.files.keys() - self._new) - 1  # the marker is none of the site's
+        return len({file for made in self.made.values() for file in made.files} - self._new)
 
     @property
     def stager(self) -> Stager:

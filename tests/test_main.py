@@ -63,3 +63,9 @@ def test_a_closed_stream_is_no_fault(root: Path, closed: str) -> None:
         ["sh", "-c", f'"$@" {closed}', "sh", *build(root)], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_profile_of_a_command_is_told() -> None:
+    command = [sys.executable, "-m", "cProfile", "-m", "sitegen", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "function calls" in done.stdout

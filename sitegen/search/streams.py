@@ -124,4 +124,4 @@ def _reordered(numbers: Integers, sizes: Integers, order: Integers) -> tuple[Int
     edges = np.append(0, np.cumsum(by_document.sum(axis=1, dtype=np.int64)))
     runs = np.split(order, np.flatnonzero(np.diff(order) != 1) + 1)  # most papers follow each other as they did
     parts = [numbers[edges[run[0]] : edges[run[-1] + 1]] for run in runs if len(run)]
-    return np.concatenate(parts or [numbers]), by_document[order].ravel()
+    return np.concatenate([numbers[:0], *parts]), by_document[order].ravel()

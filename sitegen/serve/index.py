@@ -14,6 +14,7 @@ from sitegen.cache import NO_MEMORY, Memory
 from sitegen.config import Config
 from sitegen.disk import Disk, read_disk
 from sitegen.indexing import search_documents
+from sitegen.workers import end_with_parent
 
 WORTH_A_PROCESS = 500
 """From how many papers on the index is made elsewhere, so that meanwhile pages are shown as fast as ever."""
@@ -66,7 +67,8 @@ def _made_elsewhere(config: Config) -> dict[str, bytes]:
 def _send(sender: Connection, config: Config) -> None:
     if hasattr(os, "nice"):
         os.nice(10)  # a page that is asked for meanwhile goes first
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the preview, and ends this one with it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the preview
+    end_with_parent()
     memory = Memory(config.root / ".sitegen")
     disk = read_disk(config, memory.recall("pages", Disk))
     sender.send(_made(config, load(config, disk), memory))

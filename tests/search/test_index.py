@@ -140,6 +140,15 @@ def test_a_paper_that_is_remembered_is_not_read_again() -> None:
     assert read == []
 
 
+def test_an_archive_that_was_emptied_forgets_its_papers() -> None:
+    before = Index(PAPERS[:2], Known())
+    all_files(before)
+    empty = Index([], before.known())
+    assert all_files(empty) == build_index([])
+    assert empty.streams.words.size == 0
+    assert all_files(Index(PAPERS[2:], empty.known())) == build_index(PAPERS[2:])
+
+
 def test_what_was_made_is_known_by_the_next_build_alone_while_nothing_changes() -> None:
     before = Index(PAPERS, Known())
     all_files(before)

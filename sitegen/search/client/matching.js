@@ -1,5 +1,5 @@
-// The words of the archive that match a wildcard or are some edits away, and the query that was probably meant: what only
-// some queries need, and load.
+// The words of the archive that match a wildcard or are some edits away, and the query that was probably meant. Only some
+// queries need it, and load this.
 
 import { firstNot, lowerBound } from './packing.js'
 import { stem } from './text.js'

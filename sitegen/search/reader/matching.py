@@ -1,5 +1,5 @@
-"""What the clauses of a query look for in an archive. The twin of `soughtBy` in
-`client/engine.js`."""
+"""What the clauses of a query look for in an archive. The twin of `soughtBy` in `client/engine.js`, and of what that
+calls in `client/matching.js` and `client/phrases.js`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
