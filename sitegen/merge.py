@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sitegen import ids
@@ -116,21 +116,15 @@ def merge(
 class _Identities:
     """Tells what paper an entry or a page is of, having seen all of them."""
 
-    def __init__(self, papers: Iterable[Entry | PaperFile]) -> None:
-        arxiv_of_doi: defaultdict[str, set[str]] = defaultdict(set)
-        with_arxiv: defaultdict[str, set[str]] = defaultdict(set)
-        with_doi: defaultdict[str, set[str]] = defaultdict(set)
-        dois: defaultdict[str, set[str]] = defaultdict(set)
+    def __init__(self, papers: Sequence[Entry | PaperFile]) -> None:
+        self._papers = papers
         self._key = cache(ids.title_key)  # a page and its entries mostly have one title
+        self._arxiv_of_doi: defaultdict[str, set[str]] = defaultdict(set)
+        self._dois: defaultdict[str, set[str]] = defaultdict(set)
         for paper in papers:
-            if paper.arxiv:
-                with_arxiv[self._key(paper.title)].add(paper.arxiv)
-                if paper.doi:
-                    arxiv_of_doi[paper.doi].add(paper.arxiv)
-                    dois[paper.arxiv].add(paper.doi)
-            elif paper.doi:
-                with_doi[self._key(paper.title)].add(paper.doi)
-        self._arxiv_of_doi, self._with_arxiv, self._with_doi, self._dois = arxiv_of_doi, with_arxiv, with_doi, dois
+            if paper.arxiv and paper.doi:
+                self._arxiv_of_doi[paper.doi].add(paper.arxiv)
+                self._dois[paper.arxiv].add(paper.doi)
 
     def __call__(self, paper: Entry | PaperFile) -> str:
         if paper.arxiv:
@@ -138,17 +132,31 @@ class _Identities:
         key = self._key(paper.title)
         if paper.doi:
             return self._of_doi(paper.doi, key)
-        if key in self._with_arxiv:
-            return f"arxiv:{min(self._with_arxiv[key])}"
-        if key in self._with_doi:
-            return self._of_doi(min(self._with_doi[key]), key)
+        with_arxiv, with_doi = self._by_title
+        if key in with_arxiv:
+            return f"arxiv:{min(with_arxiv[key])}"
+        if key in with_doi:
+            return self._of_doi(min(with_doi[key]), key)
         return f"title:{key}"
 
     def _of_doi(self, doi: str, key: str) -> str:
         if doi in self._arxiv_of_doi:
             return f"arxiv:{min(self._arxiv_of_doi[doi])}"
-        same_title = [arxiv for arxiv in self._with_arxiv.get(key, ()) if arxiv not in self._dois]
+        with_arxiv, _ = self._by_title
+        same_title = [arxiv for arxiv in with_arxiv.get(key, ()) if arxiv not in self._dois]
         return f"arxiv:{min(same_title)}" if same_title else f"doi:{doi}"
+
+    @cached_property
+    def _by_title(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """The arXiv ids and the DOIs of papers by their titles' keys: what no paper with an arXiv id asks for."""
+        with_arxiv: defaultdict[str, set[str]] = defaultdict(set)
+        with_doi: defaultdict[str, set[str]] = defaultdict(set)
+        for paper in self._papers:
+            if paper.arxiv:
+                with_arxiv[self._key(paper.title)].add(paper.arxiv)
+            elif paper.doi:
+                with_doi[self._key(paper.title)].add(paper.doi)
+        return with_arxiv, with_doi
 
 
 class _Slugs:
