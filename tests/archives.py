@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 from sitegen.config import Config, load_config
+
+IN_PROCESSES = [
+    sys.executable,
+    "-c",
+    "from sitegen import disk, publish\n"
+    "from sitegen.__main__ import run\n"
+    "for module in (disk, publish):\n"
+    "    module.WORTH_PROCESSES, module.CHUNK = 1, 20\n"
+    "run()",
+]
+"""`sitegen`, but that it reads and renders small archives in several processes, too, as it does large ones."""
 
 
 def make_archive(root: Path, **settings: str) -> Config:

@@ -1,7 +1,6 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from sitegen import disk, publish
 from sitegen.build import StrictError, build
 from sitegen.config import Config, load_config
 from sitegen.errors import SitegenError
-from tests.archives import entry, make_archive, put_digest, put_page, snapshot
+from tests.archives import IN_PROCESSES, entry, make_archive, put_digest, put_page, snapshot
 
 TOY = Path(__file__).parent / "toy"
 
@@ -117,7 +116,7 @@ def test_the_bytes_depend_on_nothing_but_the_archive(tmp_path: Path) -> None:
             if path.is_file():
                 (root / path.relative_to(TOY)).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, root / path.relative_to(TOY))
-        command = [sys.executable, "-m", "sitegen", "-q", "-C", os.path.relpath(root, root.parent), "build"]
+        command = [*IN_PROCESSES, "-q", "-C", os.path.relpath(root, root.parent), "build"]
         subprocess.run(
             [*command, "--base-url", "https://toy.example/", "--jobs", str(number + 1)],
             env={**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": lang},

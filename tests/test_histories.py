@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -23,7 +22,7 @@ from sitegen.build import Report, build
 from sitegen.config import Config, load_config
 from sitegen.serve import Terminal
 from sitegen.serve.preview import Preview
-from tests.archives import entry, make_archive, put_digest, put_page, snapshot
+from tests.archives import IN_PROCESSES, entry, make_archive, put_digest, put_page, snapshot
 from tests.previews import until
 
 Step = Callable[[Config], object]
@@ -172,7 +171,7 @@ def changed(root: Path, before: dict[str, bytes]) -> list[Path]:
 
 
 def started(root: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "sitegen", "-q", "-C", str(root), "build"]
+    command = [*IN_PROCESSES, "-q", "-C", str(root), "build"]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
