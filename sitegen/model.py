@@ -350,11 +350,16 @@ class TagPage(Page):
     """A tag's papers: all of them, the newest, or one month's."""
 
     template = "tag.html"
-    tag: TagLink
+    tag: Link
+    papers: int
+    """How many bear the tag; of a month's page, in that month."""
     days: tuple[DayLines, ...]
     """Newest first: each date with the papers it was first to list."""
-    months: tuple[Link, ...]
-    """Where a tag fills many pages: its months, newest first, each a page; else empty."""
+    months: tuple[Link, ...] = ()
+    """Where a tag fills many pages: its months, newest first, each a page; else empty, as on these."""
+    previous: Link | None = None
+    """Of a month's page: the tag's month before."""
+    next: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,18 @@ from sitegen.model import (
     YearPage,
 )
 from sitegen.tables import Tables
-from sitegen.views import DayParts, LineParts, Name, date_page, links, listing, month_page, paper_page, tag_page
+from sitegen.views import (
+    DayParts,
+    LineParts,
+    Name,
+    date_page,
+    links,
+    listing,
+    month_page,
+    paper_page,
+    tag_month_page,
+    tag_page,
+)
 
 T = TypeVar("T")
 Whole: TypeAlias = tuple[str, Page]
@@ -260,20 +271,33 @@ class Routes(Mapping[str, Route]):
         for slug, tag in self.tables.tags.items():
             by_day = self.tables.by_tag[slug]
             if tag.papers <= TAG_PAPERS:
-                yield self.tag_page(tag.address, tag.title, tag, by_day)
+                yield self.tag_page(tag, by_day)
                 continue
             months = {first: [*days] for first, days in groupby(by_day, key=lambda day: day.replace(day=1))}
             names = [(month_text(first), ids.tag_address(tag.title, first)) for first in months]
-            yield self.tag_page(tag.address, tag.title, tag, _first_papers(by_day, TAG_PAPERS // 2), names)
-            for (month, address), days in zip(names, months.values(), strict=True):
-                of_month = {day: by_day[day] for day in days}
-                yield self.tag_page(address, f"{tag.title}, {month}", tag, of_month, names)
+            yield self.tag_page(tag, _first_papers(by_day, TAG_PAPERS // 2), names)
+            of_month = [{day: by_day[day] for day in days} for days in months.values()]
+            for days, (name, after, before) in zip(of_month, _with_neighbours(names), strict=True):
+                yield self.tag_month_page(tag, name, days, before, after)
 
-    def tag_page(self, address: str, title: str, tag: TagLink, by_day: ByDay, months: Sequence[Name] = ()) -> Route:
-        return Route(address, next(iter(by_day)), tag_page, self.tag_parts, title, tag, by_day, months)
+    def tag_page(self, tag: TagLink, by_day: ByDay, months: Sequence[Name] = ()) -> Route:
+        return Route(tag.address, next(iter(by_day)), tag_page, self.tag_parts, tag, by_day, months)
 
-    def tag_parts(self, title: str, tag: TagLink, by_day: ByDay, months: Sequence[Name]) -> tuple[object, ...]:
-        return title, tag, [self.day_lines(day, slugs) for day, slugs in by_day.items()], months
+    def tag_parts(self, tag: TagLink, by_day: ByDay, months: Sequence[Name]) -> tuple[object, ...]:
+        return tag, self.days_lines(by_day), months
+
+    def tag_month_page(self, tag: TagLink, name: Name, by_day: ByDay, before: Name | None, after: Name | None) -> Route:
+        month, address = name
+        of = (tag.title, tag.address), month, by_day, before, after
+        return Route(address, next(iter(by_day)), tag_month_page, self.tag_month_parts, *of)
+
+    def tag_month_parts(
+        self, tag: Name, month: str, by_day: ByDay, before: Name | None, after: Name | None
+    ) -> tuple[object, ...]:
+        return tag, month, self.days_lines(by_day), before, after
+
+    def days_lines(self, by_day: ByDay) -> list[DayParts]:
+        return [self.day_lines(day, slugs) for day, slugs in by_day.items()]
 
     def day_lines(self, day: datetime.date, slugs: Iterable[str]) -> DayParts:
         return self.tables.days[day], day, [*map(self.lines.__getitem__, slugs)]

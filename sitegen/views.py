@@ -122,10 +122,34 @@ def month_page(
     )
 
 
-def tag_page(address: str, title: str, tag: TagLink, days: Iterable[DayParts], months: Iterable[Name]) -> TagPage:
+def tag_page(address: str, tag: TagLink, days: Iterable[DayParts], months: Iterable[Name]) -> TagPage:
     shown = tuple(map(_day_lines, days))
-    updated = shown[0].date
-    return TagPage(address=address, title=title, updated=updated, tag=tag, days=shown, months=links(months))
+    return TagPage(
+        address=address,
+        title=tag.title,
+        updated=shown[0].date,
+        tag=tag,
+        papers=tag.papers,
+        days=shown,
+        months=links(months),
+    )
+
+
+def tag_month_page(
+    address: str, tag: Name, month: str, days: Iterable[DayParts], previous: Name | None, next: Name | None
+) -> TagPage:
+    """A month of a tag's; it says nothing of the others but which are beside it, so that a new one changes few."""
+    shown = tuple(map(_day_lines, days))
+    return TagPage(
+        address=address,
+        title=f"{tag[0]}, {month}",
+        updated=shown[0].date,
+        tag=_link(tag),
+        papers=sum(len(day.papers) for day in shown),
+        days=shown,
+        previous=previous and _link(previous),
+        next=next and _link(next),
+    )
 
 
 def _day_lines(day: DayParts) -> DayLines:
