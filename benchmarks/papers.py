@@ -12,7 +12,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from sitegen.search import SearchDocument
+from sitegen.search import SearchDocument, SearchText
 
 Paper = dict[str, Any]
 
@@ -53,14 +53,16 @@ def lunr_documents(papers: list[Paper]) -> Iterator[dict[str, str]]:
 
 
 def _document(paper: Paper) -> SearchDocument:
-    abstract: str = paper["summary"]
+    text = SearchText(
+        title=paper["title"],
+        authors=tuple(paper["authors"]),
+        abstract=paper["summary"],
+        tags=tuple(paper["categories"]),
+    )
     return SearchDocument(
         slug=paper["id"].replace("/", "-"),
         date=date.fromisoformat(paper["date"]),
-        title=paper["title"],
-        authors=tuple(paper["authors"]),
-        abstract=lambda: abstract,
-        tags=tuple(paper["categories"]),
+        text=lambda: text,
         key=paper["id"],
     )
 

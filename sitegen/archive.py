@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sitegen.config import Config
 from sitegen.dates import day_text, weekday_text
-from sitegen.disk import Disk, OnDisk, read_disk, slug_of
+from sitegen.disk import Disk, PaperOnDisk, read_disk, slug_of
 from sitegen.errors import Problem
 from sitegen.ids import date_address, is_slug, paper_address, slugify
 from sitegen.model import DateFile, PaperFile, TextFile
@@ -18,38 +17,27 @@ from sitegen.model import DateFile, PaperFile, TextFile
 RESERVED = {"papers", "tags", "authors", "search", "archive", "assets"}
 """Slugs that a hand-written page can't have: their addresses are taken."""
 
-_SECTION = re.compile(r"^## +(?P<name>.+?) *$", re.MULTILINE)
-
 
 class Paper:
     """A paper with its place in the archive."""
 
-    __slots__ = ("dates", "file", "key", "path", "slug")
+    __slots__ = ("authors", "dates", "key", "page", "path", "slug", "tags", "title")
 
-    def __init__(self, slug: str, path: str, page: OnDisk[PaperFile], dates: tuple[datetime.date, ...]) -> None:
+    def __init__(self, slug: str, path: str, page: PaperOnDisk, dates: tuple[datetime.date, ...]) -> None:
         self.slug = slug
         self.path = path
         """Its page file, relative to the archive's folder."""
-        self.file = page.file
+        self.page = page
+        self.title, self.authors, self.tags = page.title, page.authors, page.tags
         self.dates = dates
         """Every date that lists it, oldest first."""
         self.key = " ".join((page.key, path, *map(str, dates)))
         """What tells it from what it was before: a hash of its page file's text, and its place."""
 
     @property
-    def abstract(self) -> str:
-        """Markdown: what stands before the first section."""
-        body = self.file.body
-        return (_SECTION.split(body, 1)[0] if "## " in body else body).strip()
-
-    @property
-    def summary(self) -> str:
-        """Markdown: the section headed Summary."""
-        if "## " not in self.file.body:
-            return ""
-        _, *parts = _SECTION.split(self.file.body)
-        sections = {name.casefold(): text.strip() for name, text in zip(parts[::2], parts[1::2], strict=True)}
-        return sections.get("summary", "")
+    def file(self) -> PaperFile:
+        """All that its page file says: unpacked anew each time."""
+        return self.page.file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +75,7 @@ def load(config: Config, disk: Disk | None = None) -> Archive:
             days[slug].append(page.date)
     for slug, path in papers.items():
         if slug not in days:
-            days[slug] = [disk.papers[path].file.date]
+            days[slug] = [disk.papers[path].date]
     in_order = sorted(days, key=lambda slug: days[slug][0])
     return Archive(
         papers={slug: Paper(slug, papers[slug], disk.papers[papers[slug]], tuple(days[slug])) for slug in in_order},
@@ -110,7 +98,7 @@ def revised(archive: Archive, before: Disk, now: Disk) -> Archive | None:
         known = before.papers[path]
         if page is known:
             continue
-        if _place(page.file) != _place(known.file):
+        if _place(page) != _place(known):
             return None
         slug = slug_of(path)
         if slug in papers and papers[slug].path == path:
@@ -118,7 +106,7 @@ def revised(archive: Archive, before: Disk, now: Disk) -> Archive | None:
     return replace(archive, papers=papers)
 
 
-def _place(file: PaperFile) -> tuple[object, ...]:
+def _place(file: PaperOnDisk) -> tuple[object, ...]:
     """All that decides where a paper stands besides the name of its file and the dates that list it."""
     return file.date, file.generated is None, file.tags
 
@@ -194,7 +182,7 @@ def _unlisted(
     listed = {slug for page in dates.values() for slug in page.papers}
     found: defaultdict[datetime.date, list[str]] = defaultdict(list)
     for slug, path in papers.items():
-        file = disk.papers[path].file
+        file = disk.papers[path]
         if slug not in listed and (file.generated is None or file.date not in dates):
             found[file.date].append(slug)
     return found

@@ -65,15 +65,15 @@ def _duplicates(archive: Archive) -> Iterator[Problem]:
     for name, key in (("arXiv id", "arxiv"), ("DOI", "doi")):
         seen: dict[str, str] = {}
         for paper in archive.papers.values():
-            if value := getattr(paper.file, key):
+            if value := getattr(paper.page, key):
                 if value in seen:
                     what = f"has the {name} {value} of {seen[value]}"
                     yield Problem(paper.path, None, what, "remove one of the two pages, or mend its id")
                 seen.setdefault(value, paper.path)
     titles: defaultdict[str, list[str]] = defaultdict(list)
     for paper in archive.papers.values():
-        if not paper.file.arxiv and not paper.file.doi:
-            titles[title_key(paper.file.title)].append(paper.path)
+        if not paper.page.arxiv and not paper.page.doi:
+            titles[title_key(paper.title)].append(paper.path)
     for first, *others in titles.values():
         for path in others:
             yield Problem(path, None, f"has the title of {first}", "remove one of the two pages, or give it an id")

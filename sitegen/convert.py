@@ -18,7 +18,7 @@ from sitegen.config import Config
 from sitegen.conversion import NOT_READ, Conversion, Kept, Loss, Orphan
 from sitegen.converted import Converted, bond
 from sitegen.digests import read_digest
-from sitegen.disk import Disk, OnDisk, read_disk, slug_of, text_key
+from sitegen.disk import Disk, PageOnDisk, read_disk, slug_of, text_key
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import Scan, write_whole
 from sitegen.ids import date_address, paper_address
@@ -64,8 +64,8 @@ def convert(
     if prune:
         _refuse_to_prune(digests, problems)
     pages = {slug_of(path): page for path, page in disk.papers.items()}
-    edited = {slug for slug, page in pages.items() if page.edited}
-    merged = merge(digests, {slug: page.file for slug, page in pages.items()}, edited)
+    edited = {slug for slug, page in pages.items() if page.edited and page.file.source}
+    merged = merge(digests, pages, edited)
     wanted = _placed(merged, date_files(digests, merged), disk)
     slugs = {other: paper.slug for paper in merged for other in paper.others}
     if prune and not accept_loss:
@@ -191,13 +191,13 @@ def _apply(
     write: bool,
 ) -> _Done:
     done, unread = _Done(), {*disk.unread}
-    pages: Mapping[str, OnDisk[PaperFile] | OnDisk[DateFile]] = {**disk.papers, **disk.dates}
+    pages: Mapping[str, PageOnDisk] = {**disk.papers, **disk.dates}
     for path, paper in sorted(wanted.items()):
         if path in unread:
             continue
         there, key = pages.get(path), now.key(paper, config.repair)
         made = known.texts.get(key)
-        if made and there is not None and made == (there.key, there.file.generated) and not there.edited:
+        if made and there is not None and made == (there.key, there.generated) and not there.edited:
             now.texts[key] = made
             done.checksums[path] = made[1]
             done.unchanged += 1
@@ -233,7 +233,7 @@ def _orphans(disk: Disk, wanted: Container[str], problems: Iterable[Problem]) ->
     def may_be_listed(file: PaperFile | DateFile) -> bool:
         return any(f"{source}/".startswith(f"{path}/") for source in file.source for path in unread)
 
-    pages: Mapping[str, OnDisk[PaperFile] | OnDisk[DateFile]] = {**disk.papers, **disk.dates}
+    pages: Mapping[str, PageOnDisk] = {**disk.papers, **disk.dates}
     return tuple(
         Orphan(path, there.file.source)
         for path, there in sorted(pages.items())
@@ -241,7 +241,7 @@ def _orphans(disk: Disk, wanted: Container[str], problems: Iterable[Problem]) ->
     )
 
 
-def _is_as_it_was(path: Path, there: OnDisk[PaperFile] | OnDisk[DateFile] | None) -> bool:
+def _is_as_it_was(path: Path, there: PageOnDisk | None) -> bool:
     """Whether nobody has saved a page since it was read: if so, that is a hand edit, which the next conversion sees."""
     try:
         key = text_key(path.read_bytes().decode())
@@ -276,15 +276,15 @@ def _remove(config: Config, disk: Disk, pages: Iterable[str]) -> list[str]:
     return removed
 
 
-def _kept(shown: str, there: OnDisk[PaperFile] | OnDisk[DateFile], file: PaperFile | DateFile, text: str) -> list[Kept]:
+def _kept(shown: str, there: PageOnDisk, file: PaperFile | DateFile, text: str) -> list[Kept]:
     """What the digest has that the page, edited by hand, was never told: nothing where the digest is as it was then."""
-    if there.file.generated == checksum(text):
+    if there.generated == checksum(text):
         return []
-    by_hand = there.file.generated is None
-    if by_hand and not (isinstance(file, DateFile) and set(file.papers) - set(there.file.papers)):  # type: ignore[union-attr]
+    had = there.file
+    if there.generated is None and not (isinstance(file, DateFile) and set(file.papers) - set(had.papers)):  # type: ignore[union-attr]
         return []
     told = [field.name for field in fields(file) if field.name not in ("generated", "extra", "source")]
     if isinstance(file, DateFile):
         told.remove("body")  # which is the editor's alone
-    differs = tuple(name for name in told if getattr(file, name) != getattr(there.file, name))
+    differs = tuple(name for name in told if getattr(file, name) != getattr(had, name))
     return [Kept(path=shown, differs=differs)] if differs else []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.cache import key_of
 from sitegen.config import Config
 from sitegen.conversion import Conversion
-from sitegen.disk import Disk, OnDisk
+from sitegen.disk import Disk, OnDisk, PageOnDisk
 from sitegen.files import Scan
 from sitegen.model import DateFile, PaperFile
 
@@ -44,7 +44,7 @@ class Converted:
         """
         if any(map(_is_digest, there.unsettled)) or not conversion.is_whole:
             return None
-        pages = {path: (page.key, bond(page.file)) for path, page in _listed(disk).items()}
+        pages = {path: (page.key, bond(page)) for path, page in _listed(disk).items()}
         return Converted(_digests(config, there), disk.unread, {**pages, **written}, checksums, conversion)
 
     def holds(self, config: Config, disk: Disk, there: Scan) -> bool:
@@ -58,18 +58,20 @@ class Converted:
         pages = _listed(disk)
         return pages.keys() == self.pages.keys() and all(
             page.key == self.pages[path][0]
-            or (page.file.generated == self.checksums.get(path) and bond(page.file) == self.pages[path][1])
+            or (page.generated == self.checksums.get(path) and bond(page) == self.pages[path][1])
             for path, page in pages.items()
         )
 
 
-def bond(file: PaperFile | DateFile) -> str:
+def bond(page: PageOnDisk | PaperFile | DateFile) -> str:
     """What other pages depend on of a page when digests are brought together: whose page it is, and who wrote it."""
-    whose = f"{file.arxiv}\n{file.doi}\n{file.title}" if isinstance(file, PaperFile) else f"{file.date}"
-    return f"{whose}\n{file.generated}"
+    if isinstance(page, OnDisk):
+        return bond(page.file)
+    whose = f"{page.date}" if isinstance(page, DateFile) else f"{page.arxiv}\n{page.doi}\n{page.title}"
+    return f"{whose}\n{page.generated}"
 
 
-def _listed(disk: Disk) -> dict[str, OnDisk[PaperFile] | OnDisk[DateFile]]:
+def _listed(disk: Disk) -> dict[str, PageOnDisk]:
     return {**disk.papers, **disk.dates}
 
 

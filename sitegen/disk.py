@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Generic
+from typing import Any, Generic, TypeAlias, TypeVar
+
+import msgspec
 
 from sitegen.cache import pack, unpack
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import Scan, Stamp, is_odd, scan
 from sitegen.model import DateFile, PageFile, PaperFile, TextFile
-from sitegen.pages import File, is_edited, parse
+from sitegen.pages import is_edited, parse
 from sitegen.workers import cut, in_chunks
+
+T = TypeVar("T")
+File = TypeVar("File", bound=DateFile | TextFile)
 
 KINDS: dict[str, Any] = {"papers": PaperFile, "dates": DateFile, "pages": TextFile}
 """What the folders in `content/` hold that hold pages."""
@@ -26,9 +32,39 @@ WORTH_PROCESSES = 1000
 """From how many pages on it pays to start processes that read them."""
 
 
+class PaperOnDisk(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A paper's page file that can be used: what lists and tables need of it, and the whole, packed.
+
+    Few of an archive's papers are wanted as a whole in one build. And what is packed is shared by all processes of a
+    build, while of a value each gets its own copy as soon as it looks at it.
+    """
+
+    title: str
+    authors: tuple[str, ...]
+    date: datetime.date
+    tags: tuple[str, ...]
+    arxiv: str | None
+    doi: str | None
+    generated: str | None
+    edited: bool
+    """Whether a person wrote or changed it."""
+    key: str
+    """A hash of its text, indifferent to the line ends that a checkout may change."""
+    packed: msgspec.Raw
+    """Its value; or its text, where that has what can't be packed."""
+
+    @property
+    def file(self) -> PaperFile:
+        value: PaperFile | str = unpack(self.packed, _PACKED)
+        return parse(value, PaperFile, "") if isinstance(value, str) else value
+
+
+_PACKED: Any = PaperFile | str
+
+
 @dataclass(frozen=True, slots=True)
 class OnDisk(Generic[File]):
-    """A page file that can be used."""
+    """Another page file that can be used."""
 
     file: File
     edited: bool
@@ -36,12 +72,19 @@ class OnDisk(Generic[File]):
     key: str
     """A hash of its text, indifferent to the line ends that a checkout may change."""
 
+    @property
+    def generated(self) -> str | None:
+        return self.file.generated if isinstance(self.file, DateFile) else None
+
+
+PageOnDisk: TypeAlias = PaperOnDisk | OnDisk[Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Disk:
     """All page files at a time, by path relative to the archive's folder, in the order of paths."""
 
-    papers: Mapping[str, OnDisk[PaperFile]] = field(default_factory=dict)
+    papers: Mapping[str, PaperOnDisk] = field(default_factory=dict)
     dates: Mapping[str, OnDisk[DateFile]] = field(default_factory=dict)
     texts: Mapping[str, OnDisk[TextFile]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -55,7 +98,7 @@ class Disk:
         return [problem.path for problem in self.problems if problem.path]
 
     @property
-    def all(self) -> dict[str, OnDisk[Any]]:
+    def all(self) -> dict[str, PageOnDisk]:
         """The pages of all kinds."""
         return {**self.papers, **self.dates, **self.texts}
 
@@ -70,7 +113,7 @@ class Disk:
     def lasting(self) -> Disk:
         """What of it will be known by its stamps."""
 
-        def lasting(pages: Mapping[str, OnDisk[File]]) -> dict[str, OnDisk[File]]:
+        def lasting(pages: Mapping[str, T]) -> dict[str, T]:
             return {path: page for path, page in pages.items() if path in self.stamps}
 
         return Disk(lasting(self.papers), lasting(self.dates), lasting(self.texts), self.problems, self.stamps)
@@ -82,24 +125,25 @@ def read_disk(config: Config, known: Disk | None = None, there: Scan | None = No
     """
     known = known or Disk()
     there = there or scan(config.root, ["content"])
-    was, old = known.stamps, known.all
-    other = [
-        path for path, stamp in there.stamps.items() if was.get(path) != stamp and _is_page(config.root, path, stamp)
-    ]
-    odd = [path for path in other if is_odd(there.stamps[path])]
-    new, problems = _read_all(config.root, [path for path in other if path not in odd], jobs)
-    found: dict[type[PageFile], dict[str, Any]] = {kind: {} for kind in KINDS.values()}
-    lasting: dict[str, Stamp] = {}
-    for path, stamp in there.stamps.items():
-        page = new.get(path)
-        if page is None and was.get(path) == stamp:
-            page = old[path]
-        elif page is None:
-            continue
-        found[type(page.file)][path] = page
-        if path not in new or (path not in there.unsettled and _is_plain(page.file.extra)):
-            lasting[path] = stamp
-    return Disk(found[PaperFile], found[DateFile], found[TextFile], (*map(_no_page, odd), *problems), lasting)
+    stamps, was = there.stamps, known.stamps
+    other = {path for path, stamp in stamps.items() if was.get(path) != stamp}
+    pages = [path for path in stamps if path in other and _is_page(config.root, path, stamps[path])]
+    odd = [path for path in pages if is_odd(stamps[path])]
+    new = _read_all(config.root, [path for path in pages if path not in odd], jobs)
+
+    def together(known: Mapping[str, T], new: Mapping[str, T]) -> dict[str, T]:
+        both = {**known, **new}
+        return {path: both[path] for path in stamps if path in both and (path in new or path not in other)}
+
+    found = Disk(
+        together(known.papers, new.papers),
+        together(known.dates, new.dates),
+        together(known.texts, new.texts),
+        (*map(_no_page, odd), *new.problems),
+        stamps,
+    )
+    passing = {path for path, page in new.all.items() if path in there.unsettled or not _is_plain(page)}
+    return replace(found, stamps={path: stamps[path] for path in found.all if path not in passing})
 
 
 def reread(config: Config, known: Disk, paths: AbstractSet[str]) -> Disk | None:
@@ -133,23 +177,25 @@ def _no_page(path: str) -> Problem:
     return Problem(path, None, "a link, not a page of this archive", "put the file itself there")
 
 
-def _read_all(root: Path, paths: Sequence[str], jobs: int | None) -> tuple[dict[str, OnDisk[Any]], tuple[Problem, ...]]:
-    """Pages by path, and why the others can't be used; many are read in several processes."""
+def _read_all(root: Path, paths: Sequence[str], jobs: int | None) -> Disk:
+    """Reads pages; many, in several processes."""
     if len(paths) < WORTH_PROCESSES:
-        disk = _read_here(root, paths)
-        return disk.all, disk.problems
+        return _read_here(root, paths)
     parts = [unpack(packed, Disk) for packed in in_chunks(partial(_read_there, root), cut(paths, CHUNK), jobs, least=0)]
-    pages = {path: page for part in parts for path, page in part.all.items()}
-    problems = [problem for part in parts for problem in part.problems]
-    done = pages.keys() | {problem.path for problem in problems}
-    left = _read_here(root, [path for path in paths if path not in done])
-    return pages | left.all, tuple(sorted((*problems, *left.problems), key=str))
+    done = {path for part in parts for path in (*part.all, *part.unread)}
+    parts.append(_read_here(root, [path for path in paths if path not in done]))
+    return Disk(
+        {path: page for part in parts for path, page in part.papers.items()},
+        {path: page for part in parts for path, page in part.dates.items()},
+        {path: page for part in parts for path, page in part.texts.items()},
+        tuple(sorted((problem for part in parts for problem in part.problems), key=str)),
+    )
 
 
 def _read_there(root: Path, paths: Sequence[str]) -> bytes:
     """Reads pages in another process; one that would not come through as it is, is left to this one."""
     disk = _read_here(root, paths)
-    plain = {path: (0, 0, 0, 0) for path, page in disk.all.items() if _is_plain(page.file.extra)}
+    plain = {path: (0, 0, 0, 0) for path, page in disk.all.items() if _is_plain(page)}
     return pack(replace(disk, stamps=plain).lasting())
 
 
@@ -157,25 +203,42 @@ def _read_here(root: Path, paths: Sequence[str]) -> Disk:
     found: dict[str, dict[str, Any]] = {folder: {} for folder in KINDS}
     problems = []
     for path in paths:
+        folder = _folder_of(path)
         try:
-            found[_folder_of(path)][path] = _read(root, KINDS[_folder_of(path)], path)
+            text = _text(root, path)
+            found[folder][path] = _page(text, parse(text, KINDS[folder], path))
         except SitegenError as error:
             problems.append(error.problem)
     return Disk(found["papers"], found["dates"], found["pages"], tuple(problems))
 
 
-def _read(root: Path, kind: type[File], path: str) -> OnDisk[File]:
-    """Reads a page. Raises SitegenError where it can't be used."""
+def _text(root: Path, path: str) -> str:
+    """The text of a page file. Raises SitegenError where it can't be had."""
     try:
         with open(f"{root}/{path}", "rb", buffering=0) as opened:
-            text = opened.read().decode()
+            return opened.read().decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise SitegenError("not UTF-8", path=path, line=line, hint="save the page as UTF-8") from None
     except OSError as error:
         raise SitegenError(f"can't be read: {error.strerror}", path=path, hint="check its permissions") from None
-    file = parse(text, kind, path)
-    return OnDisk(file, is_edited(text, file), text_key(text))
+
+
+def _page(text: str, file: PageFile) -> PageOnDisk:
+    if not isinstance(file, PaperFile):
+        return OnDisk(file, is_edited(text, file), text_key(text))
+    return PaperOnDisk(
+        title=file.title,
+        authors=file.authors,
+        date=file.date,
+        tags=file.tags,
+        arxiv=file.arxiv,
+        doi=file.doi,
+        generated=file.generated,
+        edited=is_edited(text, file),
+        key=text_key(text),
+        packed=msgspec.Raw(pack(file if _is_packable(file.extra) else text)),
+    )
 
 
 def slug_of(path: str) -> str:
@@ -188,10 +251,15 @@ def text_key(text: str) -> str:
     return hashlib.blake2b(text.replace("\r\n", "\n").encode(), digest_size=16).hexdigest()
 
 
-def _is_plain(value: object) -> bool:
-    """Whether a value comes back as it was from where it is remembered: there are no dates there, for example."""
+def _is_plain(page: PageOnDisk) -> bool:
+    """Whether a page comes back as it was from where it is remembered."""
+    return isinstance(page, PaperOnDisk) or _is_packable(page.file.extra)
+
+
+def _is_packable(value: object) -> bool:
+    """Whether a value comes back as it was when it was packed: a date would not, for example."""
     if isinstance(value, dict):
-        return all(map(_is_plain, value.values()))
+        return all(map(_is_packable, value.values()))
     if isinstance(value, list):
-        return all(map(_is_plain, value))
+        return all(map(_is_packable, value))
     return value is None or isinstance(value, (str, bool, float)) or (isinstance(value, int) and abs(value) < 2**63)

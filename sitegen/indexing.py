@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sitegen import markdown
-from sitegen.archive import Archive
+from sitegen.archive import Archive, Paper
 from sitegen.cache import Memory, key_of
 from sitegen.writer import Output, Staged, Stager, Staging
 
 if TYPE_CHECKING:
-    from sitegen.search import SearchDocument
+    from sitegen.search import SearchDocument, SearchText
 
 _WHOLE = "index:"
 """What the index's files are remembered under: the manifest under this, each part's under this and its name."""
@@ -68,16 +68,20 @@ def search_documents(archive: Archive) -> list[SearchDocument]:
     from sitegen.search import SearchDocument
 
     return [
-        SearchDocument(
-            slug=paper.slug,
-            date=paper.dates[0],
-            title=paper.file.title,
-            authors=paper.file.authors,
-            abstract=partial(markdown.plain, paper.file.body),
-            tags=paper.file.tags,
-            keywords=(*paper.file.keywords, *filter(None, [paper.file.arxiv, paper.file.doi])),
-            code="code" in paper.file.links,
-            key=paper.key,
-        )
+        SearchDocument(slug=paper.slug, date=paper.dates[0], text=partial(_text, paper), key=paper.key)
         for paper in archive.papers.values()
     ]
+
+
+def _text(paper: Paper) -> SearchText:
+    from sitegen.search import SearchText
+
+    file = paper.file
+    return SearchText(
+        title=file.title,
+        authors=file.authors,
+        abstract=markdown.plain(file.body),
+        tags=file.tags,
+        keywords=(*file.keywords, *filter(None, [file.arxiv, file.doi])),
+        code="code" in file.links,
+    )

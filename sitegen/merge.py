@@ -12,12 +12,23 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from sitegen import ids
-from sitegen.model import Digest, Entry, PaperFile
+from sitegen.model import Digest, Entry
 
 _ET_AL = re.compile(r"\bet\.?\s?al\b|^others$|^…$|^\.\.\.$", re.IGNORECASE)
+
+
+class Identified(Protocol):
+    """What tells whose an entry or a page is."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def arxiv(self) -> str | None: ...
+    @property
+    def doi(self) -> str | None: ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,13 +101,13 @@ class Said:
 
 
 def merge(
-    digests: Sequence[Digest], pages: Mapping[str, PaperFile], edited: Container[str] = frozenset()
+    digests: Sequence[Digest], pages: Mapping[str, Identified], edited: Container[str] = frozenset()
 ) -> list[Merged]:
     """The papers of all digests, in the order in which they first stand there, each with a slug of its own.
 
     `digests` are in the order in which they shall count: the first that says something is believed. `pages` are the
-    paper pages that exist, by slug, and `edited` the slugs of those that a person has changed: a page that is this
-    paper's gives it its slug.
+    paper pages that exist, by slug, and `edited` the slugs of those that sitegen wrote and a person has changed: a page
+    that is this paper's gives it its slug.
     """
     if not digests:
         return []
@@ -116,7 +127,7 @@ def merge(
 class _Identities:
     """Tells what paper an entry or a page is of, having seen all of them."""
 
-    def __init__(self, papers: Sequence[Entry | PaperFile]) -> None:
+    def __init__(self, papers: Sequence[Identified]) -> None:
         self._papers = papers
         self._key = cache(ids.title_key)  # a page and its entries mostly have one title
         self._arxiv_of_doi: defaultdict[str, set[str]] = defaultdict(set)
@@ -126,7 +137,7 @@ class _Identities:
                 self._arxiv_of_doi[paper.doi].add(paper.arxiv)
                 self._dois[paper.arxiv].add(paper.doi)
 
-    def __call__(self, paper: Entry | PaperFile) -> str:
+    def __call__(self, paper: Identified) -> str:
         if paper.arxiv:
             return f"arxiv:{paper.arxiv}"
         key = self._key(paper.title)
@@ -164,7 +175,7 @@ class _Slugs:
 
     def __init__(
         self,
-        pages: Mapping[str, PaperFile],
+        pages: Mapping[str, Identified],
         edited: Container[str],
         identify: _Identities,
         identities: Container[str],
@@ -191,7 +202,7 @@ class _Slugs:
     def _is_renamed(self, slug: str, entries: Sequence[Entry]) -> bool:
         """Whether the page under this slug is this paper's, its title corrected by hand since."""
         page = self._free.get(slug)
-        if page is None or not page.source:
+        if page is None:
             return False
         arxiv = {entry.arxiv for entry in entries} - {None}
         doi = {entry.doi for entry in entries} - {None}

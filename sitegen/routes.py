@@ -210,17 +210,17 @@ class Routes(Mapping[str, Route]):
         return page.template, page
 
     def listing(self, paper: Paper) -> Listing:
-        return listing(paper, self.tables.tag_names(paper.file.tags))
+        return listing(paper, self.tables.tag_names(paper.tags))
 
     def paper_parts(self, paper: Paper) -> tuple[object, ...]:
         tables, slug = self.tables, paper.slug
         dates = [tables.days[day] for day in paper.dates]
         before, after = self.name(tables.before.get(slug)), self.name(tables.after.get(slug))
-        return paper, dates, tables.tag_names(paper.file.tags), before, after
+        return paper, dates, tables.tag_names(paper.tags), before, after
 
     def name(self, slug: str | None) -> Name | None:
         if slug is not None and slug not in self._names:
-            self._names[slug] = self.archive.papers[slug].file.title, ids.paper_address(slug)
+            self._names[slug] = self.archive.papers[slug].title, ids.paper_address(slug)
         return self._names[slug] if slug is not None else None
 
     def dates(self) -> Iterator[Route]:
@@ -229,7 +229,7 @@ class Routes(Mapping[str, Route]):
 
     def date_parts(self, file: DateFile, before: DateFile | None, after: DateFile | None) -> tuple[object, ...]:
         papers = map(self.archive.papers.__getitem__, file.papers)
-        with_tags = [(paper, self.tables.tag_names(paper.file.tags)) for paper in papers]
+        with_tags = [(paper, self.tables.tag_names(paper.tags)) for paper in papers]
         month = (month_text(file.date), ids.month_address(file.date))
         earlier, later = (self.tables.days[one.date] if one else None for one in (before, after))
         return file, with_tags, month, earlier, later
@@ -306,7 +306,7 @@ class Routes(Mapping[str, Route]):
     def lines(self) -> dict[str, LineParts]:
         """What a list of titles says of each paper, by slug."""
         return {
-            slug: (paper.file.title, ids.paper_address(slug), paper.file.authors, paper.dates[0])
+            slug: (paper.title, ids.paper_address(slug), paper.authors, paper.dates[0])
             for slug, paper in self.archive.papers.items()
         }
 

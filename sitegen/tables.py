@@ -51,7 +51,7 @@ class Tables:
     def tags(self) -> dict[str, TagLink]:
         """Every tag by its slug, in the order of names; tags that share a slug are one, under the first one's name."""
         names: dict[str, str] = {}
-        for tags in dict.fromkeys(paper.file.tags for paper in self.archive.papers.values()):
+        for tags in dict.fromkeys(paper.tags for paper in self.archive.papers.values()):
             for tag in tags:
                 names.setdefault(ids.tag_slug(tag), tag)
         papers = {slug: sum(map(len, by_day.values())) for slug, by_day in self.by_tag.items()}
@@ -66,7 +66,7 @@ class Tables:
         found: defaultdict[str, defaultdict[datetime.date, list[str]]] = defaultdict(lambda: defaultdict(list))
         slugs_of: dict[tuple[str, ...], list[str]] = {}
         for slug, paper in self.archive.papers.items():
-            tags, day = paper.file.tags, paper.dates[0]
+            tags, day = paper.tags, paper.dates[0]
             if tags not in slugs_of:
                 slugs_of[tags] = [*dict.fromkeys(map(ids.tag_slug, tags))]
             for tag in slugs_of[tags]:

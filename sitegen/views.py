@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -22,6 +23,8 @@ from sitegen.model import (
     TagLink,
     TagPage,
 )
+
+_SECTION = re.compile(r"^## +(?P<name>.+?) *$", re.MULTILINE)
 
 Name: TypeAlias = tuple[str, str]
 """A title and its address: a link in the making. Few of the pages that have one are ever made."""
@@ -93,17 +96,28 @@ def links(names: Iterable[Name]) -> tuple[Link, ...]:
 
 
 def listing(paper: Paper, tags: Iterable[Name]) -> Listing:
+    file = paper.file
+    abstract, summary = _parts(file.body)
     return Listing(
-        title=paper.file.title,
+        title=file.title,
         address=paper_address(paper.slug),
-        authors=paper.file.authors,
+        authors=file.authors,
         date=paper.dates[0],
-        arxiv=paper.file.arxiv,
+        arxiv=file.arxiv,
         tags=links(tags),
-        links=paper.file.links,
-        abstract=paper.abstract,
-        summary=paper.summary,
+        links=file.links,
+        abstract=abstract,
+        summary=summary,
     )
+
+
+def _parts(body: str) -> tuple[str, str]:
+    """The abstract, which stands before the first section, and the section headed Summary: Markdown, both."""
+    if "## " not in body:
+        return body.strip(), ""
+    abstract, *parts = _SECTION.split(body)
+    sections = {name.casefold(): text.strip() for name, text in zip(parts[::2], parts[1::2], strict=True)}
+    return abstract.strip(), sections.get("summary", "")
 
 
 def month_page(

@@ -9,6 +9,7 @@ from sitegen.archive import load, revised
 from sitegen.config import Config
 from sitegen.convert import convert
 from sitegen.disk import read_disk, reread
+from sitegen.views import listing
 from tests.archives import entry, make_archive, put_digest, put_page
 
 
@@ -34,8 +35,8 @@ def test_a_body_is_told_apart_in_abstract_and_summary(config: Config) -> None:
         "content/papers/x/p.md",
         "---\ntitle: T\ndate: 2025-03-14\n---\n\nOne.\n\nTwo.\n\n## Notes\n\nN.\n\n## Summary\n\nS.\n",
     )
-    paper = load(config).papers["p"]
-    assert (paper.abstract, paper.summary) == ("One.\n\nTwo.", "S.")
+    shown = listing(load(config).papers["p"], ())
+    assert (shown.abstract, shown.summary) == ("One.\n\nTwo.", "S.")
 
 
 def test_a_page_written_by_hand_stands_on_its_date(config: Config) -> None:

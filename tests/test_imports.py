@@ -90,7 +90,7 @@ LIBRARIES = {
     "lunr": {"search"},
     "markdown_it": {"markdown"},
     "markupsafe": {"templates"},
-    "msgspec": {"cache", "config", "digests", "pages", "search", "themes"},
+    "msgspec": {"cache", "config", "digests", "disk", "pages", "search", "themes"},
     "numpy": {"search"},
     "rich": {"cli"},
     "rjsmin": {"theme"},

@@ -11,7 +11,7 @@ and `packing.py` here and to `client/store.js` and `client/packing.js` there.
 
 from pathlib import Path
 
-from sitegen.search.documents import FIELDS, Field, SearchDocument
+from sitegen.search.documents import FIELDS, Field, SearchDocument, SearchText
 from sitegen.search.index import Index, build_index
 from sitegen.search.memory import Known, recall, remember
 
@@ -22,6 +22,7 @@ __all__ = [
     "Index",
     "Known",
     "SearchDocument",
+    "SearchText",
     "build_index",
     "recall",
     "remember",

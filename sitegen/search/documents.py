@@ -1,5 +1,7 @@
 """What search knows of a paper, and the fields it is found by."""
 
+from __future__ import annotations
+
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,24 +13,31 @@ from sitegen.ids import tag_slug
 
 
 class SearchDocument(Struct, frozen=True, kw_only=True):
-    """A paper as search sees it. All text is plain text, not Markdown."""
+    """A paper as search sees it."""
 
     slug: str
     """Where the paper's page is: at `papers/SLUG/`."""
     date: datetime.date
     """The day that first listed it."""
+    text: Callable[[], SearchText]
+    """Gives what it is found by; called only where the paper isn't remembered."""
+    key: str
+    """A hash of that: as long as it is the same, the paper needn't be read again."""
+
+
+class SearchText(Struct, frozen=True, kw_only=True):
+    """What a paper is found by. All text is plain text, not Markdown."""
+
     title: str
     authors: tuple[str, ...]
-    abstract: Callable[[], str]
-    """Gives the abstract, empty where there is none; called only where the paper isn't remembered."""
+    abstract: str
+    """Empty where there is none."""
     tags: tuple[str, ...]
     """What it is labelled with, for filters and for words: `cs.LG`."""
     keywords: tuple[str, ...] = ()
     """What else it is found by among its tags: keywords, its arXiv id and its DOI."""
     code: bool = False
     """Whether it links to its code."""
-    key: str
-    """A hash of all the text above: as long as it is the same, the paper needn't be read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +46,12 @@ class Field:
 
     name: str
     boost: int
-    text: Callable[[SearchDocument], str]
+    text: Callable[[SearchText], str]
 
 
-def _name(document: SearchDocument) -> str:
+def _name(text: SearchText) -> str:
     """What a title names before its colon: `Mamba` in `Mamba: Linear-Time Sequence Modeling`."""
-    name, colon, _ = document.title.partition(":")
+    name, colon, _ = text.title.partition(":")
     return name if colon else ""
 
 
@@ -51,10 +60,10 @@ def _name(document: SearchDocument) -> str:
 # name, so the name counts again. An author's name is a deliberate search, but many names are words, too (Young, Long):
 # it stays below.
 FIELDS = (
-    Field("title", 10, lambda document: document.title),
-    Field("authors", 2, lambda document: " ".join(document.authors)),
-    Field("abstract", 1, lambda document: document.abstract()),
-    Field("tags", 1, lambda document: " ".join((*document.tags, *document.keywords))),
+    Field("title", 10, lambda text: text.title),
+    Field("authors", 2, lambda text: " ".join(text.authors)),
+    Field("abstract", 1, lambda text: text.abstract),
+    Field("tags", 1, lambda text: " ".join((*text.tags, *text.keywords))),
     Field("name", 5, _name),
 )
 
@@ -65,9 +74,9 @@ CODE = f"has{_NO_BREAK}code"
 """The label of papers with a link to their code."""
 
 
-def labels(document: SearchDocument) -> list[str]:
+def labels(text: SearchText) -> list[str]:
     """The terms that filters ask for: a tag by its slug, as in its address."""
-    return [*dict.fromkeys(map(tag_label, document.tags)), *([CODE] if document.code else [])]
+    return [*dict.fromkeys(map(tag_label, text.tags)), *([CODE] if text.code else [])]
 
 
 @cache

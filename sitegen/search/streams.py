@@ -92,7 +92,8 @@ def _read(documents: Sequence[SearchDocument], vocabulary: _Vocabulary) -> tuple
 
     def found() -> Iterator[list[str]]:
         for document in documents:
-            for part in (*(words(field.text(document)) for field in FIELDS), labels(document)):
+            text = document.text()
+            for part in (*(words(field.text(text)) for field in FIELDS), labels(text)):
                 sizes.append(len(part))
                 yield part
 

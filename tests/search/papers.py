@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from sitegen.search import SearchDocument
+from sitegen.search import SearchDocument, SearchText
 
 
 def paper(
@@ -25,14 +25,16 @@ def paper(
 
 def document(paper: Mapping[str, Any]) -> SearchDocument:
     """A paper as the JavaScript tests have it."""
-    abstract: str = paper["abstract"]
-    return SearchDocument(
-        slug=paper["address"].split("/")[1],
+    text = SearchText(
         title=paper["title"],
         authors=tuple(paper["authors"]),
-        abstract=lambda: abstract,
+        abstract=paper["abstract"],
         tags=tuple(paper["tags"]),
         code=paper.get("code", False),
+    )
+    return SearchDocument(
+        slug=paper["address"].split("/")[1],
         date=datetime.date.fromisoformat(paper["date"]),
+        text=lambda: text,
         key=repr(sorted(paper.items())),
     )
