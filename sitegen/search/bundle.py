@@ -18,7 +18,7 @@ import numpy as np
 from sitegen.search.analysis import STOP_WORDS
 from sitegen.search.documents import FIELDS, SearchDocument, is_label
 from sitegen.search.packing import numbers, words
-from sitegen.search.postings import Postings, field_lengths
+from sitegen.search.postings import Inverted, field_lengths
 from sitegen.search.shards import cut
 
 VERSION = 2
@@ -51,18 +51,18 @@ class Directory(TypedDict):
     terms: Pieces
 
 
-def write_segment(documents: Sequence[SearchDocument], postings: Postings, *, newest: bool) -> tuple[Directory, Files]:
+def write_segment(documents: Sequence[SearchDocument], inverted: Inverted, *, newest: bool) -> tuple[Directory, Files]:
     """A segment's files, by their names in the `/search/` folder, and the directory that leads to them."""
     files: Files = {}
     firsts, shards, positions = [], "", ""
-    for some in _by(POSITIONED, cut(postings, newest=newest)):
+    for some in _by(POSITIONED, cut(inverted, newest=newest)):
         firsts += [shard.terms[0] for shard in some]
         shards += "".join(_put(shard.text(), files) for shard in some)
         positions += _put({"shards": [numbers(shard.positions) for shard in some]}, files)
-    vocabulary = [term for term in postings.terms if not is_label(term)]
+    vocabulary = [term for term in inverted.terms if not is_label(term)]
     directory = Directory(
         documents=len(documents),
-        lengths=field_lengths(postings).tolist(),
+        lengths=field_lengths(inverted).tolist(),
         shards=Pieces(first=words(firsts), files=shards),
         positions=positions,
         papers=_papers(documents, files),

@@ -17,7 +17,7 @@ from sitegen.search.documents import SearchDocument, is_label
 from sitegen.search.lunr_json import lunr_json
 from sitegen.search.memory import Known, recall, remember
 from sitegen.search.packing import in_order
-from sitegen.search.postings import Postings, invert
+from sitegen.search.postings import invert
 from sitegen.search.segments import Segment, cut, sort
 from sitegen.search.streams import Streams, read_streams
 
@@ -66,8 +66,8 @@ class Index:
             self._words[part.key], files = write_words(self._spelled(part.segments))
         else:
             (segment,) = part.segments
-            postings = self.postings(segment)
-            self._segments[part.key], files = write_segment(segment.documents, postings, newest=not segment.is_closed)
+            inverted = invert(self.streams, segment.start, len(segment.documents))
+            self._segments[part.key], files = write_segment(segment.documents, inverted, newest=not segment.is_closed)
         return files
 
     def manifest(self) -> bytes:
@@ -78,9 +78,6 @@ class Index:
     def known(self) -> Known:
         """What the next build should know."""
         return Known(self._streams or self._known.streams, self._segments, self._words)
-
-    def postings(self, segment: Segment) -> Postings:
-        return invert(self.streams, segment.start, len(segment.documents))
 
     @property
     def _keys(self) -> set[str]:

@@ -9,7 +9,7 @@ import numpy as np
 from sitegen.ids import paper_address
 from sitegen.search.documents import FIELDS, SearchDocument, is_label
 from sitegen.search.packing import Integers
-from sitegen.search.postings import Postings, field_lengths, invert
+from sitegen.search.postings import Inverted, field_lengths, invert
 from sitegen.search.streams import PARTS, Streams
 from sitegen.search.weights import Weights, weigh
 
@@ -21,14 +21,14 @@ def lunr_json(documents: Sequence[SearchDocument], streams: Streams) -> bytes:
 
     Of Lunr's own index it lacks only the empty term, which no query can name.
     """
-    postings = invert(streams, 0, len(documents))
-    table = _table(len(documents), postings)
+    inverted = invert(streams, 0, len(documents))
+    table = _table(len(documents), inverted)
     addresses = [paper_address(document.slug) for document in documents]
     parts = (
         f'{{"version":"{VERSION}","fields":{_text([field.name for field in FIELDS])},"fieldVectors":[',
         ",".join(_field_vectors(addresses, table)),
         '],"invertedIndex":[',
-        ",".join(_inverted_index(addresses, postings.terms, table)),
+        ",".join(_inverted_index(addresses, inverted.terms, table)),
         '],"pipeline":["stemmer"]}',
     )
     return "".join(parts).encode("ascii")
@@ -46,11 +46,12 @@ class _Table:
     weights: Weights
 
 
-def _table(documents: int, postings: Postings) -> _Table:
-    is_word = np.array([not is_label(term) for term in postings.terms], dtype=bool)
-    frequencies = np.bincount(postings.term, minlength=len(postings.terms))
+def _table(documents: int, inverted: Inverted) -> _Table:
+    postings = inverted.postings(0, len(inverted.terms))
+    is_word = np.array([not is_label(term) for term in inverted.terms], dtype=bool)
+    frequencies = np.bincount(postings.term, minlength=len(inverted.terms))
     first_sites = postings.sites[np.cumsum(frequencies) - frequencies]
-    seen = np.lexsort((postings.places, first_sites))
+    seen = np.lexsort((inverted.places, first_sites))
     numbers = np.full(len(is_word), -1, dtype=np.int64)
     numbers[seen[is_word[seen]]] = np.arange(int(is_word.sum()))
 
@@ -59,11 +60,11 @@ def _table(documents: int, postings: Postings) -> _Table:
     weights = weigh(
         documents=documents,
         boosts=[field.boost for field in FIELDS],
-        totals=field_lengths(postings).tolist(),
+        totals=field_lengths(inverted).tolist(),
         frequencies=frequencies[terms],
         fields=sites % PARTS,
         counts=postings.counts[kept],
-        lengths=postings.lengths[sites],
+        lengths=inverted.lengths[sites],
     )
     return _Table(numbers, terms, sites // PARTS, sites % PARTS, weights)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from sitegen.search.documents import FIELDS
 from sitegen.search.packing import Integers, numbers, words
-from sitegen.search.postings import Flags, Postings, changes
+from sitegen.search.postings import Flags, Inverted, changes
 from sitegen.search.streams import PARTS
 
 TERM = 1.5
@@ -26,7 +27,7 @@ MOST_NEW = 6
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shard:
-    """Some terms of a segment and what is known of them: slices of the segment's columns."""
+    """Some terms of a segment and what is known of them."""
 
     terms: list[str]
     places: Integers
@@ -55,45 +56,39 @@ class Shard:
         }
 
 
-def cut(postings: Postings, *, newest: bool) -> Iterator[Shard]:
+def cut(inverted: Inverted, *, newest: bool) -> Iterator[Shard]:
     """The shards of a segment, in order."""
+    for start, end in pairwise(_edges(inverted.documents, newest)):
+        yield _shard(inverted, start, end)
+
+
+def _shard(inverted: Inverted, start: int, end: int) -> Shard:
+    """The shard of the terms from number `start` up to `end`."""
+    postings = inverted.postings(start, end)
     documents, parts = np.divmod(postings.sites, PARTS)
     pairs = np.flatnonzero(changes(postings.term) | changes(documents))
-    terms_of_pairs = postings.term[pairs]
-    sizes = np.bincount(terms_of_pairs, minlength=len(postings.terms))
-    distances = _distances(documents[pairs], changes(terms_of_pairs))
-    positions = _distances(postings.positions, _starts(postings.counts))
     is_field = parts < len(FIELDS)
-    bits = np.bitwise_or.reduceat(np.where(is_field, 1 << parts, 0), pairs) if len(pairs) else pairs
-
-    edges = _edges(sizes, newest)
-    pair_edges = np.append(0, np.cumsum(sizes))[edges]
-    posting_edges = np.append(pairs, len(parts))[pair_edges]
-    position_edges = np.append(0, np.cumsum(postings.counts))[posting_edges]
-    for term, pair, posting, position in zip(
-        *(map(slice, ends, ends[1:]) for ends in (edges, pair_edges, posting_edges, position_edges)), strict=True
-    ):
-        fields, counts = is_field[posting], postings.counts[posting]
-        yield Shard(
-            terms=postings.terms[term],
-            places=postings.places[term],
-            sizes=sizes[term],
-            documents=distances[pair],
-            fields=bits[pair],
-            parts=parts[posting][fields],
-            counts=counts[fields],
-            lengths=postings.lengths[postings.sites[posting][fields]],
-            positions=positions[position][np.repeat(fields, counts)],
-        )
+    positions = _distances(postings.positions, _starts(postings.counts))
+    return Shard(
+        terms=inverted.terms[start:end],
+        places=inverted.places[start:end],
+        sizes=inverted.documents[start:end],
+        documents=_distances(documents[pairs], changes(postings.term[pairs])),
+        fields=np.bitwise_or.reduceat(np.where(is_field, 1 << parts, 0), pairs),
+        parts=parts[is_field],
+        counts=postings.counts[is_field],
+        lengths=inverted.lengths[postings.sites[is_field]],
+        positions=positions[np.repeat(is_field, postings.counts)],
+    )
 
 
-def _edges(sizes: Integers, newest: bool) -> Integers:
-    """Where shards begin and the last one ends, as places of terms."""
-    weights = sizes + TERM
+def _edges(documents: Integers, newest: bool) -> list[int]:
+    """Where shards begin and the last one ends, as numbers of terms, given how many documents each has."""
+    weights = documents + TERM
     total = float(weights.sum())
     lightest = max(LIGHTEST, total / MOST_NEW + 1 if newest else HEAVIER * math.sqrt(total))
     shard = (np.cumsum(weights) - weights) // lightest
-    return np.append(np.flatnonzero(changes(shard)), len(sizes))
+    return [*np.flatnonzero(changes(shard)).tolist(), len(documents)]
 
 
 def _starts(counts: Integers) -> Flags:

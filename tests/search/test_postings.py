@@ -1,9 +1,10 @@
 """Counts: which term stands where how often."""
 
 import numpy as np
+import pytest
 
 from sitegen.search import SearchDocument
-from sitegen.search.postings import Postings, field_lengths, invert
+from sitegen.search.postings import Inverted, field_lengths, invert
 from sitegen.search.streams import read_streams
 from tests.search.papers import paper
 
@@ -19,16 +20,17 @@ PAPERS = [
 ]
 
 
-def of(*documents: SearchDocument) -> Postings:
+def of(*documents: SearchDocument) -> Inverted:
     return invert(read_streams(documents, None), 0, len(documents))
 
 
-def listed(postings: Postings) -> dict[str, list[tuple[int, list[int]]]]:
+def listed(inverted: Inverted) -> dict[str, list[tuple[int, list[int]]]]:
     """For each term its sites, with the positions there."""
+    postings = inverted.postings(0, len(inverted.terms))
     ends = np.cumsum(postings.counts)
-    found: dict[str, list[tuple[int, list[int]]]] = {term: [] for term in postings.terms}
+    found: dict[str, list[tuple[int, list[int]]]] = {term: [] for term in inverted.terms}
     for term, site, start, end in zip(postings.term, postings.sites, ends - postings.counts, ends, strict=True):
-        found[postings.terms[term]].append((int(site), postings.positions[start:end].tolist()))
+        found[inverted.terms[term]].append((int(site), postings.positions[start:end].tolist()))
     return found
 
 
@@ -48,15 +50,15 @@ def test_a_posting_tells_where_in_a_field_a_term_stands() -> None:
 
 
 def test_lengths_count_what_no_query_reaches_but_not_stop_words() -> None:
-    postings = of(*PAPERS)
+    inverted = of(*PAPERS)
     # The dash and the 𝔸 of the abstract count, though no query can name what is left of them.
-    assert postings.lengths.tolist() == [3, 3, 6, 1, 1, 1, 2, 0, 0, 0, 0, 0]
-    assert field_lengths(postings).tolist() == [5, 3, 6, 1, 1]
+    assert inverted.lengths.tolist() == [3, 3, 6, 1, 1, 1, 2, 0, 0, 0, 0, 0]
+    assert field_lengths(inverted).tolist() == [5, 3, 6, 1, 1]
 
 
 def test_places_are_the_order_in_which_terms_were_first_seen_at_a_site() -> None:
-    postings = of(*PAPERS)
-    places = dict(zip(postings.terms, postings.places.tolist(), strict=True))
+    inverted = of(*PAPERS)
+    places = dict(zip(inverted.terms, inverted.places.tolist(), strict=True))
     assert {term: places[term] for term in ("mamba", "survey", "zo", "li", "wei", "model", "cs.lg")} == {
         "mamba": 0, "survey": 1, "zo": 0, "li": 1, "wei": 2, "model": 0, "cs.lg": 0,
     }  # fmt: skip
@@ -68,11 +70,22 @@ def test_documents_are_counted_from_the_first_of_the_segment() -> None:
 
 
 def test_a_paper_of_signs_alone_has_no_postings() -> None:
-    postings = of(paper("a", "— … —"))
-    assert (postings.terms, postings.lengths.tolist()) == ([], [3, 0, 0, 0, 0, 0])
+    inverted = of(paper("a", "— … —"))
+    assert (inverted.terms, inverted.lengths.tolist()) == ([], [3, 0, 0, 0, 0, 0])
 
 
 def test_positions_may_be_as_large_as_they_are() -> None:
-    postings = of(paper("a", "", abstract="word " * 70_000 + "end"))
-    assert listed(postings)["end"] == [(2, [70_000])]
-    assert postings.counts.tolist() == [1, 70_000]
+    inverted = of(paper("a", "", abstract="word " * 70_000 + "end"))
+    assert listed(inverted)["end"] == [(2, [70_000])]
+    assert inverted.postings(0, 2).counts.tolist() == [1, 70_000]
+
+
+def test_postings_of_some_terms_are_a_part_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.search.postings.BLOCK", 3)
+    inverted = of(*PAPERS)
+    terms = inverted.terms.index("li"), inverted.terms.index("tag\u00a0cs.lg")
+    some = inverted.postings(*terms)
+    assert some.term.tolist() == [3, 4, 4, 5, 6, 6]
+    assert some.sites.tolist() == [1, 0, 4, 2, 0, 2]
+    assert some.positions.tolist() == [2, 0, 0, 5, 8, 1, 3, 1, 4]
+    assert inverted.documents.tolist() == [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
