@@ -39,7 +39,7 @@ def index_with_sitegen(papers: list[Paper], folder: Path) -> None:
     index = Index(documents(papers), recall(memory))
     for part in index.parts:
         if not index.knows(part):
-            for name, text in index.files(part).items():
+            for name, text in index.files(part):
                 write(folder / "search" / name, text)
     write(folder / "search" / "manifest.json", index.manifest())
     remember(memory, index.known())

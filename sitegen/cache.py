@@ -22,6 +22,7 @@ from sitegen.files import write_whole
 
 T = TypeVar("T")
 
+_PACKER = msgspec.msgpack.Encoder()
 _PACKED = msgspec.msgpack.Encoder(order="deterministic", enc_hook=lambda value: value.key)
 _SPELLED = msgspec.json.Encoder(order="deterministic", enc_hook=lambda value: value.key)
 
@@ -57,8 +58,10 @@ class Memory:
         """Remembers a value of plain data, structs and dataclasses. Where that can't be done, nothing is."""
         if self.folder is not None:
             with contextlib.suppress(SitegenError, TypeError, ValueError, OverflowError):
-                packed = pack(value)
-                write_whole(self.folder / name, b"".join((program(), _sum(packed), packed)), name)
+                packed = bytearray(20)
+                _PACKER.encode_into(value, packed, 20)
+                packed[:20] = program() + _sum(memoryview(packed)[20:])
+                write_whole(self.folder / name, packed, name)
 
 
 NO_MEMORY = Memory(None)
@@ -66,7 +69,7 @@ NO_MEMORY = Memory(None)
 
 def pack(value: object) -> bytes:
     """A value of plain data, structs and dataclasses as bytes. Raises TypeError, ValueError or OverflowError."""
-    return msgspec.msgpack.encode(value)
+    return _PACKER.encode(value)
 
 
 def unpack(packed: bytes | memoryview, kind: type[T]) -> T:

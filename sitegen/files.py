@@ -118,7 +118,7 @@ def _clock(folder: Path) -> int:
     return time.time_ns()
 
 
-def write_whole(path: Path, text: bytes, shown: str) -> None:
+def write_whole(path: Path, text: bytes | bytearray, shown: str) -> None:
     """Writes a file beside its place, then renames it there; makes the folders it needs.
 
     Raises SitegenError, naming the file as `shown`, where that is not possible; what was there before then still is.

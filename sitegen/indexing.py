@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,20 +45,21 @@ class Indexing:
         done: list[Staging] = []
         staged: dict[str, Staged] = {}  # parts may share a file, which is staged once
 
-        def stage_all(files: Mapping[str, bytes]) -> dict[str, Staged]:
-            for file, text in files.items():
+        def stage_all(files: Iterable[tuple[str, bytes]]) -> dict[str, Staged]:
+            names = []
+            for file, text in files:
+                names.append(file)
                 staged[file] = staged.get(file) or stager.stage(f"search/{file}", text)
-            return {f"search/{file}": staged[file] for file in files}
+            return {f"search/{file}": staged[file] for file in names}
 
         for part in index.parts:
             name = f"{_WHOLE}{part.name}"
             is_there = index.knows(part) and self._intact.get(name) == part.key
             done.append((name, part.key, None if is_there else stage_all(index.files(part))))
         if self._lunr_json:
-            done.append(
-                (f"{_WHOLE}lunr.json", self._key, stage_all({"lunr.json": lunr_json(index.documents, index.streams)}))
-            )
-        done.append((_WHOLE, self._key, stage_all({"manifest.json": index.manifest()})))
+            whole = lunr_json(index.documents, index.streams)
+            done.append((f"{_WHOLE}lunr.json", self._key, stage_all([("lunr.json", whole)])))
+        done.append((_WHOLE, self._key, stage_all([("manifest.json", index.manifest())])))
         remember(self._memory, index.known())
         return done
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import groupby, islice
-from typing import TypedDict, TypeVar
+from typing import TypeAlias, TypedDict, TypeVar
 
 import numpy as np
 
@@ -29,8 +29,9 @@ WORDS_PIECE = 2048
 POSITIONED = 8
 """How many shards share a file of positions."""
 
-Files = dict[str, bytes]
 Value = TypeVar("Value")
+Files: TypeAlias = Generator[tuple[str, bytes], None, Value]
+"""Files as they are made, each with its name in the `/search/` folder; at the end, what leads to them."""
 
 
 class Pieces(TypedDict):
@@ -51,34 +52,31 @@ class Directory(TypedDict):
     terms: Pieces
 
 
-def write_segment(documents: Sequence[SearchDocument], inverted: Inverted, *, newest: bool) -> tuple[Directory, Files]:
-    """A segment's files, by their names in the `/search/` folder, and the directory that leads to them."""
-    files: Files = {}
+def write_segment(documents: Sequence[SearchDocument], inverted: Inverted, *, newest: bool) -> Files[Directory]:
+    """A segment's files, and the directory that leads to them."""
     firsts, shards, positions = [], "", ""
     for some in _by(POSITIONED, cut(inverted, newest=newest)):
-        firsts += [shard.terms[0] for shard in some]
-        shards += "".join(_put(shard.text(), files) for shard in some)
-        positions += _put({"shards": [numbers(shard.positions) for shard in some]}, files)
+        for shard in some:
+            firsts.append(shard.terms[0])
+            shards += yield from _file(shard.text())
+        positions += yield from _file({"shards": [numbers(shard.positions) for shard in some]})
     vocabulary = [term for term in inverted.terms if not is_label(term)]
-    directory = Directory(
+    return Directory(
         documents=len(documents),
         lengths=field_lengths(inverted).tolist(),
         shards=Pieces(first=words(firsts), files=shards),
         positions=positions,
-        papers=_papers(documents, files),
-        terms=_pieces(((some[0], {"terms": words(some)}) for some in _by(PIECE, vocabulary)), files),
+        papers=(yield from _papers(documents)),
+        terms=(yield from _pieces((some[0], {"terms": words(some)}) for some in _by(PIECE, vocabulary))),
     )
-    return directory, files
 
 
-def write_words(counted: Sequence[tuple[str, int]]) -> tuple[Pieces, Files]:
+def write_words(counted: Sequence[tuple[str, int]]) -> Files[Pieces]:
     """The words of the archive as people write them, sorted, with how often they stand there."""
-    files: Files = {}
-    pieces = (
+    return _pieces(
         (some[0][0], {"words": words([word for word, _ in some]), "counts": numbers(np.array([n for _, n in some]))})
         for some in _by(WORDS_PIECE, counted)
     )
-    return _pieces(pieces, files), files
 
 
 def write_manifest(segments: Sequence[Directory], words: Pieces) -> bytes:
@@ -99,14 +97,12 @@ def write_manifest(segments: Sequence[Directory], words: Pieces) -> bytes:
     )
 
 
-def _papers(documents: Sequence[SearchDocument], files: Files) -> Pieces:
-    pieces = list(_by(PIECE, documents))
-    return Pieces(
-        first=[some[0].date.isoformat() for some in pieces],
-        files="".join(
-            _put({"slugs": words([document.slug for document in some]), "days": _days(some)}, files) for some in pieces
-        ),
-    )
+def _papers(documents: Sequence[SearchDocument]) -> Files[Pieces]:
+    first, files = [], ""
+    for some in _by(PIECE, documents):
+        first.append(some[0].date.isoformat())
+        files += yield from _file({"slugs": words([document.slug for document in some]), "days": _days(some)})
+    return Pieces(first=first, files=files)
 
 
 def _days(documents: Sequence[SearchDocument]) -> list[tuple[str, int]]:
@@ -114,17 +110,20 @@ def _days(documents: Sequence[SearchDocument]) -> list[tuple[str, int]]:
     return [(day, sum(1 for _ in there)) for day, there in days]
 
 
-def _pieces(parts: Iterable[tuple[str, object]], files: Files) -> Pieces:
-    """Adds the files of a sorted whole, which come with what they begin with."""
-    named = [(first, _put(value, files)) for first, value in parts]
-    return Pieces(first=words([first for first, _ in named]), files="".join(name for _, name in named))
+def _pieces(parts: Iterable[tuple[str, object]]) -> Files[Pieces]:
+    """The files of a sorted whole, which come with what they begin with."""
+    firsts, files = [], ""
+    for first, value in parts:
+        firsts.append(first)
+        files += yield from _file(value)
+    return Pieces(first=words(firsts), files=files)
 
 
-def _put(value: object, files: Files) -> str:
-    """Adds a file and returns the hash that it is named by."""
+def _file(value: object) -> Files[str]:
+    """A file, and the hash that it is named by."""
     text = _text(value)
     name = hashlib.sha256(text).hexdigest()[:16]
-    files[f"index/{name}.json"] = text
+    yield f"index/{name}.json", text
     return name
 
 

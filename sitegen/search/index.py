@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from sitegen.cache import NO_MEMORY, Memory
 from sitegen.search.analysis import trim
-from sitegen.search.bundle import Files, write_manifest, write_segment, write_words
+from sitegen.search.bundle import write_manifest, write_segment, write_words
 from sitegen.search.documents import SearchDocument, is_label
 from sitegen.search.lunr_json import lunr_json
 from sitegen.search.memory import Known, recall, remember
@@ -60,15 +60,16 @@ class Index:
         """Whether the manifest can be made without making the part's files."""
         return part.key in self._segments or part.key in self._words
 
-    def files(self, part: Part) -> Files:
-        """The files of a part, by their names in the `/search/` folder."""
+    def files(self, part: Part) -> Iterator[tuple[str, bytes]]:
+        """The files of a part as they are made, by their names in the `/search/` folder; then it is known."""
         if part.name == "words":
-            self._words[part.key], files = write_words(self._spelled(part.segments))
+            self._words[part.key] = yield from write_words(self._spelled(part.segments))
         else:
             (segment,) = part.segments
             inverted = invert(self.streams, segment.start, len(segment.documents))
-            self._segments[part.key], files = write_segment(segment.documents, inverted, newest=not segment.is_closed)
-        return files
+            self._segments[part.key] = yield from write_segment(
+                segment.documents, inverted, newest=not segment.is_closed
+            )
 
     def manifest(self) -> bytes:
         """The file that leads to all others, once every part is known."""
@@ -108,10 +109,10 @@ def _part(name: str, segments: tuple[Segment, ...]) -> Part:
 
 def build_index(
     documents: Sequence[SearchDocument], memory: Memory = NO_MEMORY, *, with_lunr_json: bool = False
-) -> Files:
+) -> dict[str, bytes]:
     """All files of the `/search/` folder. Papers that `memory` knows are not read again."""
     index = Index(documents, recall(memory))
-    files = {name: text for part in index.parts for name, text in index.files(part).items()}
+    files = {name: text for part in index.parts for name, text in index.files(part)}
     if with_lunr_json:
         files["lunr.json"] = lunr_json(index.documents, index.streams)
     remember(memory, index.known())

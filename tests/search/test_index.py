@@ -12,14 +12,13 @@ from msgspec.structs import replace
 
 from sitegen.search import FIELDS, Index, Known, build_index
 from sitegen.search.analysis import words
-from sitegen.search.bundle import Files
 from sitegen.search.documents import labels
 from tests.search.papers import paper
 from tests.search.test_postings import PAPERS
 from tests.search.test_segments import days
 
 
-def read(files: Files, names: str) -> list[Any]:
+def read(files: dict[str, bytes], names: str) -> list[Any]:
     """The files whose hashes stand one after the other."""
     return [json.loads(files[f"index/{names[at : at + 16]}.json"]) for at in range(0, len(names), 16)]
 
@@ -162,12 +161,9 @@ def test_what_was_made_is_known_by_the_next_build_alone_while_nothing_changes() 
     assert len(known.segments) == len(known.words) == 1
 
 
-def all_files(index: Index, made: list[str] | None = None) -> Files:
+def all_files(index: Index, made: list[str] | None = None) -> dict[str, bytes]:
     files = {
-        name: text
-        for part in index.parts
-        if made is None or part.name in made
-        for name, text in index.files(part).items()
+        name: text for part in index.parts if made is None or part.name in made for name, text in index.files(part)
     }
     return files | {"manifest.json": index.manifest()}
 

@@ -12,7 +12,7 @@ from tests.search.test_postings import PAPERS
 def made() -> Known:
     index = Index(PAPERS, Known())
     for part in index.parts:
-        index.files(part)
+        dict(index.files(part))
     return index.known()
 
 
