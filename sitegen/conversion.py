@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
 
 from sitegen.errors import Problem
 
@@ -35,6 +37,23 @@ class Conversion:
     def again(self) -> Conversion:
         """What a conversion would say that finds everything as this one left it."""
         return replace(self, written=(), unchanged=self.unchanged + len(self.written))
+
+    def joined(self, done: Conversion, paths: Container[str | None], known: int) -> Conversion:
+        """What a conversion of all digests would say, where since this one new ones came in, and what was `done` since
+        is told of all digests and pages at some paths; `known` is how many of the pages were told of here, too."""
+
+        def but(told: Iterable[Told]) -> Iterator[Told]:
+            return (one for one in told if one.path not in paths)
+
+        return replace(
+            done,
+            digests=self.digests + done.digests,
+            unchanged=self.unchanged + len(self.written) + done.unchanged - known,
+            kept=tuple(sorted((*but(self.kept), *done.kept), key=lambda one: one.path)),
+            orphans=tuple(sorted((*but(self.orphans), *done.orphans), key=lambda one: one.path)),
+            losses=tuple(sorted((*but(self.losses), *done.losses), key=lambda one: one.path)),
+            problems=tuple(sorted((*but(self.problems), *done.problems), key=lambda one: Path(one.path or ""))),
+        )
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -94,3 +113,6 @@ class Loss:
             return f"{self.path}: {self.what} taken off"
         hint = "`sitegen convert --accept-loss` takes that off"
         return f"{self.path}: {self.what} kept that its digests no longer have; {hint}"
+
+
+Told = TypeVar("Told", Kept, Orphan, Loss, Problem)

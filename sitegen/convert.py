@@ -8,15 +8,16 @@ only where its checksum says that no person has touched it.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
 
+from sitegen.additions import addition
 from sitegen.cache import NO_MEMORY, Memory, key_of
 from sitegen.config import Config
 from sitegen.conversion import NOT_READ, Conversion, Kept, Loss, Orphan
-from sitegen.converted import Converted, bond
+from sitegen.converted import Converted, bond, digest_key
 from sitegen.digests import read_digest
 from sitegen.disk import Disk, PageOnDisk, read_disk, slug_of, text_key
 from sitegen.errors import Problem, SitegenError
@@ -57,39 +58,53 @@ def convert(
     disk = disk or read_disk(config)
     to_remember = there is not None and write and not (prune or accept_loss)
     last = memory.recall("converted", Converted) if to_remember else None
-    if there and last and last.holds(config, disk, there):
+    new = last.new_digests(config, disk, there) if there and last else None
+    if last and new == []:
         return last.conversion.again()
-    known, now = memory.recall("conversion", _Known) or _Known(), _Known()
-    digests, problems = read_digests(config, progress, _reader(known, now))
+    known, now = _Known(), _Known()
+    read = partial(read_digests, config, progress, _reader(known, now))
+    added = addition(last, new, disk, read) if last and new else None
+    if added:
+        digests, problems, pages = added.digests, added.problems, added.pages
+    else:
+        known = memory.recall("conversion", _Known) or _Known()
+        digests, problems = read_digests(config, progress, _reader(known, now))
+        pages = {slug_of(path): page for path, page in disk.papers.items()}
     if prune:
         _refuse_to_prune(digests, problems)
-    pages = {slug_of(path): page for path, page in disk.papers.items()}
-    edited = {slug for slug, page in pages.items() if page.edited and page.file.source}
+    edited = {slug for slug, page in pages.items() if page.edited}
     merged = merge(digests, pages, edited)
-    wanted = _placed(merged, date_files(digests, merged), disk)
+    dates = date_files(digests, merged)
+    concerned = added.concerns if added else None
+    wanted = _placed(filter(concerned, merged), filter(concerned, dates), disk)
     slugs = {other: paper.slug for paper in merged for other in paper.others}
     if prune and not accept_loss:
         _refuse_to_lose(wanted, disk, slugs)
 
     done = _apply(config, wanted, disk, slugs, known, now, accept_loss=accept_loss, write=write)
     result = Conversion(
-        digests=len(digests),
+        digests=added.new if added else len(digests),
         written=tuple(done.written),
         unchanged=done.unchanged,
         kept=tuple(done.kept),
-        orphans=_orphans(disk, wanted, problems),
+        orphans=() if added else _orphans(disk, wanted, problems),
         losses=tuple(done.losses),
         problems=tuple(problems),
     )
-    if len(now.texts.keys() - known.texts.keys()) > (MAKE_AGAIN if known.texts else 0):
+    if last and added:
+        told = {*last.checksums, *(loss.path for loss in last.conversion.losses)}
+        paths = {*wanted, *(digest.source for digest in digests)}
+        result = last.conversion.joined(result, paths, known=len(told & wanted.keys()))
+    elif len(now.texts.keys() - known.texts.keys()) > (MAKE_AGAIN if known.texts else 0):
         memory.remember("conversion", now)
     if prune:
         orphans = [orphan.path for orphan in result.orphans]
         removed = _remove(config, disk, orphans) if write else orphans
         return replace(result, removed=tuple(removed), orphans=())
     if there and to_remember and digests:
-        last = Converted.of(config, disk, there, done.written, done.checksums, result)
-        memory.remember("converted", last)
+        last = last if added else None
+        found = Converted.of(config, disk, there, result, now.digests, done.written, done.checksums, last)
+        memory.remember("converted", found)
     return result
 
 
@@ -117,8 +132,8 @@ def _reader(known: _Known, now: _Known) -> Callable[[bytes, str], Digest]:
     """Reads a digest, unless what it says is known."""
 
     def read(raw: bytes, source: str) -> Digest:
-        key = hashlib.blake2b(raw, digest_size=16).hexdigest()
-        there = known.digests.get(source)
+        key = digest_key(raw)
+        there = now.digests.get(source) or known.digests.get(source)
         digest = there[1] if there and there[0] == key else with_repaired_titles(read_digest(raw, source))
         now.digests[source] = key, digest
         return digest

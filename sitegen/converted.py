@@ -1,24 +1,44 @@
-"""What still stands of the last conversion, so that an edit of a page does not bring all digests together anew."""
+"""What still stands of the last conversion, so that not every edit and every new digest brings all together anew."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from sitegen.cache import key_of
 from sitegen.config import Config
 from sitegen.conversion import Conversion
 from sitegen.disk import Disk, OnDisk, PageOnDisk
-from sitegen.files import Scan
-from sitegen.model import DateFile, PaperFile
+from sitegen.files import Scan, Stamp
+from sitegen.ids import title_key
+from sitegen.merge import Identified
+from sitegen.model import DateFile, Digest, PaperFile
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A digest file that was read."""
+
+    stamp: Stamp | None
+    """None where it was so new that another change of it might not show."""
+    key: str
+    """A hash of its text."""
+    dates: tuple[datetime.date, ...]
+    """Of all lists in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
     """What a conversion found and left."""
 
-    digests: str
-    """A key of all digests and of the settings that count."""
+    repair: str
+    """The setting that counts."""
+    digests: dict[str, Listed]
+    """All digest files, by path."""
+    loose: list[str]
+    """The names of what they list without an arXiv id."""
     unread: list[str]
     """The pages that could not be read."""
     pages: dict[str, tuple[str, str]]
@@ -33,34 +53,86 @@ class Converted:
         config: Config,
         disk: Disk,
         there: Scan,
-        written: Mapping[str, tuple[str, str]],
-        checksums: dict[str, str],
         conversion: Conversion,
+        read: Mapping[str, tuple[str, Digest]],
+        written: Mapping[str, tuple[str, str]],
+        checksums: Mapping[str, str],
+        last: Converted | None,
     ) -> Converted | None:
-        """What there is to remember; None while a digest is so new that another change of it might not show, or where
-        one could not be read: that may be mended without a trace.
+        """What there is to remember; None where a digest could not be read: that may be mended without a trace.
 
-        `disk` and `there` are what the conversion found, and `written` what it has made of some of the pages since.
+        `disk` and `there` are what the conversion found, `read` the digests that it has read, with their keys, and
+        `written` what it has made of some of the pages. `last` is what it has added to, where it did not read all.
         """
-        if any(map(_is_digest, there.unsettled)) or not conversion.is_whole:
+        listed = {path: (one.key, one.dates) for path, one in last.digests.items()} if last else {}
+        for path, (key, digest) in read.items():
+            listed[path] = key, tuple(one.date for one in (digest, *digest.others))
+        stamps: dict[str, Stamp | None] = {path: stamp for path, stamp in there.stamps.items() if _is_digest(path)}
+        if not conversion.is_whole or stamps.keys() != listed.keys():
             return None
-        pages = {path: (page.key, bond(page)) for path, page in _listed(disk).items()}
-        return Converted(_digests(config, there), disk.unread, {**pages, **written}, checksums, conversion)
-
-    def holds(self, config: Config, disk: Disk, there: Scan) -> bool:
-        """Whether another conversion would find as much to do as one that follows this one at once: none.
-
-        No digest has changed, there are the same pages, and where one has another text, it is of the same paper or date
-        as before and was made from what the digests still have: then a person has edited it, and wins.
-        """
-        if (self.digests, self.unread) != (_digests(config, there), disk.unread):
-            return False
-        pages = _listed(disk)
-        return pages.keys() == self.pages.keys() and all(
-            page.key == self.pages[path][0]
-            or (page.generated == self.checksums.get(path) and bond(page) == self.pages[path][1])
-            for path, page in pages.items()
+        stamps.update((path, None) for path in there.unsettled & stamps.keys())
+        pages: dict[str, PageOnDisk] = {**disk.papers, **disk.dates}
+        return Converted(
+            repair=config.repair,
+            digests={
+                path: Listed(None if path in there.unsettled else stamp, *listed[path])
+                for path, stamp in stamps.items()
+            },
+            loose=last.loose if last else _loose(digest for _, digest in read.values()),
+            unread=disk.unread,
+            pages={path: (page.key, bond(page)) for path, page in pages.items()} | dict(written),
+            checksums={**(last.checksums if last else {}), **checksums},
+            conversion=conversion,
         )
+
+    def new_digests(self, config: Config, disk: Disk, there: Scan) -> list[str] | None:
+        """The paths of the digests that came in since. Where there are none, another conversion would find as much to
+        do as one that follows this one at once: nothing.
+
+        None where something else might have to be done: unless all digests are as they were, there are the same pages,
+        and where one has another text, it is of the same paper or date as before and was made from what the digests
+        still have: then a person has edited it, and wins.
+        """
+        stamps = {path: stamp for path, stamp in there.stamps.items() if _is_digest(path)}
+        if self.repair != config.repair or not all(
+            path in stamps and _is_same(config.root / path, stamps[path], listed)
+            for path, listed in self.digests.items()
+        ):
+            return None
+        pages: dict[str, PageOnDisk] = {**disk.papers, **disk.dates}
+        if self.unread != disk.unread or pages.keys() != self.pages.keys():
+            return None
+        for path, page in pages.items():
+            key, known = self.pages[path]
+            if page.key != key and (page.generated != self.checksums.get(path) or bond(page) != known):
+                return None
+        return [path for path in stamps if path not in self.digests]
+
+
+def _is_same(path: Path, stamp: Stamp, listed: Listed) -> bool:
+    """Whether a digest says what it said."""
+    if stamp == listed.stamp:
+        return True
+    try:
+        return digest_key(path.read_bytes()) == listed.key
+    except OSError:
+        return False
+
+
+def digest_key(raw: bytes) -> str:
+    """A hash of the text of a digest."""
+    return hashlib.blake2b(raw, digest_size=16).hexdigest()
+
+
+def _loose(digests: Iterable[Digest]) -> list[str]:
+    """The names of what digests list without an arXiv id."""
+    entries = (entry for digest in digests for one in (digest, *digest.others) for entry in one.entries)
+    return sorted({name for entry in entries if not entry.arxiv for name in names(entry)})
+
+
+def names(paper: Identified) -> set[str]:
+    """What it may be known by to one that has no arXiv id."""
+    return {title_key(paper.title), *([paper.doi] if paper.doi else [])}
 
 
 def bond(page: PageOnDisk | PaperFile | DateFile) -> str:
@@ -71,13 +143,6 @@ def bond(page: PageOnDisk | PaperFile | DateFile) -> str:
     return f"{whose}\n{page.generated}"
 
 
-def _listed(disk: Disk) -> dict[str, PageOnDisk]:
-    return {**disk.papers, **disk.dates}
-
-
-def _digests(config: Config, there: Scan) -> str:
-    return key_of(config.repair, {path: stamp for path, stamp in there.stamps.items() if _is_digest(path)})
-
-
 def _is_digest(path: str) -> bool:
-    return path.startswith("content/digests")
+    """Whether a file is among the digests, which are not looked at where they are hidden."""
+    return path.startswith("content/digests/") and not path.rpartition("/")[2].startswith(".") and path[-1] != "/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,9 +19,12 @@ from sitegen.sources import refuse_if_too_large
 
 
 def read_digests(
-    config: Config, progress: Progress, read: Callable[[bytes, str], Digest] = read_digest
+    config: Config,
+    progress: Progress,
+    read: Callable[[bytes, str], Digest] = read_digest,
+    only: Iterable[str] | None = None,
 ) -> tuple[list[Digest], list[Problem]]:
-    """Every digest of the archive, oldest first; one that can't be read becomes a problem.
+    """Every digest of the archive, or those at some paths `only`, oldest first; what can't be read becomes a problem.
 
     A file that holds the lists of several dates gives as many digests.
 
@@ -29,7 +32,7 @@ def read_digests(
     paper says does not depend on file names.
     """
     problems: list[Problem] = []
-    paths = _digest_paths(config, problems)
+    paths = _digest_paths(config, problems) if only is None else [config.root / path for path in only]
     ranks = {reader.name: rank for rank, reader in enumerate(READERS)}
     found: list[tuple[datetime.date, int, bytes, Digest]] = []
     for done, path in enumerate(paths):

@@ -31,6 +31,13 @@ class Identified(Protocol):
     def doi(self) -> str | None: ...
 
 
+class Page(Identified, Protocol):
+    """What counts of a paper's page."""
+
+    @property
+    def generated(self) -> str | None: ...
+
+
 @dataclass(slots=True, kw_only=True)
 class Merged:
     """A paper with its entries in all digests that list it."""
@@ -100,18 +107,17 @@ class Said:
     """Which fields a later digest gave, in part at least; all else is the first one's."""
 
 
-def merge(
-    digests: Sequence[Digest], pages: Mapping[str, Identified], edited: Container[str] = frozenset()
-) -> list[Merged]:
+def merge(digests: Sequence[Digest], pages: Mapping[str, Page], edited: Container[str] = frozenset()) -> list[Merged]:
     """The papers of all digests, in the order in which they first stand there, each with a slug of its own.
 
     `digests` are in the order in which they shall count: the first that says something is believed. `pages` are the
-    paper pages that exist, by slug, and `edited` the slugs of those that sitegen wrote and a person has changed: a page
-    that is this paper's gives it its slug.
+    paper pages that exist, by slug, and `edited` the slugs of those that a person has written or changed: a page that
+    is this paper's gives it its slug, and what a person wrote tells, as digests do, which papers are one.
     """
     if not digests:
         return []
-    identify = _Identities([*(e for d in digests for e in d.entries), *pages.values()])
+    by_hand = (page for slug, page in pages.items() if slug in edited)
+    identify = _Identities([*(e for d in digests for e in d.entries), *by_hand])
     papers: defaultdict[str, Merged] = defaultdict(Merged)
     for digest in digests:
         for place, entry in enumerate(digest.entries):
@@ -175,14 +181,18 @@ class _Slugs:
 
     def __init__(
         self,
-        pages: Mapping[str, Identified],
+        pages: Mapping[str, Page],
         edited: Container[str],
         identify: _Identities,
         identities: Container[str],
     ) -> None:
         self._taken = set(pages)
         self._known: defaultdict[str, list[str]] = defaultdict(list)
-        self._free = {slug: page for slug, page in pages.items() if slug in edited and identify(page) not in identities}
+        self._free = {
+            slug: page
+            for slug, page in pages.items()
+            if slug in edited and page.generated and identify(page) not in identities
+        }
         """Pages changed by hand that are no paper's of the digests: they may be of one whose title was corrected."""
         for slug, page in sorted(pages.items(), key=lambda pair: (pair[1].arxiv is None, pair[1].doi is None, pair[0])):
             self._known[identify(page)].append(slug)

@@ -36,8 +36,10 @@ STAGES: dict[str, set[str]] = {
     "wanted": {"merge"},
     "conversion": set(),
     "losses": {"conversion", "wanted"},
-    "converted": {"cache", "conversion", "disk"},
+    "converted": {"conversion", "disk", "merge"},
+    "additions": {"conversion", "converted", "disk", "merge"},
     "convert": {
+        "additions",
         "cache",
         "conversion",
         "converted",
