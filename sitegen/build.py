@@ -80,18 +80,20 @@ def _built(
     from sitegen.convert import convert
     from sitegen.disk import Disk, read_disk
     from sitegen.publish import publish
+    from sitegen.writer import held
 
-    known = memory.recall("pages", Disk)
-    disk = read_disk(config, known, there, jobs=jobs)
-    conversion = convert(config, disk=disk, there=there, memory=memory, progress=progress)
-    if conversion.written:
-        there = there.after_writing(config.root, conversion.written)
-        disk = read_disk(config, disk, there, jobs=jobs)
-    archive = load(config, disk)
-    problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems, *unused(config))))
-    if strict and problems:
-        raise StrictError(problems)
-    output = publish(config, archive, out, jobs=jobs, memory=memory, progress=progress)
+    with held(out, config, jobs=jobs) as place:
+        known = memory.recall("pages", Disk)
+        disk = read_disk(config, known, there, jobs=jobs)
+        conversion = convert(config, disk=disk, there=there, memory=memory, progress=progress)
+        if conversion.written:
+            there = there.after_writing(config.root, conversion.written)
+            disk = read_disk(config, disk, there, jobs=jobs)
+        archive = load(config, disk)
+        problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems, *unused(config))))
+        if strict and problems:
+            raise StrictError(problems)
+        output = publish(config, archive, place, jobs=jobs, memory=memory, progress=progress)
     ledger.remember(config, archive.addresses)
     report = Report(
         papers=len(archive.papers),

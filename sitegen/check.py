@@ -22,6 +22,7 @@ from sitegen.ledger import vanished
 from sitegen.progress import Progress, silent
 from sitegen.publish import publish
 from sitegen.themes import unused
+from sitegen.writer import held
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -45,7 +46,8 @@ def check(config: Config, *, progress: Progress = silent) -> Check:
     behind = [Problem(page, None, "is behind its digest", "run `sitegen convert`") for page in conversion.written]
     with tempfile.TemporaryDirectory(prefix="sitegen-check-") as folder:
         out = Path(folder) / "site"
-        publish(config, archive, out, jobs=None, memory=NO_MEMORY, progress=progress)
+        with held(out, config) as place:
+            publish(config, archive, place, jobs=None, memory=NO_MEMORY, progress=progress)
         documents = sorted(out.rglob("*.html"))
         problems = [
             *conversion.problems,

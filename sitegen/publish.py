@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial
 from itertools import groupby
-from pathlib import Path
 
 import sitegen
 from sitegen import markdown
@@ -22,7 +21,7 @@ from sitegen.standing import CLIENT, name_of
 from sitegen.theme import Filters, Theme
 from sitegen.themes import theme_folders
 from sitegen.workers import cut, elsewhere, in_chunks
-from sitegen.writer import Output, Stager, Staging, open_output
+from sitegen.writer import Held, Output, Stager, Staging, open_output
 
 FILTERS: Filters = {"markdown": markdown.render, "text": markdown.render_text, "plain": markdown.plain}
 """What templates make of text, by the name they know it under."""
@@ -33,11 +32,11 @@ WORTH_PROCESSES = 200
 
 
 def publish(
-    config: Config, archive: Archive, out: Path, *, jobs: int | None, memory: Memory, progress: Progress = silent
+    config: Config, archive: Archive, place: Held, *, jobs: int | None, memory: Memory, progress: Progress = silent
 ) -> Output:
-    """Builds the site of a loaded archive into `out`: the pages, and beside them the search index."""
-    theme = make_theme(config)
-    with open_output(out, config, memory.recall(name_of("made", out), dict[str, Made]) or {}) as output:
+    """Builds the site of a loaded archive into a folder: the pages, and beside them the search index."""
+    theme, name = make_theme(config), name_of("made", place.out)
+    with open_output(place, memory.recall(name, dict[str, Made]) or {}) as output:
         _put_assets(output, theme)
         index = Indexing(archive, output, memory, lunr_json=config.search.lunr_json)
         with elsewhere(partial(index.stage, output.stager), jobs) if index.is_needed else nullcontext(tuple) as indexed:
@@ -47,7 +46,7 @@ def publish(
             _note(output, indexed())
         output.commit()
     if output.made != output.remembered:
-        memory.remember(name_of("made", out), output.made)
+        memory.remember(name, output.made)
     return output
 
 

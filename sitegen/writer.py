@@ -11,19 +11,23 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from sitegen.cache import Made
+from sitegen.cache import Made, pack, unpack
 from sitegen.config import Config
 from sitegen.errors import SitegenError
 from sitegen.files import Stamp, is_odd, scan, stamp_of
+from sitegen.workers import elsewhere
 
 MARKER = ".sitegen"
 """The file that says that a folder is a site made by sitegen, and that all in it may be replaced."""
 _MARKER_TEXT = b"A site made by sitegen: each build replaces all that is in this folder.\n"
+
+
+_WHOLE = "the site that was there is still whole"
 
 
 @dataclass(slots=True)
@@ -38,7 +42,7 @@ class Output:
     made: dict[str, Made] = field(default_factory=dict)
     """What this build made or found unchanged."""
     removed: int = 0
-    state: str = "the site that was there is still whole"
+    state: str = _WHOLE
     """What a failure leaves."""
     _staged: dict[str, Staged] = field(default_factory=dict)
     _new: set[str] = field(default_factory=set)
@@ -130,30 +134,56 @@ Staging: TypeAlias = tuple[str, str, dict[str, Staged] | None]
 """The name and the key of files that are made together, and what became of each; None where they lie there already."""
 
 
-@contextlib.contextmanager
-def open_output(out: Path, config: Config, remembered: Mapping[str, Made]) -> Iterator[Output]:
-    """Opens a folder for a build; what is staged and not committed is gone at the end.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A folder that no other build may write."""
 
-    Raises SitegenError where the folder is none that a build may replace, where another build is writing it, or where
-    something can't be written.
+    out: Path
+    files: Callable[[], Mapping[str, Stamp]]
+    """Gives the stamps of the files that are there, by path."""
+
+
+@contextlib.contextmanager
+def held(out: Path, config: Config, *, jobs: int | None = 1) -> Iterator[Held]:
+    """Holds a folder for a build. What is there is found out meanwhile in a process of its own, if `jobs` allow.
+
+    Raises SitegenError where the folder is none that a build may replace, or where another build is writing it.
     """
     out = Path(os.path.abspath(out))  # resolve() would follow a link
     check_out(out, config)
-    output = Output(out, remembered, {})
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(out):
-            output.there = scan(out).stamps
+    with contextlib.ExitStack() as stack:
+        with _told(out):
+            out.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(_lock(out))
+        found = stack.enter_context(elsewhere(lambda: pack(scan(out).stamps), jobs))
+        yield Held(out, lambda: unpack(found(), dict[str, Stamp]))
+
+
+@contextlib.contextmanager
+def open_output(held: Held, remembered: Mapping[str, Made]) -> Iterator[Output]:
+    """Opens a folder to be written; what is staged and not committed is gone at the end.
+
+    Raises SitegenError where something can't be written.
+    """
+    output = Output(held.out, remembered, held.files())
+    with _told(held.out, output):
+        shutil.rmtree(output.stager.folder, ignore_errors=True)
+        try:
+            yield output
+        finally:
             shutil.rmtree(output.stager.folder, ignore_errors=True)
-            try:
-                yield output
-            finally:
-                shutil.rmtree(output.stager.folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _told(out: Path, output: Output | None = None) -> Iterator[None]:
+    """Says of an error of the system what it left."""
+    try:
+        yield
     except OSError as error:
         raise SitegenError(
             f"the site can't be written: {error.strerror or error}",
             path=str(error.filename or out),
-            hint=f"check permissions and the space left; {output.state}",
+            hint=f"check permissions and the space left; {output.state if output else _WHOLE}",
         ) from error
 
 

@@ -64,7 +64,7 @@ STAGES: dict[str, set[str]] = {
     "templates": {"cache", "themes"},
     "theme": {"templates"},
     "search": {"cache"},
-    "writer": {"cache"},
+    "writer": {"cache", "workers"},
     "standing": {"cache", "ledger", "themes", "writer"},
 }
 """Each may import the ground, and of its like what stands here."""

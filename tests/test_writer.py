@@ -1,4 +1,6 @@
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ from sitegen import writer
 from sitegen.cache import Made
 from sitegen.config import Config
 from sitegen.errors import SitegenError
-from sitegen.writer import MARKER, open_output
+from sitegen.writer import MARKER, Output, held, open_output
 from tests.archives import make_archive, snapshot
 
 
@@ -16,8 +18,14 @@ def config(tmp_path: Path) -> Config:
     return make_archive(tmp_path / "archive")
 
 
+@contextmanager
+def opened(config: Config, remembered: Mapping[str, Made] | None = None, out: Path | None = None) -> Iterator[Output]:
+    with held(out or config.root / "public", config) as place, open_output(place, remembered or {}) as output:
+        yield output
+
+
 def write(config: Config, files: dict[str, bytes], remembered: dict[str, Made] | None = None) -> tuple[int, int, int]:
-    with open_output(config.root / "public", config, remembered or {}) as output:
+    with opened(config, remembered) as output:
         for name, text in files.items():
             output.put(name, "key", {name: text})
         output.commit()
@@ -39,12 +47,12 @@ def test_only_what_differs_is_written_and_what_is_gone_is_removed(config: Config
 
 
 def test_a_file_that_two_names_have_is_written_once(config: Config) -> None:
-    with open_output(config.root / "public", config, {}) as output:
+    with opened(config) as output:
         for name in ("one", "other"):
             output.put(name, "key", {"a.txt": b"1", f"{name}.txt": b"2"})
         output.commit()
     assert (output.written, output.unchanged) == (3, 0)
-    with open_output(config.root / "public", config, output.made) as output:
+    with opened(config, output.made) as output:
         assert output.keep("one", "key")
         output.put("other", "another", {"a.txt": b"1", "other.txt": b"3"})
         output.commit()
@@ -53,7 +61,7 @@ def test_a_file_that_two_names_have_is_written_once(config: Config) -> None:
 
 def test_until_commit_the_old_site_is_whole_and_after_it_nothing_is_left_beside(config: Config) -> None:
     write(config, {"a.txt": b"old"})
-    with pytest.raises(RuntimeError), open_output(config.root / "public", config, {}) as output:
+    with pytest.raises(RuntimeError), opened(config) as output:
         output.put("a.txt", "key", {"a.txt": b"new"})
         raise RuntimeError
     assert published(config) == {"a.txt": b"old"}
@@ -73,15 +81,15 @@ def test_what_a_killed_build_left_is_mended(config: Config) -> None:
 
 def test_what_was_made_is_kept_while_its_key_and_its_files_are_the_same(config: Config) -> None:
     out = config.root / "public"
-    with open_output(out, config, {}) as output:
+    with opened(config, out=out) as output:
         output.put("page", "key", {"a.txt": b"1"})
         output.commit()
-    with open_output(out, config, output.made) as again:
+    with opened(config, output.made) as again:
         assert again.keep("page", "key")
         assert not again.keep("page", "other key")
         assert not again.keep("other page", "key")
     (out / "a.txt").write_bytes(b"edited")
-    with open_output(out, config, output.made) as again:
+    with opened(config, output.made) as again:
         assert not again.keep("page", "key")
 
 
@@ -137,7 +145,7 @@ def test_folders_that_a_build_must_not_replace_are_refused(config: Config, tmp_p
         (link, f"{link}: the output folder is not a folder{hint}"),
         (full / "thesis.tex", f"{full}/thesis.tex: the output folder is not a folder{hint}"),
     ]:
-        with pytest.raises(SitegenError) as caught, open_output(out, config, {}):
+        with pytest.raises(SitegenError) as caught, opened(config, out=out):
             pass
         assert str(caught.value) == message
     assert snapshot(full) == {"thesis.tex": b"!"}
@@ -145,7 +153,7 @@ def test_folders_that_a_build_must_not_replace_are_refused(config: Config, tmp_p
 
 def test_two_builds_do_not_write_one_folder(config: Config) -> None:
     out = config.root / "public"
-    with open_output(out, config, {}), pytest.raises(SitegenError) as caught, open_output(out, config, {}):
+    with opened(config, out=out), pytest.raises(SitegenError) as caught, opened(config, out=out):
         pass
     assert str(caught.value) == f"{out}: another build is writing this folder\n  hint: wait until it is done"
 
@@ -166,7 +174,7 @@ def test_a_failure_says_what_it_left(config: Config, monkeypatch: pytest.MonkeyP
 
 def test_a_file_may_be_made_under_two_names(config: Config) -> None:
     for _ in range(2):
-        with open_output(config.root / "public", config, {}) as output:
+        with opened(config) as output:
             output.put("old", "1", {"index/a.json": b"same", "index/b.json": b"old"})
             output.put("recent", "2", {"index/a.json": b"same", "index/c.json": b"recent"})
             output.commit()
