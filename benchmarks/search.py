@@ -30,7 +30,7 @@ from sitegen.new import create_archive
 
 TYPED_EVERY = 60
 """One in so many of the queries is typed in the browser."""
-SELDOM = ("matching.js", "phrases.js", "filters.js")
+SELDOM = ("matching.js", "phrases.js", "filters.js", "mistakes.js")
 """The modules that few queries need, and load."""
 
 

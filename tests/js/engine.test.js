@@ -19,8 +19,9 @@ const shards = state => state.asked.filter(name => state.files.get(name.split(' 
 test('an answer has plain values', async t => {
   host(t, new Map(files))
   const ask = createEngine(manifest)
-  const { stopWords, ...answer } = await ask({ query: 'mamba attention', from: '2025' }, 2)
+  const { stopWords, scores, missing, ...answer } = await ask({ query: 'mamba attention', from: '2025' }, 2)
   assert.ok(stopWords.has('the') && stopWords.size > 100)
+  assert.deepEqual([scores.length, missing], [2, []])
   assert.deepEqual(answer, {
     count: 3, documents: [{ address: 'papers/1/', date: '2025-03-11' }, { address: 'papers/0/', date: '2025-03-10' }],
     found: { title: new Set(['mamba', 'attent']), authors: new Set(), abstract: new Set(), tags: new Set(), name: new Set() },

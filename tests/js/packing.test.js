@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { numbers, StoreError, words } from '../../sitegen/search/client/packing.js'
+import { numbers, words } from '../../sitegen/search/client/packing.js'
 
-const refused = new StoreError('The search index is damaged or incomplete.', true)
+const refusal = { name: /^(Type)?Error$/ }
 
 test('numbers are read back', () => {
   assert.deepEqual(numbers({ low: '', high: '' }), Uint32Array.of())
@@ -15,7 +15,7 @@ test('what can be no numbers is refused', () => {
   for (const coded of [
     { low: 'A', high: 'AA' }, { low: 'AA', high: 'A' }, { low: 'A', high: 'g' }, { low: 'A', high: '______' }, { low: '=', high: '' },
     { low: 'é', high: '' }, { low: '扩', high: '' }, { low: ['A'], high: '' }, { low: 'A' }, { low: 'A', high: '!' }
-  ]) assert.throws(() => numbers(coded), refused, JSON.stringify(coded))
+  ]) assert.throws(() => numbers(coded), refusal, JSON.stringify(coded))
 })
 
 test('words are read back', () => {
@@ -26,5 +26,5 @@ test('words are read back', () => {
 })
 
 test('what can be no words is refused', () => {
-  for (const coded of ['1a', '0a 2b', '0a  0b', '/a', ' ', 5, null, ['0a']]) assert.throws(() => words(coded), refused, String(coded))
+  for (const coded of ['1a', '0a 2b', '0a  0b', '/a', ' ', 5, null, ['0a']]) assert.throws(() => words(coded), refusal, String(coded))
 })

@@ -48,7 +48,7 @@ test('a worker answers, whatever the order', async t => {
 })
 
 test('errors keep their kinds', async t => {
-  const errors = [new QueryError('a:b', { start: 0, end: 1 }, 'field'), new StoreError('Gone.', true), new TypeError('a mistake')]
+  const errors = [new QueryError({ start: 0, end: 1 }, 'field'), new StoreError('Gone.', true), new TypeError('a mistake')]
   workers(t, (worker, { number }) => {
     const error = errors[number - 1]
     worker.answer(structuredClone({ number, error: { ...error, message: error.message } }))
@@ -63,7 +63,9 @@ test('without workers the page answers itself', async t => {
   host(t, empty)
   const ask = createSearch(manifest)
   assert.equal((await ask({ query: '' }, 9)).count, 0)
-  await assert.rejects(ask({ query: 'x:y' }, 9), QueryError)
+  await assert.rejects(ask({ query: 'x:y' }, 9), error => (
+    error instanceof QueryError && error.message === 'There is no field “x”; “How to ask” names those there are.'
+  ))
 })
 
 test('where a worker fails the page answers itself what is waiting', async t => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { documentsUntil, labelled } from '../../sitegen/search/client/filters.js'
 import { decodeManifest, decodePapers, decodeShard, decodeTerms, decodeWords, StoreError } from '../../sitegen/search/client/packing.js'
+import { positions } from '../../sitegen/search/client/phrases.js'
 import { openStore } from '../../sitegen/search/client/store.js'
 
 const hash = digit => String(digit).repeat(16)
@@ -52,19 +54,19 @@ test('postings are read back over all segments, from the files they need', async
 
 test('positions, labels, terms, words and papers are read back', async () => {
   const store = opened()
-  const positions = await store.positions(['alpha', 'beta'])
-  assert.deepEqual(positions.get('alpha'), Uint32Array.of(0, 2, 1, 0, 0, 1))
-  assert.deepEqual(positions.get('beta'), Uint32Array.of(3))
-  assert.deepEqual(await store.labelled('has\u00a0code'), [1])
-  assert.deepEqual(await store.labelled('tag\u00a0x'), [])
-  assert.deepEqual(await store.labelled('alpha'), [])
+  const standing = await positions(store, ['alpha', 'beta'])
+  assert.deepEqual(standing.get('alpha'), Uint32Array.of(0, 2, 1, 0, 0, 1))
+  assert.deepEqual(standing.get('beta'), Uint32Array.of(3))
+  assert.deepEqual(await labelled(store, 'has\u00a0code'), new Set([1]))
+  assert.deepEqual(await labelled(store, 'tag\u00a0x'), new Set())
+  assert.deepEqual(await labelled(store, 'alpha'), new Set())
   assert.deepEqual(await store.vocabulary(''), ['alpha', 'alphabet', 'beta'])
   assert.deepEqual(await store.vocabulary('alphab'), ['alphabet'])
   assert.deepEqual(await store.words('alphas'), { list: ['alpha', 'alphas'], counts: [3, 4] })
   assert.deepEqual(await store.papers([3, 0, 2]), [
     { address: 'papers/2505.00001/', date: '2025-03-16' }, { address: 'papers/p0/', date: '2025-03-14' }, { address: 'papers/pp/', date: '2025-03-15' }
   ])
-  const until = day => store.documentsUntil(other => other < day)
+  const until = day => documentsUntil(store, other => other < day)
   assert.deepEqual(await Promise.all(['2025-03-14', '2025-03-15', '2025-03-16', '2025-03-17'].map(until)), [0, 1, 3, 4])
 })
 
@@ -105,8 +107,8 @@ test('files that are whole, but not of this manifest, are refused', async () => 
     .postings(['alpha']), refused, 'nothing')
   await assert.rejects(opened({ a: files.b }).words('alpha'), refused, 'words of the next piece')
   await assert.rejects(opened({ 7: { terms: '0aa' } }).vocabulary(''), refused)
-  await assert.rejects(opened({ 5: { shards: [low(0, 0)] } }).positions(['alpha']), refused)
-  await assert.rejects(opened({ 5: { shards: [] } }).positions(['alpha']), refused)
+  await assert.rejects(positions(opened({ 5: { shards: [low(0, 0)] } }), ['alpha']), refused)
+  await assert.rejects(positions(opened({ 5: { shards: [] } }), ['alpha']), refused)
   await assert.rejects(opened({ 6: files[2] }).papers([3]), refused, 'papers of other days')
   await assert.rejects(opened({ 2: { slugs: '0p0', days: [['2025-03-14', 1]] } }).papers([1]), refused, 'papers are missing')
 })

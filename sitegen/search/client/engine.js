@@ -1,7 +1,7 @@
 // The search behind one asynchronous function that takes and gives plain values, so that it can stand in a worker: Lunr
 // 2.3.9's references, order and scores, and what Lunr has not.
 
-import { best, forEachSite, parse, rank } from './lunr.js'
+import { best, forEachSite, parse, QueryError, rank } from './lunr.js'
 import { decodeManifest, StoreError } from './packing.js'
 import { createFiles, openStore } from './store.js'
 import { isCjk, stem, termOf } from './text.js'
@@ -22,13 +22,12 @@ import { isCjk, stem, termOf } from './text.js'
  * @property {'date' | ''} [sort] newest first; else the best first
  * @property {boolean} [typing] whether the reader is still typing
  *
- * @typedef {object} Answer
- * @property {number} count how many papers are found
- * @property {{ address: string, date: string }[]} documents the first of them
- * @property {Record<string, Set<string>>} found the terms that were looked for and stand in these documents, by field
+ * @typedef {object} Told of what is found
+ * @property {{ address: string, date: string }[]} documents the first papers
  * @property {Set<string>} stopWords
- * @property {string} begun the last word where it counted as the beginning of words, else ''
  * @property {string} corrected what was searched instead of a query that finds nothing, else ''
+ *
+ * @typedef {Omit<Found, 'documents'> & Told} Answer
  */
 
 const patience = 100 // milliseconds without a newer question before one that is being typed may cost a request
@@ -49,39 +48,39 @@ export function createEngine(manifest) {
     const number = ++latest
     const isOvertaken = () => number !== latest
     await pause(0) // of questions that came together only the last is answered
-    try {
-      return await answer(asked, limit, isOvertaken).catch(error => {
-        if (!error.stale) throw error
-        announced = null // another build has been published, or a file was cut off: once more from the start
-        return answer(asked, limit, isOvertaken)
-      })
-    } catch (error) {
-      if (error === overtaken) return null
-      if (error instanceof StoreError) announced = null
-      throw error
+    for (let isAgain = false; ; isAgain = true) {
+      try {
+        return await answer(asked, limit, isOvertaken)
+      } catch (error) {
+        if (error === overtaken) return null
+        if (error instanceof StoreError) announced = null
+        const isWorthAnother = error.stale && !isAgain // another build has been published, or a file was cut off
+        if (!isWorthAnother) throw await explained(error, asked.query)
+      }
     }
   }
 
   async function answer({ query, sort, typing = false, ...filters }, limit, isOvertaken) {
     const reading = patiently(typing, isOvertaken)
     announced ??= await reading(false, () => files.manifest(decodeManifest))
-    const store = openStore(announced, (hash, decode) => reading(files.isHere(hash), () => files.read(hash, decode)))
+    const store = openStore(announced, (hash, decode) => reading(files.isAsked(hash), () => files.read(hash, decode)))
     const options = { filters, sort, limit }
     let found = await search(store, query, { ...options, completing: typing ? 'always' : 'missing' })
-    const isHopeless = !found.count && !typing && found.missing.length
-    const { corrected } = isHopeless ? await matching().catch(() => ({})) : {} // without it, nothing found is the answer
-    const better = corrected ? await corrected(store, query, found.missing) : ''
-    const instead = better && await search(store, better, options)
-    if (instead.count) found = instead
-    return {
-      count: found.count,
-      documents: await store.papers(found.documents),
-      found: found.found,
-      stopWords: store.stopWords,
-      begun: found.begun,
-      corrected: instead.count ? better : ''
+    let corrected = ''
+    if (!found.count && !typing && found.missing.length) {
+      const spelling = await matching().catch(() => null) // without it, nothing found is the answer
+      const better = await spelling?.corrected(store, query, found.missing)
+      const instead = better && await search(store, better, options)
+      if (instead?.count) [found, corrected] = [instead, better]
     }
+    return { ...found, documents: await store.papers(found.documents), stopWords: store.stopWords, corrected }
   }
+}
+
+/** An error of the query has its sentence beside it: most readers never need one. */
+async function explained(error, query) {
+  if (error instanceof QueryError) error.message = (await needed(import('./mistakes.js'))).querySentence(query, error)
+  return error
 }
 
 /** Reads for one question: while it is being typed, from the network only after some quiet; nothing once overtaken. */
@@ -137,7 +136,9 @@ export async function search(store, query, { completing = '', filters = {}, sort
   const clauses = completing === 'always' ? asked.filter(isMoreThanAny) : asked
   const [isAllowed, sought, longer] = await Promise.all([
     filtered(store, filters),
-    Promise.all(clauses.map(clause => soughtBy(store, clause, names))),
+    Promise.all(clauses.map(async clause => (
+      { ...clause, fields: clause.fields.map(name => names.indexOf(name)), ...await soughtBy(store, clause) }
+    ))),
     completing === 'always' ? completions(store, last) : []
   ])
   const postings = await store.postings(sought.flatMap(({ terms }) => terms).concat(longer))
@@ -152,7 +153,7 @@ export async function search(store, query, { completing = '', filters = {}, sort
     scores: documents.map(document => scores[document]),
     found: foundTerms(sought, postings, documents, store),
     begun,
-    missing: clauses.filter((clause, at) => isWord(clause) && !sought[at].terms.some(term => postings.has(term)))
+    missing: sought.filter(clause => isWord(clause) && !clause.terms.some(term => postings.has(term)))
   }
 }
 
@@ -166,12 +167,7 @@ function isMoreThanAny({ term, phrase, presence }) {
   return phrase || presence === '-' || !/^\*+$/.test(term)
 }
 
-async function soughtBy(store, clause, names) {
-  const { fields, boost, presence } = clause
-  return { fields: fields.map(name => names.indexOf(name)), boost, presence, ...await soughtOf(store, clause) }
-}
-
-async function soughtOf(store, clause) {
+async function soughtBy(store, clause) {
   const isStem = clause.stemmed && clause.distance === undefined
   if (clause.phrase || (isStem && isCjk(clause.term))) return (await needed(phrases())).soughtPhrase(store, clause)
   return isStem ? { terms: [stem(clause.term)] } : (await needed(matching())).soughtTerms(store, clause)

@@ -1,28 +1,16 @@
 // What is as in Lunr 2.3.9: the language of queries, and which documents one finds, in which order, with which scores.
 
-/** What is wrong with a query, as a sentence for the reader, and where Lunr's parser finds it. */
+/** What is wrong with a query, and where Lunr's parser finds it; mistakes.js has the sentences. */
 export class QueryError extends Error {
   /**
-   * @param {string} query
    * @param {{ start: number, end: number }} part positions in the query
    * @param {'field' | 'word after' | 'word before' | 'number' | 'distance' | 'phrase'} reason what is unknown,
    *   missing, too large, or (a distance) can't be said of a phrase
    */
-  constructor(query, { start, end }, reason) {
-    super(querySentence(query, start, end, reason))
+  constructor({ start, end }, reason) {
+    super(reason)
     Object.assign(this, { start, end, reason })
   }
-}
-
-function querySentence(query, start, end, reason) {
-  const part = query.slice(start, end)
-  const sign = '~^'.includes(query[start - 1]) ? query[start - 1] : ''
-  if (reason === 'word after') return `A word is missing after “${query.slice(start).trim()}”.`
-  if (reason === 'word before') return `A word is missing before “${sign}${part}”.`
-  if (reason === 'number') return `A number is missing after “${query.slice(0, start).match(/\S*$/)[0]}”.`
-  if (reason === 'distance') return `No word can be as far away as “${sign}${part}”; the farthest is “~${farthest}”.`
-  if (reason === 'phrase') return `Words in quotes are looked for as they are: “${sign}${part}” can’t stand after them.`
-  return part ? `There is no field “${part}”; “How to ask” names those there are.` : 'A word is missing before “:”.'
 }
 
 /**
@@ -51,81 +39,62 @@ export function parse(query, fields) {
   const lexemes = lex(query)
   const clauses = []
   let at = 0
-
-  while (at < lexemes.length) clauses.push(clause())
+  while (lexemes[at]) clauses.push(clause())
   return clauses
 
+  function next(...types) {
+    return types.includes(lexemes[at]?.type) ? lexemes[at++] : null
+  }
+
   function clause() {
-    const first = lexemes[at]
-    const presence = first.type === 'sign' ? lexemes[at++].text : ''
-    if (!lexemes[at]) throw malformed(first, 'word after')
-    const field = lexemes[at].type === 'field' ? lexemes[at++] : null
-    if (field && !fields.includes(field.text)) throw malformed(field, 'field')
-    if (!lexemes[at]) throw malformed(field, 'word after')
-    if (!['word', 'phrase'].includes(lexemes[at].type)) throw malformed(lexemes[at], 'word before')
-    const { type, text: term, start, end } = lexemes[at++]
-    const phrase = type === 'phrase'
+    const sign = next('sign')
+    const field = next('field')
+    if (field && !fields.includes(field.text)) throw new QueryError(field, 'field')
+    if (!lexemes[at]) throw new QueryError(field ?? sign, 'word after')
+    const word = next('word', 'phrase')
+    if (!word) throw new QueryError(lexemes[at], 'word before')
+    const { text, start, end } = word
+    const phrase = word.type === 'phrase'
     const { '~': distance, '^': boost } = numbers(phrase)
-    const stemmed = !phrase && !term.includes('*')
+    const stemmed = !phrase && !text.includes('*')
     return {
-      fields: field ? [field.text] : fields, term: term.toLowerCase(), phrase, start, end, stemmed, distance,
-      boost: boost ?? 1, presence, plain: stemmed && distance === undefined && boost === undefined
+      fields: field ? [field.text] : fields, term: text.toLowerCase(), phrase, start, end, stemmed, distance,
+      boost: boost ?? 1, presence: sign?.text ?? '', plain: stemmed && distance === undefined && boost === undefined
     }
   }
 
   function numbers(ofPhrase) {
     const found = {}
-    for (; '~^'.includes(lexemes[at]?.type); at++) {
-      const { type, text } = lexemes[at]
-      const isDistance = type === '~'
-      if (!text) throw malformed(lexemes[at], 'number')
-      if (ofPhrase && isDistance) throw malformed(lexemes[at], 'phrase')
-      found[type] = parseInt(text, 10)
-      if (isDistance && found[type] > farthest) throw malformed(lexemes[at], 'distance')
+    for (let number = next('~', '^'); number; number = next('~', '^')) {
+      if (!number.text) throw new QueryError(number, 'number')
+      if (ofPhrase && number.type === '~') throw new QueryError(number, 'phrase')
+      found[number.type] = parseInt(number.text, 10)
+      if (found['~'] > farthest) throw new QueryError(number, 'distance')
     }
     return found
-  }
-
-  function malformed(lexeme, reason) {
-    return new QueryError(query, lexeme, reason)
   }
 }
 
 // Lunr itself knows no bound, but takes 22 seconds and 1.3 GB at 6, for a word of 13 letters.
-const farthest = 8
+export const farthest = 8
+
+// A sign; or a phrase, to its other quote or the end; or a word, perhaps empty, with what ends it.
+const lexeme = /([+-])|"((?:\\[^]?|[^\\"])*)"?|((?:\\[^]?|[^\\:~^\s-])*)(?:(:)|([~^])(\d*)|[\s-])?/g
 
 /** @returns {{ type: string, text: string, start: number, end: number }[]} */
 function lex(query) {
   const lexemes = []
-  let at = 0
-  const emit = (type, start, end) => {
-    lexemes.push({ type, text: query.slice(start, end).replace(/\\([^]?)/g, '$1'), start, end })
-    at = end
-  }
-  while (at < query.length) {
-    if ('+-'.includes(query[at])) {
-      emit('sign', at, at + 1)
-      continue
-    }
-    if (query[at] === '"') {
-      emit('phrase', at + 1, endOf(/(?:\\[^]?|[^\\"])*/y, query, at + 1))
-      at++
-      continue
-    }
-    const start = at
-    const end = endOf(/(?:\\[^]?|[^\\:~^\s-])*/y, query, start)
-    if (query[end] === ':') emit('field', start, end)
-    else if (end > start) emit('word', start, end)
-    at = end + 1
-    if ('~^'.includes(query[end])) emit(query[end], at, endOf(/\d*/y, query, at))
+  for (const { index, 1: sign, 2: phrase, 3: word, 4: colon, 5: mark, 6: number } of query.matchAll(lexeme)) {
+    const add = (type, text, start) => (
+      lexemes.push({ type, text: text.replace(/\\([^]?)/g, '$1'), start, end: start + text.length })
+    )
+    if (sign) add('sign', sign, index)
+    if (phrase !== undefined) add('phrase', phrase, index + 1)
+    if (colon) add('field', word, index)
+    else if (word) add('word', word, index)
+    if (mark) add(mark, number, index + word.length + 1)
   }
   return lexemes
-}
-
-function endOf(pattern, text, start) {
-  pattern.lastIndex = start
-  pattern.test(text)
-  return pattern.lastIndex
 }
 
 /**

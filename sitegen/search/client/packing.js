@@ -25,7 +25,6 @@ for (const [digit, char] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu
  * @returns {Uint32Array}
  */
 export function numbers({ low, high }) {
-  check(typeof low === 'string' && typeof high === 'string')
   const values = new Uint32Array(low.length)
   let at = 0
   for (let number = 0; number < low.length; number++) {
@@ -44,10 +43,8 @@ export function numbers({ low, high }) {
 
 /** Words, each written as how much it has in common with the one before, and the rest. @returns {string[]} */
 export function words(coded) {
-  check(typeof coded === 'string')
   let before = ''
-  if (!coded) return []
-  return coded.split(' ').map(part => {
+  return coded === '' ? [] : coded.split(' ').map(part => {
     const shared = part.charCodeAt(0) - 48
     check(shared >= 0 && shared <= before.length)
     return (before = before.slice(0, shared) + part.slice(1))
@@ -56,13 +53,8 @@ export function words(coded) {
 
 function sortedWords(coded) {
   const list = words(coded)
-  check(ascends(list))
+  check(list.every((word, at) => at === 0 || list[at - 1] < word))
   return list
-}
-
-/** Whether each is greater than the one before. */
-function ascends(list) {
-  return list.every((value, at) => at === 0 || list[at - 1] < value)
 }
 
 function digitAt(text, at) {
@@ -72,6 +64,8 @@ function digitAt(text, at) {
 }
 
 const version = 2
+export const perPositions = 8 // shards
+export const perPiece = 4096 // papers
 
 /**
  * @typedef {object} Pieces Parts of one sorted whole.
@@ -114,44 +108,34 @@ export function decodeManifest(manifest) {
   return { documents, fields, stopWords, words: decodePieces(manifest.words), segments }
 }
 
-/** The number of the piece that holds a word, if any does; -1 where it would stand before all. */
-export function pieceOf({ first }, word) {
-  return firstNot(0, first.length, number => first[number] <= word) - 1
-}
-
-/** The numbers of the pieces that hold words with a beginning. */
-export function piecesOf({ first }, beginning) {
-  return [...first.keys()].filter(number => (
-    (number + 1 === first.length || first[number + 1] > beginning) &&
-    (first[number] <= beginning || first[number].startsWith(beginning))
-  ))
-}
-
-function decodeSegment({ documents, shards, positions, papers, terms }, start) {
+function decodeSegment(coded, start) {
+  const { documents } = coded
+  const shards = decodePieces(coded.shards)
+  const papers = decodePieces(coded.papers, sortedDays)
+  const positions = hashes(coded.positions)
   check(Number.isInteger(documents) && documents > 0)
-  const segment = {
-    start, documents, shards: decodePieces(shards), positions: hashes(positions), papers: decodePieces(papers), terms: decodePieces(terms)
-  }
-  check(segment.positions.length === Math.ceil(segment.shards.files.length / 8))
-  check(segment.papers.files.length === Math.ceil(documents / 4096))
-  return segment
+  check(positions.length === Math.ceil(shards.files.length / perPositions))
+  check(papers.files.length === Math.ceil(documents / perPiece))
+  return { start, documents, shards, positions, papers, terms: decodePieces(coded.terms) }
 }
 
-function decodePieces({ first, files }) {
-  const pieces = { first: Array.isArray(first) ? days(first) : sortedWords(first), files: hashes(files) }
-  check(pieces.first.length === pieces.files.length)
-  return pieces
+function decodePieces(coded, sorted = sortedWords) {
+  const first = sorted(coded.first)
+  const files = hashes(coded.files)
+  check(first.length === files.length)
+  return { first, files }
 }
 
 /** A day may begin in one piece and go on in the next. */
-function days(list) {
-  check(list.every((day, at) => typeof day === 'string' && !(list[at - 1] > day)))
+function sortedDays(list) {
+  check(list.every((day, at) => /^\d{4}-\d\d-\d\d$/.test(day) && !(list[at - 1] > day)))
   return list
 }
 
-function hashes(files) {
-  check(/^(?:[0-9a-f]{16})*$/.test(files))
-  return files.match(/.{16}/g) ?? []
+function hashes(coded) {
+  const files = coded.match(/[0-9a-f]{16}/g) ?? []
+  check(files.join('') === coded)
+  return files
 }
 
 /**
@@ -163,16 +147,15 @@ function hashes(files) {
  * @property {Uint32Array} counts how often the term stands there
  * @property {Uint32Array} lengths how many terms the site has
  * @property {Map<string, Uint32Array>} labels the documents of each label
- * @property {number} fields how many a document has
+ * @property {number} width how many fields a document has
  * @property {number} end no document is this or above
  */
 
 /** @returns {Shard} */
 export function decodeShard(coded) {
   const terms = sortedWords(coded.terms)
-  const [sizes, places, distances, masks, counts] =
-    [coded.sizes, coded.places, coded.documents, coded.fields, coded.counts].map(numbers)
-  const ofField = coded.lengths.map(numbers)
+  const [sizes, places, distances, masks, counts, ...ofField] =
+    [coded.sizes, coded.places, coded.documents, coded.fields, coded.counts, ...coded.lengths].map(numbers)
   check(sizes.length === terms.length && places.length === terms.length)
   check(distances.length === masks.length)
 
@@ -186,15 +169,17 @@ export function decodeShard(coded) {
   let site = 0
   let end = 0
   terms.forEach((term, number) => {
+    const first = at
     const last = at + sizes[number]
+    const labelled = term.includes('\u00a0') && new Uint32Array(sizes[number])
+    if (labelled) labels.set(term, labelled)
     check(last > at && last <= distances.length)
-    if (term.includes('\u00a0')) labels.set(term, new Uint32Array(sizes[number]))
-    for (let first = at, document = 0; at < last; at++) {
+    for (let document = 0; at < last; at++) {
       document += distances[at]
       check((at === first || distances[at] > 0) && document < 2 ** 27 && masks[at] < 1 << width)
+      check(!labelled === masks[at] > 0)
       end = Math.max(end, document + 1)
-      if (labels.has(term)) labels.get(term)[at - first] = document
-      check(labels.has(term) === (masks[at] === 0))
+      if (labelled) labelled[at - first] = document
       for (let field = 0; field < width; field++) {
         if (!(masks[at] >> field & 1)) continue
         const length = ofField[field][used[field]++]
@@ -207,37 +192,33 @@ export function decodeShard(coded) {
   })
   check(at === distances.length && site === counts.length)
   check(used.every((count, field) => count === ofField[field].length))
-  return { terms, places, starts, sites, counts, lengths, labels, fields: width, end }
+  return { terms, places, starts, sites, counts, lengths, labels, width, end }
 }
 
-/** Of up to eight shards, where in their sites the terms stand, as distances. @returns {Uint32Array[]} */
-export function decodePositions({ shards }) {
-  return shards.map(numbers)
+/** @returns {{ words: string[] }} */
+export function decodeTerms({ terms }) {
+  return { words: sortedWords(terms) }
 }
 
-/** @returns {string[]} */
-export function decodeTerms(coded) {
-  return sortedWords(coded.terms)
-}
-
-/** Words as people write them. @returns {{ words: string[], counts: Uint32Array }} */
+/** Words as people write them. @returns {{ words: string[], counts: number[] }} */
 export function decodeWords(coded) {
-  const list = sortedWords(coded.words)
-  const counts = numbers(coded.counts)
-  check(list.length === counts.length)
-  return { words: list, counts }
+  const words = sortedWords(coded.words)
+  const counts = [...numbers(coded.counts)]
+  check(words.length === counts.length)
+  return { words, counts }
 }
 
 /**
- * Papers, whose addresses can't lead anywhere else.
- * @returns {{ slugs: string[], days: [day: string, papers: number][] }}
+ * Papers, whose addresses can't lead anywhere else, and their days.
+ * @returns {{ slugs: string[], days: string[] }}
  */
-export function decodePapers({ slugs, days }) {
-  const list = words(slugs)
-  check(list.every(slug => /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9_])?$/.test(slug) && !slug.includes('..')))
-  check(days.every(([day, papers]) => /^\d{4}-\d\d-\d\d$/.test(day) && Number.isInteger(papers) && papers > 0))
-  check(ascends(days.map(([day]) => day)) && days.reduce((sum, [, papers]) => sum + papers, 0) === list.length)
-  return { slugs: list, days }
+export function decodePapers(coded) {
+  const slugs = words(coded.slugs)
+  const days = coded.days.flatMap(([day, papers]) => slugs.slice(0, papers).fill(day))
+  check(slugs.every(slug => /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9_])?$/.test(slug) && !slug.includes('..')))
+  check(sortedDays(coded.days.map(([day]) => day)) && coded.days.every(([, papers]) => papers > 0))
+  check(days.length === slugs.length)
+  return { slugs, days }
 }
 
 /** Where a word stands in a list sorted by UTF-16 code units, or would. */

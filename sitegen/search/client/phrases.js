@@ -1,5 +1,7 @@
 // Phrases: words that must stand in one field as they stand in the query. Only some queries need them, and load this.
 
+import { check, numbers, perPositions } from './packing.js'
+import { joined } from './store.js'
 import { isCjk, termOf, words } from './text.js'
 
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */
@@ -79,7 +81,7 @@ function sitesOfAll(parts, postings, { documents, fields }) {
 /** Of these sites those that have the parts in their places. */
 async function standing(store, parts, sites, postings) {
   if (parts.length < 2 || !sites.length) return sites
-  const distances = await store.positions(parts.flatMap(({ terms }) => terms))
+  const distances = await positions(store, parts.flatMap(({ terms }) => terms))
   const wanted = new Uint8Array(store.documents * store.fields.length)
   for (const site of sites) wanted[site] = 1
   const starts = parts.map(({ offset, terms }) => {
@@ -87,6 +89,39 @@ async function standing(store, parts, sites, postings) {
     return all.sort((one, other) => one - other)
   })
   return starts.reduce(inBoth).map(start => Math.floor(start / room))
+}
+
+/**
+ * Where terms of the archive stand in their sites, words counted from 0: for each site as many numbers as its count tells,
+ * each as the distance from the one before.
+ *
+ * @param {Store} store
+ * @param {string[]} terms
+ * @returns {Promise<Map<string, Uint32Array>>}
+ */
+export async function positions(store, terms) {
+  const runsOf = await store.runs(terms)
+  return new Map(await Promise.all(terms.map(async term => (
+    [term, joined(await Promise.all(runsOf(term).map(run => positionsOf(store, run))))]
+  ))))
+}
+
+/** @param {Store} store @param {import('./store.js').Run} run */
+async function positionsOf(store, { segment, number, shard: { counts }, from, to }) {
+  const file = await store.read(segment.positions[Math.floor(number / perPositions)], decodePositions)
+  const distances = file[number % perPositions]
+  check(distances?.length === sum(counts))
+  const start = sum(counts.subarray(0, from))
+  return distances.subarray(start, start + sum(counts.subarray(from, to)))
+}
+
+/** Of up to eight shards, where in their sites the terms stand, as distances. @returns {Uint32Array[]} */
+function decodePositions({ shards }) {
+  return shards.map(numbers)
+}
+
+function sum(counts) {
+  return counts.reduce((total, count) => total + count, 0)
 }
 
 const room = 2 ** 24 // more than the words of a field

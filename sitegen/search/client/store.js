@@ -1,12 +1,7 @@
-// The archive as a search sees it: postings, positions, words and papers by name, whichever files they lie in; and the
-// files, each fetched once, found to be what its name announces, decoded and remembered.
+// The archive as a search sees it: postings, words and papers by name, whichever files they lie in; and the files, each
+// fetched once, found to be what its name announces, decoded and remembered.
 
-import {
-  check, decodePapers, decodePositions, decodeShard, decodeTerms, decodeWords, lowerBound, pieceOf, piecesOf, StoreError
-} from './packing.js'
-
-const perPositions = 8 // shards
-const perPiece = 4096 // papers
+import { check, decodePapers, decodeShard, decodeTerms, decodeWords, firstNot, lowerBound, perPiece, StoreError } from './packing.js'
 
 /** @typedef {(hash: string, decode: Function) => Promise<any>} Read */
 /** @typedef {import('./packing.js').Segment} Segment */
@@ -20,6 +15,16 @@ const perPiece = 4096 // papers
  */
 
 /**
+ * @typedef {object} Run of one term's postings: those of a segment
+ * @property {Segment} segment
+ * @property {number} number its shard's
+ * @property {import('./packing.js').Shard} shard
+ * @property {number} place
+ * @property {number} from where the postings begin in the shard
+ * @property {number} to
+ */
+
+/**
  * @param {import('./packing.js').Manifest} manifest
  * @param {Read} read reads a file of the index
  */
@@ -30,41 +35,27 @@ export function openStore({ documents, fields, stopWords, words, segments }, rea
     documents,
     fields,
     stopWords,
+    segments,
+    read,
+    runs,
+    papersOf,
 
     /** @param {string[]} terms @returns {Promise<Map<string, Postings>>} of those that the archive has */
     async postings(terms) {
-      const lookUp = await shardsOf(terms)
+      const runsOf = await runs(terms)
       const found = new Map()
       for (const term of terms) {
-        const parts = lookUp(term)
-        if (parts.length) found.set(term, postingsOf(parts))
+        const postings = postingsOf(runsOf(term))
+        if (postings.sites.length) found.set(term, postings)
       }
       return found
     },
 
-    /**
-     * Where terms of the archive stand in their sites, words counted from 0: for each site as many numbers as its count
-     * tells, each as the distance from the one before.
-     * @param {string[]} terms
-     * @returns {Promise<Map<string, Uint32Array>>}
-     */
-    async positions(terms) {
-      const lookUp = await shardsOf(terms)
-      return new Map(await Promise.all(terms.map(async term => [term, joined(await Promise.all(lookUp(term).map(positionsOf)))])))
-    },
-
-    /** The documents with a label. @param {string} label @returns {Promise<number[]>} */
-    async labelled(label) {
-      const lookUp = await shardsOf([label])
-      return lookUp(label, true).flatMap(({ segment, shard }) => (
-        Array.from(shard.labels.get(label), document => segment.start + document)
-      ))
-    },
-
     /** The archive's terms that have a beginning, sorted by UTF-16 code units. @returns {Promise<string[]>} */
     async vocabulary(beginning) {
-      const lists = await Promise.all(segments.map(({ terms }) => all(terms, beginning, decodeTerms)))
-      return [...new Set(lists.flat(2))].filter(term => term.startsWith(beginning)).sort()
+      const lists = await Promise.all(segments.map(({ terms }) => pieces(terms, beginning, decodeTerms)))
+      const terms = lists.flat().flatMap(piece => piece.words)
+      return [...new Set(terms)].filter(term => term.startsWith(beginning)).sort()
     },
 
     /**
@@ -72,82 +63,71 @@ export function openStore({ documents, fields, stopWords, words, segments }, rea
      * @returns {Promise<{ list: string[], counts: number[] }>}
      */
     async words(beginning) {
-      const parts = await all(words, beginning, decodeWords)
-      return { list: parts.flatMap(part => part.words), counts: parts.flatMap(part => Array.from(part.counts)) }
+      const parts = await pieces(words, beginning, decodeWords)
+      return { list: parts.flatMap(part => part.words), counts: parts.flatMap(part => part.counts) }
     },
 
-    /** @param {ArrayLike<number>} documents @returns {Promise<{ address: string, date: string }[]>} */
+    /** @param {number[]} documents @returns {Promise<{ address: string, date: string }[]>} */
     async papers(documents) {
-      return Promise.all(Array.from(documents, async document => {
+      return Promise.all(documents.map(async document => {
         const segment = segments.findLast(({ start }) => start <= document)
         const at = document - segment.start
         const { slugs, days } = await papersOf(segment, Math.floor(at / perPiece))
-        let left = at % perPiece
-        const [date] = days.find(([, papers]) => (left -= papers) < 0)
-        return { address: `papers/${slugs[at % perPiece]}/`, date }
+        return { address: `papers/${slugs[at % perPiece]}/`, date: days[at % perPiece] }
       }))
-    },
-
-    /** How many documents have dates that pass a test; all that pass it stand first. */
-    async documentsUntil(isEarly) {
-      const segment = segments.findLast(({ papers }) => isEarly(papers.first[0]))
-      if (!segment) return 0
-      const number = segment.papers.first.findLastIndex(isEarly)
-      const { days } = await papersOf(segment, number)
-      const early = days.reduce((sum, [day, papers]) => (isEarly(day) ? sum + papers : sum), 0)
-      return segment.start + number * perPiece + early
     }
   }
 
-  async function all(pieces, beginning, decode) {
-    return Promise.all(piecesOf(pieces, beginning).map(async number => {
-      const piece = await read(pieces.files[number], decode)
-      check(liesIn(piece.words ?? piece, pieces, number))
-      return piece
-    }))
-  }
-
-  /** Reads the shards that terms would be in; then a term can be looked up: where it stands, segment by segment. */
-  async function shardsOf(terms) {
+  /** Reads the shards that terms would be in. @returns {Promise<(term: string) => Run[]>} what they have of a term */
+  async function runs(terms) {
     const shards = await Promise.all(segments.map(async segment => {
       const numbers = new Set(terms.map(term => pieceOf(segment.shards, term)))
       numbers.delete(-1)
       return new Map(await Promise.all(Array.from(numbers, async number => [number, await shardOf(segment, number)])))
     }))
-    return (term, isLabel = false) => segments.flatMap((segment, at) => {
+    return term => segments.flatMap((segment, at) => {
       const number = pieceOf(segment.shards, term)
       const shard = shards[at].get(number)
       const place = shard && lowerBound(shard.terms, term)
-      if (shard?.terms[place] !== term || shard.labels.has(term) !== isLabel) return []
+      if (shard?.terms[place] !== term) return []
       return { segment, number, shard, place: shard.places[place], from: shard.starts[place], to: shard.starts[place + 1] }
     })
   }
 
   async function shardOf({ shards, documents: count }, number) {
     const shard = await read(shards.files[number], decodeShard)
-    check(shard.end <= count && shard.fields === width && liesIn(shard.terms, shards, number))
+    check(shard.end <= count && shard.width === width && liesIn(shard.terms, shards, number))
     return shard
   }
 
-  function postingsOf(parts) {
-    const ofAll = name => joined(parts.map(({ shard, from, to }) => shard[name].subarray(from, to)))
-    const sites = parts.map(({ segment, shard, from, to }) => shard.sites.subarray(from, to).map(site => segment.start * width + site))
-    return { sites: joined(sites), counts: ofAll('counts'), lengths: ofAll('lengths'), place: parts[0].place }
+  function postingsOf(runs) {
+    const ofAll = name => joined(runs.map(({ shard, from, to }) => shard[name].subarray(from, to)))
+    const sites = runs.map(({ segment, shard, from, to }) => shard.sites.subarray(from, to).map(site => segment.start * width + site))
+    return { sites: joined(sites), counts: ofAll('counts'), lengths: ofAll('lengths'), place: runs[0]?.place }
   }
 
-  async function positionsOf({ segment, number, shard: { counts }, from, to }) {
-    const lists = await read(segment.positions[Math.floor(number / perPositions)], decodePositions)
-    const distances = lists[number % perPositions]
-    check(distances?.length === sum(counts))
-    const start = sum(counts.subarray(0, from))
-    return distances.subarray(start, start + sum(counts.subarray(from, to)))
+  /** The pieces that hold words with a beginning. */
+  async function pieces({ first, files }, beginning, decode) {
+    const numbers = [...first.keys()].filter(number => (
+      first[number].slice(0, beginning.length) <= beginning && !(first[number + 1] <= beginning)
+    ))
+    return Promise.all(numbers.map(async number => {
+      const piece = await read(files[number], decode)
+      check(liesIn(piece.words, { first }, number))
+      return piece
+    }))
   }
 
   async function papersOf({ papers, documents: count }, number) {
     const piece = await read(papers.files[number], decodePapers)
-    check(piece.days[0]?.[0] === papers.first[number] && piece.slugs.length === Math.min(perPiece, count - number * perPiece))
+    check(piece.days[0] === papers.first[number] && piece.days.length === Math.min(perPiece, count - number * perPiece))
     return piece
   }
+}
+
+/** The number of the piece that holds a word, if any does; -1 where it would stand before all. */
+function pieceOf({ first }, word) {
+  return firstNot(0, first.length, number => first[number] <= word) - 1
 }
 
 /** Whether words are those that a piece has, and no others. */
@@ -155,9 +135,10 @@ function liesIn(list, { first }, number) {
   return first[number] <= list[0] && !(first[number + 1] <= list.at(-1))
 }
 
-function joined(arrays) {
+/** @param {Uint32Array[]} arrays */
+export function joined(arrays) {
   if (arrays.length === 1) return arrays[0]
-  const whole = new Uint32Array(sum(arrays.map(array => array.length)))
+  const whole = new Uint32Array(arrays.reduce((length, array) => length + array.length, 0))
   let end = 0
   for (const array of arrays) {
     whole.set(array, end)
@@ -166,50 +147,37 @@ function joined(arrays) {
   return whole
 }
 
-function sum(numbers) {
-  return numbers.reduce((total, number) => total + number, 0)
-}
-
 const patience = 30000 // milliseconds
 
 /** @param {string | URL} manifest the manifest's address; the other files lie beside it, in `index/` */
 export function createFiles(manifest) {
   const asked = new Map()
-  const here = new Set()
   const refused = new Set() // a browser keeps a damaged or missing file, too, so these are asked for past its copies
 
   return {
     /** Keeps its name from build to build, so a copy is never used unasked. */
-    async manifest(decode) {
-      try {
-        return decoded(await fetched(manifest, refused.has(manifest) ? 'reload' : 'no-cache'), decode)
-      } catch (error) {
-        refused.add(manifest)
-        throw error
-      }
-    },
+    manifest: decode => load(manifest, 'no-cache', decode),
 
-    /** Whether a file is in memory. */
-    isHere: hash => here.has(hash),
+    /** Whether a file is in memory, or on its way. */
+    isAsked: hash => asked.has(hash),
 
     /** What `decode` makes of a file. A failed one is fetched anew when it is next asked for. @type {Read} */
     read(hash, decode) {
-      if (!asked.has(hash)) {
-        const reading = load(hash, decode)
-        asked.set(hash, reading)
-        reading.then(() => here.add(hash), () => asked.delete(hash))
-      }
+      if (!asked.has(hash)) asked.set(hash, load(new URL(`index/${hash}.json`, manifest), 'default', decode, hash))
       return asked.get(hash)
     }
   }
 
-  async function load(hash, decode) {
+  /** @param {string} [hash] none of the manifest, which has no other name than its own */
+  async function load(address, cache, decode, hash) {
     try {
-      const bytes = await fetched(new URL(`index/${hash}.json`, manifest), refused.has(hash) ? 'reload' : 'default')
-      check(await isAnnounced(bytes, hash))
-      return decoded(bytes, decode)
+      const bytes = await fetched(address, refused.has(hash) ? 'reload' : cache)
+      check(!hash || await isAnnounced(bytes, hash))
+      return decode(JSON.parse(new TextDecoder().decode(bytes)))
     } catch (error) {
+      asked.delete(hash)
       refused.add(hash)
+      check(error instanceof StoreError) // whatever else went wrong, the file is not as it was written
       throw error
     }
   }
@@ -228,16 +196,7 @@ async function fetched(address, cache) {
 
 /** Browsers have no hashes to offer where a page came unencrypted: there only the form of a file is checked. */
 async function isAnnounced(bytes, hash) {
-  if (!globalThis.crypto?.subtle) return true
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest.subarray(0, 8), byte => byte.toString(16).padStart(2, '0')).join('') === hash
-}
-
-function decoded(bytes, decode) {
-  try {
-    return decode(JSON.parse(new TextDecoder().decode(bytes)))
-  } catch (error) {
-    check(error instanceof StoreError) // whatever else went wrong, the file is not as it was written
-    throw error
-  }
+  if (!crypto.subtle) return true
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return new DataView(digest).getBigUint64(0) === BigInt(`0x${hash}`)
 }
