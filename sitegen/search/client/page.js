@@ -47,13 +47,13 @@ form.addEventListener('submit', event => {
 })
 retry.addEventListener('click', () => ask(box.value))
 plain.addEventListener('click', () => ask(plainWords(box.value)))
-corrected.addEventListener('click', () => ask(corrected.dataset.query))
+corrected.addEventListener('click', () => ask(shown.answer.corrected))
 everything.addEventListener('click', () => {
   choices.write({ ...noChoices, sort: question().sort })
   ask(box.value)
 })
 more.addEventListener('click', showMore)
-leadThroughResults()
+place.addEventListener('keydown', leadThroughResults)
 if (isAsked(question())) run()
 if (!isAsked(question()) || isAskedAtAKeyboard()) box.focus({ preventScroll: true })
 
@@ -147,7 +147,6 @@ function show(answer, now, papers) {
   everything.hidden = count > 0 || !limits(now)
   corrected.hidden = !answer.corrected
   corrected.textContent = `Search for “${answer.corrected}”`
-  corrected.dataset.query = answer.corrected
   say(status, isAsked(now) ? foundSentence(answer, now, language) : '')
 }
 
@@ -206,28 +205,16 @@ function say(where, sentence) {
  * Arrows lead from the box through the links of the results and back; Enter follows the link, as everywhere. Real focus
  * on real links: every screen reader knows them, and they open in a new tab, too.
  */
-function leadThroughResults() {
-  box.addEventListener('keydown', event => {
-    if (event.isComposing) return
-    if (event.key === 'ArrowDown') go(links()[0], event)
-    if (event.key === 'Escape' && box.value) {
-      event.preventDefault()
-      ask('')
-    }
-  })
-
-  list.addEventListener('keydown', event => {
-    const at = links().indexOf(event.target)
-    if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return
-    if (event.key === 'ArrowDown') go(links()[at + 1], event)
-    if (event.key === 'ArrowUp') go(links()[at - 1] ?? box, event)
-    if (event.key === 'Escape') go(box, event)
-  })
-
-  const links = () => [...list.querySelectorAll('a')]
-
-  function go(target, event) {
-    event.preventDefault()
-    target?.focus()
-  }
+function leadThroughResults(event) {
+  const { key, target, isComposing, ctrlKey, altKey, metaKey } = event
+  const stops = [box, ...list.querySelectorAll('a')]
+  const at = stops.indexOf(target)
+  const isLink = at > 0
+  if (at < 0 || isComposing || (isLink && (ctrlKey || altKey || metaKey))) return
+  if (key === 'ArrowDown') stops[at + 1]?.focus()
+  else if (key === 'ArrowUp' && isLink) stops[at - 1].focus()
+  else if (key === 'Escape' && isLink) box.focus()
+  else if (key === 'Escape' && box.value) ask('')
+  else return
+  event.preventDefault()
 }

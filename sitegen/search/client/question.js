@@ -21,8 +21,8 @@ export function readQuestion(address) {
   const query = address.get('q') ?? ''
   return {
     query: query.trim() && query,
-    from: dayOf(address.get('from'), 'first'),
-    to: dayOf(address.get('to'), 'last'),
+    from: dayOf(address.get('from')),
+    to: dayOf(address.get('to'), true),
     tags: [...new Set(address.getAll('tag').map(tag => tag.trim()).filter(Boolean))].slice(0, mostTags),
     code: address.get('code') === '1',
     sort: address.get('sort') === 'date' ? 'date' : ''
@@ -41,14 +41,13 @@ export function limits({ from, to, tags, code }) {
   return [from, to, ...tags, code].filter(Boolean).length
 }
 
-/** The first or the last day of a day, a month or a year. */
-function dayOf(text, which) {
-  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text) ?? []
-  const time = which === 'first' || day
-    ? Date.parse(`${year}-${month ?? '01'}-${day ?? '01'}`)
-    : Date.UTC(year, month ?? 12, 0)
-  const found = Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10)
-  return found.startsWith(`${year}-${month ?? ''}`) ? found : ''
+/** The first or the last day of a day, a month or a year; '' where there is none. */
+function dayOf(text, isLast = false) {
+  if (!/^\d{4}(?:-\d\d){0,2}$/.test(text)) return ''
+  const [year, month = isLast ? 12 : 1, day] = text.split('-')
+  const time = isLast && !day ? Date.UTC(year, month, 0) : Date.UTC(year, month - 1, day ?? 1)
+  const found = new Date(time).toISOString().slice(0, 10)
+  return found.startsWith(text) ? found : ''
 }
 
 /**
@@ -151,17 +150,17 @@ export function createChoices(part, onChange) {
 
   /** As soon as the last tag is chosen, there is room for one more. */
   function offerAnotherTag() {
-    if (!tags.at(-1).value) return
+    const last = tags.at(-1)
+    if (!last.value) return
     const another = tag.cloneNode(true)
     another.value = ''
     another.setAttribute('aria-label', 'and tag')
-    const last = tags.at(-1)
     ;(last.closest('label') ?? last).after(another)
     tags.push(another)
   }
 
   function showClear() {
-    clear.hidden = !Object.values(read()).some(value => value.length ?? value)
+    clear.hidden = !writeQuestion(read())
   }
 }
 
@@ -217,8 +216,6 @@ export function pause(time) {
   return new Promise(resolve => setTimeout(resolve, time))
 }
 
-const noWorker = Symbol('no worker')
-
 /**
  * The engine in a worker, so that the page never waits for it; where no worker can be made, beside the page.
  *
@@ -227,40 +224,20 @@ const noWorker = Symbol('no worker')
  */
 export function createSearch(manifest) {
   const address = String(manifest)
-  const inWorker = workerEngine(address)
-  let beside
-
-  return async function ask(asked, limit) {
-    if (!beside) {
-      try {
-        return await inWorker(asked, limit)
-      } catch (error) {
-        if (error !== noWorker) throw error
-      }
-    }
-    beside ??= import('./engine.js').then(({ createEngine }) => createEngine(address), () => {
-      beside = null
-      throw new Error('The search could not be loaded.')
-    })
-    return (await beside)(asked, limit)
-  }
-}
-
-/** Rejects with `noWorker` what no worker will answer; the next question tries to make one again. */
-function workerEngine(manifest) {
   const waiting = new Map()
   let worker
+  let beside
   let number = 0
 
-  return (asked, limit) => new Promise((resolve, reject) => {
-    waiting.set(++number, { resolve, reject })
+  return (asked, limit) => (beside ? askBeside(asked, limit) : new Promise((resolve, reject) => {
+    waiting.set(++number, { resolve, reject, asked, limit })
     try {
       worker ??= start()
-      worker.postMessage({ number, manifest, asked, limit })
+      worker.postMessage({ number, manifest: address, asked, limit })
     } catch {
       fail()
     }
-  })
+  }))
 
   function start() {
     const made = new Worker(trusted(new URL('engine.js', import.meta.url)), { type: 'module' })
@@ -277,11 +254,21 @@ function workerEngine(manifest) {
     if (error.unloaded) fail() // a worker keeps in mind that a module can't be had, a new one tries again
   }
 
+  /** What no worker will answer is answered here. */
   function fail() {
     worker?.terminate()
     worker = null
-    for (const { reject } of waiting.values()) reject(noWorker)
+    for (const { resolve, asked, limit } of waiting.values()) resolve(askBeside(asked, limit))
     waiting.clear()
+  }
+
+  /** Where the engine can't be loaded, the next question tries to make a worker again. */
+  async function askBeside(asked, limit) {
+    beside ??= import('./engine.js').then(({ createEngine }) => createEngine(address), () => {
+      beside = null
+      throw new Error('The search could not be loaded.')
+    })
+    return (await beside)(asked, limit)
   }
 }
 

@@ -18,22 +18,21 @@ const snippet = 200 // characters: about two lines
 export function resultElement({ address, date }, paper, answer, root) {
   if (paper === undefined) return element('li', 'search-result search-result-awaited')
   const { title, authors, text } = paper ? shownOf(paper, answer) : bare(address)
-  const link = element('a', 'search-result-link', title)
+  const link = element('a', 'search-result-link', ...nodes(title))
   link.href = root + address
-  const heading = element('h2', 'search-result-title')
-  heading.append(link)
-  const facts = element('p', 'search-result-facts', authors)
-  facts.append(authors.length ? ' · ' : '', dateElement(date))
-  const made = element('li', 'search-result')
-  made.append(heading, facts)
-  if (text.length) made.append(element('p', 'search-result-text', text))
+  const day = element('time', 'search-result-date', longDate.format(new Date(date)))
+  day.dateTime = date
+  const heading = element('h2', 'search-result-title', link)
+  const facts = element('p', 'search-result-facts', ...nodes(authors), authors.length ? ' · ' : '', day)
+  const made = element('li', 'search-result', heading, facts)
+  if (text.length) made.append(element('p', 'search-result-text', ...nodes(text)))
   return made
 }
 
 function shownOf({ title, authors, abstract }, { found, stopWords }) {
   const marked = (run, ...fields) => {
     const terms = new Set(fields.flatMap(field => [...found[field]]))
-    return run.flatMap(part => (typeof part === 'string' ? pieces(part, ranges(part, terms, stopWords)) : [[part, false]]))
+    return run.flatMap(part => (typeof part === 'string' ? pieces(part, ranges(part, terms, stopWords)) : [[part]]))
   }
   return {
     title: marked(title, 'title', 'name'),
@@ -44,7 +43,7 @@ function shownOf({ title, authors, abstract }, { found, stopWords }) {
 
 /** What is known of a paper without its page. */
 function bare(address) {
-  return { title: [[address.match(/([^/]*)\/?$/)[1], false]], authors: [], text: [] }
+  return { title: [[address.split('/').at(-2)]], authors: [], text: [] }
 }
 
 /** @returns {Piece[]} the text, cut where a marked range begins or ends */
@@ -57,32 +56,24 @@ function pieces(text, marked) {
 function authorPieces(authors) {
   const shown = authors.filter((author, at) => at < shownAuthors || author.some(([, marked]) => marked))
   const left = authors.length - shown.length
-  const listed = shown.flatMap((author, at) => (at ? [[', ', false], ...author] : author))
-  return left ? [...listed, [` and ${left} more`, false]] : listed
+  const listed = shown.flatMap((author, at) => (at ? [[', '], ...author] : author))
+  return left ? [...listed, [` and ${left} more`]] : listed
 }
 
-function element(name, className, pieces = []) {
+function nodes(pieces) {
+  return pieces.map(([part, marked]) => (marked ? element('mark', '', part) : part.cloneNode?.(true) ?? part))
+}
+
+function element(name, className, ...children) {
   const made = document.createElement(name)
-  made.className = className
-  made.append(...pieces.map(([part, marked]) => (marked ? mark(part) : part.cloneNode?.(true) ?? part)))
-  return made
-}
-
-function mark(text) {
-  const made = document.createElement('mark')
-  made.textContent = text
+  if (className) made.className = className
+  made.append(...children)
   return made
 }
 
 const { lang } = document.documentElement
 const language = lang && lang !== 'en' ? lang : 'en-GB' // the day first, as in the rest of the site
 const longDate = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
-
-function dateElement(date) {
-  const made = element('time', 'search-result-date', [[longDate.format(new Date(date)), false]])
-  made.dateTime = date
-  return made
-}
 
 const remembered = 1000 // papers, of some 3 kB each
 
@@ -121,36 +112,30 @@ export function createLoader(root) {
     return asked
   }
 
+  /** The browser makes a document of a page, of which nothing is run and for which nothing is loaded. */
   function loadingOf(address) {
-    const loading = { address }
+    const request = new XMLHttpRequest()
+    const loading = { address, request }
+    request.open('GET', root + address)
+    request.responseType = 'document'
+    request.timeout = 20_000
     loading.done = new Promise(resolve => {
-      loading.request = requested(root + address, paper => {
-        loading.paper = paper
-        if (!paper) known.delete(address)
+      request.onload = request.onerror = request.ontimeout = () => {
+        loading.paper = request.status === 200 && request.response ? taken(request.response) : null
+        if (!loading.paper) known.delete(address)
         resolve()
-      })
+      }
     })
+    request.send()
     return loading
   }
-}
-
-/** The browser makes a document of it, of which nothing is run and for which nothing is loaded. */
-function requested(address, finish) {
-  const request = new XMLHttpRequest()
-  request.open('GET', address)
-  request.responseType = 'document'
-  request.timeout = 20_000
-  request.onload = () => finish(request.status === 200 && request.response ? taken(request.response) : null)
-  request.onerror = request.ontimeout = () => finish(null)
-  request.send()
-  return request
 }
 
 const mathml = 'http://www.w3.org/1998/Math/MathML'
 const isKnown = new RegExp('^m(?:ath|error|frac|i|multiscripts|n|o|over|phantom|prescripts|root|row|s|space|sqrt|style|sub|' +
   'subsup|sup|table|td|text|tr|under|underover)$')
-const harmless = 'displaystyle form linethickness lspace mathvariant rspace scriptlevel stretchy width'.split(' ')
-const isHarmless = /^(?:-?\d?(?:\.\d+)?(?:em)?|[a-z]+)$/
+const isHarmless = new RegExp('^(?:displaystyle|form|linethickness|lspace|mathvariant|rspace|scriptlevel|stretchy|width)=' +
+  '(?!$)(?:-?\\d?(?:\\.\\d+)?(?:em)?|[a-z]+)$')
 
 /** @typedef {(string | Element)[]} Run text, and the formulas in it */
 
@@ -183,9 +168,8 @@ function remade(node) {
   if (node.namespaceURI !== mathml) return inside.filter(part => typeof part === 'string')
   if (!isKnown.test(node.localName)) return []
   const made = document.createElementNS(mathml, node.localName)
-  for (const name of harmless) {
-    const value = node.getAttribute(name)
-    if (value && isHarmless.test(value)) made.setAttribute(name, value)
+  for (const { name, value } of node.attributes) {
+    if (isHarmless.test(`${name}=${value}`)) made.setAttribute(name, value)
   }
   made.append(...inside)
   return [made]

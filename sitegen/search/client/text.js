@@ -70,7 +70,7 @@ function add(found, start, end) {
   else found.push([start, end])
 }
 
-/** @typedef {[text: string | Element, marked: boolean]} Piece text, or a formula, which is never cut */
+/** @typedef {[text: string | Element, marked?: boolean]} Piece text, or a formula, which is never cut */
 
 /**
  * @param {Piece[]} pieces
@@ -81,11 +81,10 @@ export function excerpt(pieces, size) {
   const words = wordsOf(pieces)
   if (!words.length) return []
   const [start, end] = bestWindow(words, size)
-  return [
-    ...(start > 0 ? [['…\u00a0', false]] : []),
-    ...words.slice(start, end).flatMap((word, at) => (at && word.isApart ? [[' ', false], ...word.parts] : word.parts)),
-    ...(end < words.length ? [['\u00a0…', false]] : [])
-  ]
+  const shown = words.slice(start, end).flatMap(({ isApart, parts }, at) => (at && isApart ? [[' '], ...parts] : parts))
+  if (start) shown.unshift(['…\u00a0'])
+  if (end < words.length) shown.push(['\u00a0…'])
+  return shown
 }
 
 const broad = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}'
@@ -126,22 +125,16 @@ function wordsOf(pieces) {
  * else one in the middle, so that words found have text on both sides.
  */
 function bestWindow(words, size) {
-  const counts = new Map()
-  const count = (at, by) => words[at].found.forEach(word => counts.set(word, (counts.get(word) ?? 0) + by))
   let best = []
-  let most = -1
+  let most = 0
   let length = 0
   for (let start = 0, end = 0; end < words.length; start++) {
-    while (end < words.length && (end === start || length + words[end].length <= size)) {
-      count(end, 1)
-      length += words[end++].length
-    }
-    const found = [...counts.values()].filter(Boolean)
-    const worth = found.length * 1000 + found.reduce((sum, one) => sum + one, 0)
+    while (end < words.length && (end === start || length + words[end].length <= size)) length += words[end++].length
+    const found = words.slice(start, end).flatMap(word => word.found)
+    const worth = new Set(found).size * 1000 + found.length
     if (worth > most) best = []
     if (worth >= most) best.push([start, end])
     most = Math.max(most, worth)
-    count(start, -1)
     length -= words[start].length
   }
   return best.find(([start]) => words[start].isFirst) ?? best[best.length >> 1]
@@ -149,12 +142,12 @@ function bestWindow(words, size) {
 
 const C = '[^aeiou][^aeiouy]*'
 const V = '[aeiouy][aeiou]*'
-const hasVowel = new RegExp(`^(?:${C})?[aeiouy]`)
-const measureAbove0 = new RegExp(`^(?:${C})?${V}${C}`)
-const measureIs1 = new RegExp(`^(?:${C})?${V}${C}(?:${V})?$`)
-const measureAbove1 = new RegExp(`^(?:${C})?${V}${C}${V}${C}`)
+const start = `^(?:${C}|(?!y))` // at the beginning of a word y is a consonant
+const hasVowel = new RegExp(`${start}[aeiouy]`)
+const measureAbove0 = new RegExp(start + V + C)
+const measureIs1 = new RegExp(`${start}${V}${C}(?:${V})?$`)
+const measureAbove1 = new RegExp(start + V + C + V + C)
 const short = new RegExp(`^${C}[aeiouy][^aeiouwxy]$`)
-const doubled = /([^aeiouylsz])\1$/
 
 const step2 = endings('ational:ate tional:tion enci:ence anci:ance izer:ize bli:ble alli:al entli:ent eli:e ousli:ous ' +
   'ization:ize ation:ate ator:ate alism:al iveness:ive fulness:ful ousness:ous aliti:al iviti:ive biliti:ble logi:log')
@@ -172,41 +165,27 @@ export function stem(word) {
 
 function stemOf(word) {
   if (word.length < 3) return word
-  const initialY = word[0] === 'y' // a consonant, which the patterns only know by its capital
-  if (initialY) word = 'Y' + word.slice(1)
-  word = plural(word)
-  word = pastOrGerund(word)
-  if (word.length > 2 && /[^aeiou]y$/.test(word)) word = word.slice(0, -1) + 'i'
+  word = word.replace(/([^](?:ss|i))es$|([^][^s])s$/, '$1$2')
+  word = pastOrGerund(word).replace(/([^][^aeiou])y$/, '$1i')
   word = replaced(word, step2, measureAbove0)
   word = replaced(word, step3, measureAbove0)
   word = stripped(word)
-  word = finalEOrL(word)
-  return initialY ? 'y' + word.slice(1) : word
-}
-
-function plural(word) {
-  if (before(word, 'sses') || before(word, 'ies')) return word.slice(0, -2)
-  return word.length > 2 && /[^s]s$/.test(word) ? word.slice(0, -1) : word
+  const start = before(word, 'e')
+  if (measureAbove1.test(start) || (measureIs1.test(start) && !short.test(start))) word = start
+  return word.endsWith('ll') && measureAbove1.test(word) ? word.slice(0, -1) : word
 }
 
 function pastOrGerund(word) {
   if (before(word, 'eed')) return measureAbove0.test(before(word, 'eed')) ? word.slice(0, -1) : word
   const start = before(word, 'ed') || before(word, 'ing')
   if (!hasVowel.test(start)) return word
-  if (/(?:at|bl|iz)$/.test(start)) return start + 'e'
-  if (doubled.test(start)) return start.slice(0, -1)
-  return short.test(start) ? start + 'e' : start
+  if (/(?:at|bl|iz)$/.test(start) || short.test(start)) return start + 'e'
+  return start.replace(/([^aeiouylsz])\1$/, '$1')
 }
 
 function stripped(word) {
   const start = before(word, 'ion')
   return /.[st]$/.test(start) && measureAbove1.test(start) ? start : replaced(word, step4, measureAbove1)
-}
-
-function finalEOrL(word) {
-  const start = before(word, 'e')
-  if (measureAbove1.test(start) || (measureIs1.test(start) && !short.test(start))) word = start
-  return word.endsWith('ll') && measureAbove1.test(word) ? word.slice(0, -1) : word
 }
 
 /** The longest of the endings replaced, where what stands before it passes the test. */
