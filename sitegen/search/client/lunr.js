@@ -116,18 +116,16 @@ export function rank(clauses, postings, archive, isAllowed) {
 
 /** The first documents by their scores. */
 export function best(met, scores, limit) {
-  let candidates = met
-  if (limit < met.length) {
-    const sorted = Float64Array.from(met, document => scores[document]).sort()
-    const least = sorted[met.length - limit]
-    candidates = met.filter(document => scores[document] >= least)
-  }
+  const sorted = Float64Array.from(met, document => scores[document]).sort()
+  const least = sorted[met.length - limit]
+  const candidates = met.filter(document => !(scores[document] < least))
   return candidates.sort((one, other) => scores[other] - scores[one]).slice(0, limit)
 }
 
 /** What Lunr answers where a query only excludes, or is empty: everything, in its order, without a score. */
 function allDocuments({ documents }) {
-  return { met: Array.from({ length: documents }, (_, document) => document), scores: new Float64Array(documents) }
+  const scores = new Float64Array(documents)
+  return { met: [...scores.keys()], scores }
 }
 
 /** Whether a document has what the `+` clauses require and nothing that the `-` clauses exclude. */
@@ -157,17 +155,17 @@ export function forEachSite({ terms, fields }, postings, width, see) {
  * The documents clause by clause, term by term, field by field. A document's score is the sum, over its fields as they
  * were met, of how alike field and query are.
  */
-function metDocuments(clauses, postings, { documents, fields }) {
-  const { products, magnitudes } = productsOf(clauses, postings, { documents, fields })
-  const width = fields.length
+function metDocuments(clauses, postings, archive) {
+  const { products, magnitudes } = productsOf(clauses, postings, archive)
+  const width = magnitudes.length
   const seen = new Uint8Array(products.length)
-  const known = new Uint8Array(documents)
-  const scores = new Float64Array(documents)
+  const known = new Uint8Array(archive.documents)
+  const scores = new Float64Array(archive.documents)
   const met = []
-  for (const clause of clauses) {
-    for (const { sites } of clause.terms.map(term => postings.get(term)).filter(Boolean)) {
-      for (const field of clause.fields) {
-        for (const site of sites) {
+  for (const { terms, fields } of clauses) {
+    for (const term of terms) {
+      for (const field of fields) {
+        for (const site of postings.get(term)?.sites ?? []) {
           if (site % width !== field || seen[site]) continue
           const document = Math.floor(site / width)
           seen[site] = 1

@@ -3,10 +3,9 @@
 import {
   createAddress, createChoices, createSearch, debounced, foundSentence, hasSigns, keptSentence, limits, noChoices, pause, plainWords
 } from './question.js'
-import { createLoader, resultElement } from './results.js'
+import { createLoader, language, resultElement } from './results.js'
 
 const step = 10 // results shown at first, and more with each "show more"
-const language = document.documentElement.lang || 'en'
 const patience = 600 // milliseconds in which a query may be incomplete before anything is said of it
 const together = 150 // milliseconds in which the papers' pages may come, so that the results are shown all at once
 const perFrame = 2 // milliseconds of drawing in one frame: more would block the page
@@ -20,7 +19,7 @@ const [form, box, status, note, retry, plain, corrected, everything, list, more]
 
 const search = createSearch(new URL(place.dataset.manifest, location.href))
 const { load, giveUpAllBut } = createLoader(place.dataset.root)
-const choices = createChoices(part, () => changed(run))
+const choices = createChoices(part, () => changed())
 const address = createAddress(question => {
   box.value = question.query
   choices.write(question)
@@ -38,7 +37,7 @@ let drawing = null
 
 choices.write(address.read())
 box.value = address.read().query || box.value
-box.addEventListener('input', () => changed(() => run({ typing: true })))
+box.addEventListener('input', () => changed({ typing: true }))
 form.addEventListener('focusout', commit)
 form.addEventListener('submit', event => {
   event.preventDefault()
@@ -71,11 +70,11 @@ function isAskedAtAKeyboard() {
   return performance.getEntriesByType('navigation')[0]?.type === 'navigate' && matchMedia('(pointer: fine)').matches
 }
 
-function changed(thenRun) {
+function changed(how) {
   limit = step
   remembering.start()
   settling.start()
-  thenRun()
+  run(how)
 }
 
 function commit() {
@@ -180,13 +179,9 @@ async function drawAll() {
 function explain(error, { query }) {
   const { answer } = shown
   say(status, answer.count ? keptSentence(answer.count, shown.query, language) : '')
-  if (error.reason) {
-    complain(error.message)
-    plain.hidden = !plainWords(query)
-  } else {
-    complain(`${error.message} Check the connection, then try again.`)
-    retry.hidden = false
-  }
+  complain(error.reason ? error.message : `${error.message} Check the connection, then try again.`)
+  plain.hidden = !error.reason || !plainWords(query)
+  retry.hidden = Boolean(error.reason)
 }
 
 /** Says what is wrong under the box, or takes it back; the last results stay. */

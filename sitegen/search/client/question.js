@@ -186,7 +186,7 @@ export function keptSentence(count, query, language = 'en') {
 
 function countOf(count, language) {
   if (!count) return 'No papers found'
-  return count === 1 ? '1 paper found' : `${new Intl.NumberFormat(language).format(count)} papers found`
+  return count === 1 ? '1 paper found' : `${count.toLocaleString(language)} papers found`
 }
 
 /** The words of a query without the signs that mean something to it, or that no word of the index begins or ends with. */

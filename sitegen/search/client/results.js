@@ -72,7 +72,7 @@ function element(name, className, ...children) {
 }
 
 const { lang } = document.documentElement
-const language = lang && lang !== 'en' ? lang : 'en-GB' // the day first, as in the rest of the site
+export const language = lang && lang !== 'en' ? lang : 'en-GB' // the day first, as in the rest of the site
 const longDate = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
 
 const remembered = 1000 // papers, of some 3 kB each
@@ -153,24 +153,21 @@ function taken(page) {
 }
 
 function runOf(element) {
-  return [...element.childNodes].flatMap(node => {
-    if (node.nodeType === Node.TEXT_NODE) return [node.data]
-    if (node.namespaceURI === mathml) return node.localName === 'math' ? remade(node) : []
-    return node.nodeType === Node.ELEMENT_NODE && !node.matches('h2, h3, h4, script, style, template') ? runOf(node) : []
-  })
+  return [...element.childNodes].flatMap(remade)
 }
 
-/** A node of a formula: what MathML it is made of; of anything else in it only the text. */
+/** What MathML a formula is made of; of anything else only what is in it. */
 function remade(node) {
   if (node.nodeType === Node.TEXT_NODE) return [node.data]
   if (node.nodeType !== Node.ELEMENT_NODE) return []
-  const inside = [...node.childNodes].flatMap(remade)
-  if (node.namespaceURI !== mathml) return inside.filter(part => typeof part === 'string')
-  if (!isKnown.test(node.localName)) return []
+  const isMath = node.namespaceURI === mathml
+  if (isMath ? !isKnown.test(node.localName) : node.matches('h2, h3, h4, script, style, template')) return []
+  const run = runOf(node)
+  if (!isMath) return run
   const made = document.createElementNS(mathml, node.localName)
   for (const { name, value } of node.attributes) {
     if (isHarmless.test(`${name}=${value}`)) made.setAttribute(name, value)
   }
-  made.append(...inside)
+  made.append(...run)
   return [made]
 }
