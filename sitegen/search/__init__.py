@@ -6,7 +6,7 @@
 The browser half lies in `client/`. In Lunr a paper's score is a sum over the query's own terms, divided by the query's
 magnitude: so their raw counts are all it takes to compute what lunr.js 2.3.9 would have stored, and to give its
 references, order and scores without loading its index. How the counts are stored is known to `bundle.py`, `shards.py`
-and `packing.py` here and to `client/store.js` and `client/packing.js` there.
+and `packing.py` here and to `client/store.js` there.
 """
 
 from pathlib import Path

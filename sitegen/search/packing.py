@@ -1,5 +1,5 @@
 """How numbers and sorted words are written as text: short, shorter still once a host has compressed it, and quick to
-read in a browser. Its inverse is `client/packing.js`."""
+read in a browser. Its inverse is `client/store.js`."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { numbers, words } from '../../sitegen/search/client/packing.js'
+import { numbers, words } from '../../sitegen/search/client/store.js'
 
 const refusal = { name: /^(Type)?Error$/ }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { QueryError } from '../../sitegen/search/client/lunr.js'
-import { StoreError } from '../../sitegen/search/client/packing.js'
+import { StoreError } from '../../sitegen/search/client/store.js'
 import { createSearch } from '../../sitegen/search/client/question.js'
 import { host, manifest } from './support/host.js'
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { documentsUntil, labelled } from '../../sitegen/search/client/filters.js'
-import { decodeManifest, decodePapers, decodeShard, decodeTerms, decodeWords, StoreError } from '../../sitegen/search/client/packing.js'
 import { positions } from '../../sitegen/search/client/phrases.js'
-import { openStore } from '../../sitegen/search/client/store.js'
+import {
+  decodeManifest, decodePapers, decodeShard, decodeTerms, decodeWords, openStore, StoreError
+} from '../../sitegen/search/client/store.js'
 
 const hash = digit => String(digit).repeat(16)
 const pieces = (first, ...files) => ({ first, files: files.map(hash).join('') })

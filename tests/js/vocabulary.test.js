@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import lunr from 'lunr'
 import { matchingTerms } from '../../sitegen/search/client/matching.js'
-import { lowerBound } from '../../sitegen/search/client/packing.js'
+import { lowerBound } from '../../sitegen/search/client/store.js'
 import { random } from './support/random.js'
 
 const found = (terms, wanted) => matchingTerms(terms, wanted).map(term => terms[term])

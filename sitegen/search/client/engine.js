@@ -1,9 +1,9 @@
 // The search behind one asynchronous function that takes and gives plain values, so that it can stand in a worker: Lunr
-// 2.3.9's references, order and scores, and what Lunr has not.
+// 2.3.9's references, order and scores, and what Lunr has not. It fetches the files of the index, each once, as soon as
+// the reader's typing allows.
 
 import { best, forEachSite, parse, QueryError, rank } from './lunr.js'
-import { decodeManifest, StoreError } from './packing.js'
-import { createFiles, openStore } from './store.js'
+import { check, decodeManifest, openStore, StoreError } from './store.js'
 import { isCjk, stem, termOf } from './text.js'
 
 /** @typedef {ReturnType<typeof openStore>} Store */
@@ -30,6 +30,7 @@ import { isCjk, stem, termOf } from './text.js'
  * @typedef {Omit<Found, 'documents'> & Told} Answer
  */
 
+const longest = 30000 // milliseconds that a file may take
 const patience = 100 // milliseconds without a newer question before one that is being typed may cost a request
 const overtaken = Symbol('overtaken')
 const pause = time => new Promise(resolve => setTimeout(resolve, time))
@@ -93,6 +94,58 @@ function patiently(typing, isOvertaken) {
     if (isOvertaken()) throw overtaken
     return value
   }
+}
+
+/** @param {string | URL} manifest the manifest's address; the other files lie beside it, in `index/` */
+function createFiles(manifest) {
+  const asked = new Map()
+  const refused = new Set() // a browser keeps a damaged or missing file, too, so these are asked for past its copies
+
+  return {
+    /** Keeps its name from build to build, so a copy is never used unasked. */
+    manifest: decode => load(manifest, 'no-cache', decode),
+
+    /** Whether a file is in memory, or on its way. */
+    isAsked: hash => asked.has(hash),
+
+    /** What `decode` makes of a file. A failed one is fetched anew when it is next asked for. @type {import('./store.js').Read} */
+    read(hash, decode) {
+      if (!asked.has(hash)) asked.set(hash, load(new URL(`index/${hash}.json`, manifest), 'default', decode, hash))
+      return asked.get(hash)
+    }
+  }
+
+  /** @param {string} [hash] none of the manifest, which has no other name than its own */
+  async function load(address, cache, decode, hash) {
+    try {
+      const bytes = await fetched(address, refused.has(hash) ? 'reload' : cache)
+      check(!hash || await isAnnounced(bytes, hash))
+      return decode(JSON.parse(new TextDecoder().decode(bytes)))
+    } catch (error) {
+      asked.delete(hash)
+      refused.add(hash)
+      check(error instanceof StoreError) // whatever else went wrong, the file is not as it was written
+      throw error
+    }
+  }
+}
+
+async function fetched(address, cache) {
+  let response
+  try {
+    response = await fetch(address, { cache, signal: AbortSignal.timeout?.(longest) })
+    if (response.ok) return await response.arrayBuffer()
+  } catch {
+    // Offline, cut off or too slow: the same sentence for the reader.
+  }
+  throw new StoreError('The search index could not be loaded.', [404, 410].includes(response?.status))
+}
+
+/** Browsers have no hashes to offer where a page came unencrypted: there only the form of a file is checked. */
+async function isAnnounced(bytes, hash) {
+  if (!crypto.subtle) return true
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return new DataView(digest).getBigUint64(0) === BigInt(`0x${hash}`)
 }
 
 /**

@@ -1,6 +1,6 @@
 // What readers narrow a search by: dates, tags, code. Only some queries need it, and load this.
 
-import { perPiece } from './packing.js'
+import { perPiece } from './store.js'
 
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */
 

@@ -1,7 +1,7 @@
 // The words of the archive that match a wildcard or are some edits away, and the query that was probably meant. Only some
 // queries need it, and load this.
 
-import { firstNot, lowerBound } from './packing.js'
+import { firstNot, lowerBound } from './store.js'
 import { stem } from './text.js'
 
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */

@@ -1,7 +1,6 @@
 // Phrases: words that must stand in one field as they stand in the query. Only some queries need them, and load this.
 
-import { check, numbers, perPositions } from './packing.js'
-import { joined } from './store.js'
+import { check, joined, numbers, perPositions } from './store.js'
 import { isCjk, termOf, words } from './text.js'
 
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */

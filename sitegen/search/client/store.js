@@ -1,10 +1,25 @@
-// The archive as a search sees it: postings, words and papers by name, whichever files they lie in; and the files, each
-// fetched once, found to be what its name announces, decoded and remembered.
+// The archive as a search sees it: postings, words and papers by name, whichever files of the index they lie in; and what
+// these files hold, made of numbers and words as search/packing.py writes them. Each is found to be whole in itself; what
+// can't have been written so is refused.
 
-import { check, decodePapers, decodeShard, decodeTerms, decodeWords, firstNot, lowerBound, perPiece, StoreError } from './packing.js'
+/** What went wrong when the index was read, as a sentence for the reader. */
+export class StoreError extends Error {
+  /** @param {boolean} [stale] whether a newer manifest may lead to files that are there and whole */
+  constructor(message, stale = false) {
+    super(message)
+    this.stale = stale
+  }
+}
+
+/** Also what is whole may not belong together. @throws {StoreError} */
+export function check(right) {
+  if (!right) throw new StoreError('The search index is damaged or incomplete.', true)
+}
+
+export const perPositions = 8 // shards
+export const perPiece = 4096 // papers
 
 /** @typedef {(hash: string, decode: Function) => Promise<any>} Read */
-/** @typedef {import('./packing.js').Segment} Segment */
 
 /**
  * @typedef {object} Postings of one term
@@ -18,14 +33,14 @@ import { check, decodePapers, decodeShard, decodeTerms, decodeWords, firstNot, l
  * @typedef {object} Run of one term's postings: those of a segment
  * @property {Segment} segment
  * @property {number} number its shard's
- * @property {import('./packing.js').Shard} shard
+ * @property {Shard} shard
  * @property {number} place
  * @property {number} from where the postings begin in the shard
  * @property {number} to
  */
 
 /**
- * @param {import('./packing.js').Manifest} manifest
+ * @param {Manifest} manifest
  * @param {Read} read reads a file of the index
  */
 export function openStore({ documents, fields, stopWords, words, segments }, read) {
@@ -147,56 +162,219 @@ export function joined(arrays) {
   return whole
 }
 
-const patience = 30000 // milliseconds
-
-/** @param {string | URL} manifest the manifest's address; the other files lie beside it, in `index/` */
-export function createFiles(manifest) {
-  const asked = new Map()
-  const refused = new Set() // a browser keeps a damaged or missing file, too, so these are asked for past its copies
-
-  return {
-    /** Keeps its name from build to build, so a copy is never used unasked. */
-    manifest: decode => load(manifest, 'no-cache', decode),
-
-    /** Whether a file is in memory, or on its way. */
-    isAsked: hash => asked.has(hash),
-
-    /** What `decode` makes of a file. A failed one is fetched anew when it is next asked for. @type {Read} */
-    read(hash, decode) {
-      if (!asked.has(hash)) asked.set(hash, load(new URL(`index/${hash}.json`, manifest), 'default', decode, hash))
-      return asked.get(hash)
-    }
-  }
-
-  /** @param {string} [hash] none of the manifest, which has no other name than its own */
-  async function load(address, cache, decode, hash) {
-    try {
-      const bytes = await fetched(address, refused.has(hash) ? 'reload' : cache)
-      check(!hash || await isAnnounced(bytes, hash))
-      return decode(JSON.parse(new TextDecoder().decode(bytes)))
-    } catch (error) {
-      asked.delete(hash)
-      refused.add(hash)
-      check(error instanceof StoreError) // whatever else went wrong, the file is not as it was written
-      throw error
-    }
-  }
+/** Where a word stands in a list sorted by UTF-16 code units, or would. */
+export function lowerBound(list, word) {
+  return firstNot(0, list.length, at => list[at] < word)
 }
 
-async function fetched(address, cache) {
-  let response
-  try {
-    response = await fetch(address, { cache, signal: AbortSignal.timeout?.(patience) })
-    if (response.ok) return await response.arrayBuffer()
-  } catch {
-    // Offline, cut off or too slow: the same sentence for the reader.
+/** The first number from `start` on that fails a test; all that pass it stand first. */
+export function firstNot(start, end, passes) {
+  while (start < end) {
+    const middle = (start + end) >> 1
+    if (passes(middle)) start = middle + 1
+    else end = middle
   }
-  throw new StoreError('The search index could not be loaded.', [404, 410].includes(response?.status))
+  return start
 }
 
-/** Browsers have no hashes to offer where a page came unencrypted: there only the form of a file is checked. */
-async function isAnnounced(bytes, hash) {
-  if (!crypto.subtle) return true
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return new DataView(digest).getBigUint64(0) === BigInt(`0x${hash}`)
+/**
+ * @typedef {object} Pieces Parts of one sorted whole.
+ * @property {string[]} first what each begins with
+ * @property {string[]} files their hashes
+ */
+
+/**
+ * @typedef {object} Segment A run of documents with an index of its own.
+ * @property {number} start its first document
+ * @property {number} documents how many it has
+ * @property {Pieces} shards
+ * @property {string[]} positions a file for eight shards
+ * @property {Pieces} papers
+ * @property {Pieces} terms
+ */
+
+/**
+ * @typedef {object} Manifest
+ * @property {number} documents
+ * @property {{ name: string, boost: number, length: number }[]} fields
+ * @property {Set<string>} stopWords
+ * @property {Pieces} words
+ * @property {Segment[]} segments the oldest first
+ */
+
+/** @returns {Manifest} */
+export function decodeManifest(manifest) {
+  if (manifest?.version !== 2) throw new StoreError('The search index is from another version of this site.')
+  const { documents, fields } = manifest
+  let end = 0
+  const segments = manifest.segments.map(segment => {
+    const start = end
+    end += segment.documents
+    return decodeSegment(segment, start)
+  })
+  check(end === documents && fields.length > 0 && fields.length <= 16)
+  for (const { name, boost, length } of fields) check(/^[a-z]+$/.test(name) && boost > 0 && length >= 0)
+  const stopWords = new Set(manifest.stopWords.split(' '))
+  return { documents, fields, stopWords, words: decodePieces(manifest.words), segments }
+}
+
+function decodeSegment(coded, start) {
+  const { documents } = coded
+  const shards = decodePieces(coded.shards)
+  const papers = decodePieces(coded.papers, sortedDays)
+  const positions = hashes(coded.positions)
+  check(Number.isInteger(documents) && documents > 0)
+  check(positions.length === Math.ceil(shards.files.length / perPositions))
+  check(papers.files.length === Math.ceil(documents / perPiece))
+  return { start, documents, shards, positions, papers, terms: decodePieces(coded.terms) }
+}
+
+function decodePieces(coded, sorted = sortedWords) {
+  const first = sorted(coded.first)
+  const files = hashes(coded.files)
+  check(first.length === files.length)
+  return { first, files }
+}
+
+/** A day may begin in one piece and go on in the next. */
+function sortedDays(list) {
+  check(list.every((day, at) => /^\d{4}-\d\d-\d\d$/.test(day) && !(list[at - 1] > day)))
+  return list
+}
+
+function hashes(coded) {
+  const files = coded.match(/[0-9a-f]{16}/g) ?? []
+  check(files.join('') === coded)
+  return files
+}
+
+/**
+ * @typedef {object} Shard The postings of some terms; those of term `t` stand from `starts[t]` up to `starts[t + 1]`.
+ * @property {string[]} terms
+ * @property {Uint32Array} places which of the terms first seen at its first site each is
+ * @property {Uint32Array} starts
+ * @property {Uint32Array} sites ascending; a site is `document * fields + field`, counted in the segment
+ * @property {Uint32Array} counts how often the term stands there
+ * @property {Uint32Array} lengths how many terms the site has
+ * @property {Map<string, Uint32Array>} labels the documents of each label
+ * @property {number} width how many fields a document has
+ * @property {number} end no document is this or above
+ */
+
+/** @returns {Shard} */
+export function decodeShard(coded) {
+  const terms = sortedWords(coded.terms)
+  const [sizes, places, distances, masks, counts, ...ofField] =
+    [coded.sizes, coded.places, coded.documents, coded.fields, coded.counts, ...coded.lengths].map(numbers)
+  check(sizes.length === terms.length && places.length === terms.length)
+  check(distances.length === masks.length)
+
+  const width = ofField.length
+  const used = ofField.map(() => 0)
+  const starts = new Uint32Array(terms.length + 1)
+  const sites = new Uint32Array(counts.length)
+  const lengths = new Uint32Array(counts.length)
+  const labels = new Map()
+  let at = 0
+  let site = 0
+  let end = 0
+  terms.forEach((term, number) => {
+    const first = at
+    const last = at + sizes[number]
+    check(last > at && last <= distances.length)
+    const labelled = term.includes('\u00a0') && new Uint32Array(last - first)
+    if (labelled) labels.set(term, labelled)
+    for (let document = 0; at < last; at++) {
+      document += distances[at]
+      check((at === first || distances[at] > 0) && document < 2 ** 27 && masks[at] < 1 << width)
+      check(!labelled === masks[at] > 0)
+      end = Math.max(end, document + 1)
+      if (labelled) labelled[at - first] = document
+      for (let field = 0; field < width; field++) {
+        if (!(masks[at] >> field & 1)) continue
+        const length = ofField[field][used[field]++]
+        check(++counts[site] <= length)
+        sites[site] = document * width + field
+        lengths[site++] = length
+      }
+    }
+    starts[number + 1] = site
+  })
+  check(at === distances.length && site === counts.length)
+  check(used.every((count, field) => count === ofField[field].length))
+  return { terms, places, starts, sites, counts, lengths, labels, width, end }
+}
+
+/** @returns {{ words: string[] }} */
+export function decodeTerms({ terms }) {
+  return { words: sortedWords(terms) }
+}
+
+/** Words as people write them. @returns {{ words: string[], counts: number[] }} */
+export function decodeWords(coded) {
+  const words = sortedWords(coded.words)
+  const counts = [...numbers(coded.counts)]
+  check(words.length === counts.length)
+  return { words, counts }
+}
+
+/**
+ * Papers, whose addresses can't lead anywhere else, and their days.
+ * @returns {{ slugs: string[], days: string[] }}
+ */
+export function decodePapers(coded) {
+  const slugs = words(coded.slugs)
+  const days = coded.days.flatMap(([day, papers]) => slugs.slice(0, papers).fill(day))
+  check(slugs.every(slug => /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9_])?$/.test(slug) && !slug.includes('..')))
+  check(sortedDays(coded.days.map(([day]) => day)) && coded.days.every(([, papers]) => papers > 0))
+  check(days.length === slugs.length)
+  return { slugs, days }
+}
+
+const digits = new Uint8Array(128).fill(64)
+for (const [digit, char] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].entries()) {
+  digits[char.charCodeAt(0)] = digit
+}
+
+/**
+ * @param {{ low: string, high: string }} coded the lowest six bits of each number, and what is above in groups of five
+ * @returns {Uint32Array}
+ */
+export function numbers({ low, high }) {
+  const values = new Uint32Array(low.length)
+  let at = 0
+  for (let number = 0; number < low.length; number++) {
+    let above = 0
+    for (let shift = 0, more = high !== ''; more; shift += 5) {
+      const digit = digitAt(high, at++)
+      check(shift < 25)
+      above |= (digit & 31) << shift
+      more = digit > 31
+    }
+    values[number] = digitAt(low, number) + above * 64
+  }
+  check(at === high.length)
+  return values
+}
+
+/** Words, each written as how much it has in common with the one before, and the rest. @returns {string[]} */
+export function words(coded) {
+  let before = ''
+  return coded === '' ? [] : coded.split(' ').map(part => {
+    const shared = part.charCodeAt(0) - 48
+    check(shared >= 0 && shared <= before.length)
+    return (before = before.slice(0, shared) + part.slice(1))
+  })
+}
+
+function sortedWords(coded) {
+  const list = words(coded)
+  check(list.every((word, at) => at === 0 || list[at - 1] < word))
+  return list
+}
+
+function digitAt(text, at) {
+  const digit = digits[text.charCodeAt(at)]
+  check(digit < 64)
+  return digit
 }
