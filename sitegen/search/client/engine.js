@@ -108,7 +108,7 @@ function createFiles(manifest) {
     /** Whether a file is in memory, or on its way. */
     isAsked: hash => asked.has(hash),
 
-    /** What `decode` makes of a file. A failed one is fetched anew when it is next asked for. @type {import('./store.js').Read} */
+    /** @type {import('./store.js').Read} what `decode` makes of a file; a failed one is fetched anew when next asked for */
     read(hash, decode) {
       if (!asked.has(hash)) asked.set(hash, load(new URL(`index/${hash}.json`, manifest), 'default', decode, hash))
       return asked.get(hash)

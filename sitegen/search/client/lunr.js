@@ -157,15 +157,15 @@ export function forEachSite({ terms, fields }, postings, width, see) {
  */
 function metDocuments(clauses, postings, archive) {
   const { products, magnitudes } = productsOf(clauses, postings, archive)
-  const width = magnitudes.length
+  const width = archive.fields.length
   const seen = new Uint8Array(products.length)
   const known = new Uint8Array(archive.documents)
   const scores = new Float64Array(archive.documents)
   const met = []
-  for (const { terms, fields } of clauses) {
-    for (const term of terms) {
-      for (const field of fields) {
-        for (const site of postings.get(term)?.sites ?? []) {
+  for (const clause of clauses) {
+    for (const { sites } of clause.terms.map(term => postings.get(term)).filter(Boolean)) {
+      for (const field of clause.fields) {
+        for (const site of sites) {
           if (site % width !== field || seen[site]) continue
           const document = Math.floor(site / width)
           seen[site] = 1
