@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sitegen.conversion import NOT_READ
+from sitegen.conversion import NOT_READ, Conversion
 from sitegen.converted import Converted, names
 from sitegen.disk import Disk, PaperOnDisk, slug_of
 from sitegen.errors import Problem
@@ -26,6 +26,7 @@ Read = Callable[[Iterable[str]], tuple[list[Digest], list[Problem]]]
 class Addition:
     """What new digests have to do with."""
 
+    last: Converted
     new: int
     """How many digests are new."""
     digests: Sequence[Digest]
@@ -42,6 +43,13 @@ class Addition:
     def concerns(self, page: Merged | DateFile) -> bool:
         """Whether the new digests may change a page."""
         return page.date in self.dates if isinstance(page, DateFile) else page.entries[0].arxiv in self.papers
+
+    def joined(self, done: Conversion, wanted: Mapping[str, object]) -> Conversion:
+        """What a conversion of all digests would say; `done` is what was done with these and the `wanted` pages."""
+        before = self.last.conversion
+        told = {*self.last.checksums, *(loss.path for loss in before.losses)}
+        paths = {*wanted, *(digest.source for digest in self.digests)}
+        return before.joined(replace(done, digests=self.new), paths, known=len(told & wanted.keys()))
 
 
 def addition(last: Converted, paths: Sequence[str], disk: Disk, read: Read) -> Addition | None:
@@ -74,6 +82,7 @@ def addition(last: Converted, paths: Sequence[str], disk: Disk, read: Read) -> A
     if None in listed or any(problem.what.startswith(NOT_READ) for problem in problems):
         return None
     return Addition(
+        last=last,
         new=len(new),
         digests=digests,
         problems=problems,

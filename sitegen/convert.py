@@ -83,7 +83,7 @@ def convert(
 
     done = _apply(config, wanted, disk, slugs, known, now, accept_loss=accept_loss, write=write)
     result = Conversion(
-        digests=added.new if added else len(digests),
+        digests=len(digests),
         written=tuple(done.written),
         unchanged=done.unchanged,
         kept=tuple(done.kept),
@@ -91,10 +91,8 @@ def convert(
         losses=tuple(done.losses),
         problems=tuple(problems),
     )
-    if last and added:
-        told = {*last.checksums, *(loss.path for loss in last.conversion.losses)}
-        paths = {*wanted, *(digest.source for digest in digests)}
-        result = last.conversion.joined(result, paths, known=len(told & wanted.keys()))
+    if added:
+        result = added.joined(result, wanted)
     elif len(now.texts.keys() - known.texts.keys()) > (MAKE_AGAIN if known.texts else 0):
         memory.remember("conversion", now)
     if prune:
@@ -102,8 +100,8 @@ def convert(
         removed = _remove(config, disk, orphans) if write else orphans
         return replace(result, removed=tuple(removed), orphans=())
     if there and to_remember and digests:
-        last = last if added else None
-        found = Converted.of(config, disk, there, result, now.digests, done.written, done.checksums, last)
+        before = added.last if added else None
+        found = Converted.of(config, disk, there, result, now.digests, done.written, done.checksums, before)
         memory.remember("converted", found)
     return result
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from sitegen.config import Config
 from sitegen.conversion import Conversion
 from sitegen.disk import Disk, OnDisk, PageOnDisk
-from sitegen.files import Scan, Stamp
+from sitegen.files import Scan, Stamp, is_odd
 from sitegen.ids import title_key
 from sitegen.merge import Identified
 from sitegen.model import DateFile, Digest, PaperFile
@@ -21,8 +21,8 @@ from sitegen.model import DateFile, Digest, PaperFile
 class Listed:
     """A digest file that was read."""
 
-    stamp: Stamp | None
-    """None where it was so new that another change of it might not show."""
+    stamp: Stamp
+    """Without times where it was so new that another change of it might not show."""
     key: str
     """A hash of its text."""
     dates: tuple[datetime.date, ...]
@@ -67,17 +67,16 @@ class Converted:
         listed = {path: (one.key, one.dates) for path, one in last.digests.items()} if last else {}
         for path, (key, digest) in read.items():
             listed[path] = key, tuple(one.date for one in (digest, *digest.others))
-        stamps: dict[str, Stamp | None] = {path: stamp for path, stamp in there.stamps.items() if _is_digest(path)}
+        stamps = {path: stamp for path, stamp in there.stamps.items() if _is_digest(path)}
         if not conversion.is_whole or stamps.keys() != listed.keys():
             return None
-        stamps.update((path, None) for path in there.unsettled & stamps.keys())
+        for path in there.unsettled & stamps.keys():
+            size, _, _, mode = stamps[path]
+            stamps[path] = size, 0, 0, mode
         pages: dict[str, PageOnDisk] = {**disk.papers, **disk.dates}
         return Converted(
             repair=config.repair,
-            digests={
-                path: Listed(None if path in there.unsettled else stamp, *listed[path])
-                for path, stamp in stamps.items()
-            },
+            digests={path: Listed(stamp, *listed[path]) for path, stamp in stamps.items()},
             loose=last.loose if last else _loose(digest for _, digest in read.values()),
             unread=disk.unread,
             pages={path: (page.key, bond(page)) for path, page in pages.items()} | dict(written),
@@ -106,13 +105,16 @@ class Converted:
             key, known = self.pages[path]
             if page.key != key and (page.generated != self.checksums.get(path) or bond(page) != known):
                 return None
-        return [path for path in stamps if path not in self.digests]
+        new = [path for path in stamps if path not in self.digests]
+        return None if any(is_odd(stamps[path]) for path in new) else new
 
 
 def _is_same(path: Path, stamp: Stamp, listed: Listed) -> bool:
     """Whether a digest says what it said."""
     if stamp == listed.stamp:
         return True
+    if is_odd(stamp) or stamp[0] != listed.stamp[0]:
+        return False
     try:
         return digest_key(path.read_bytes()) == listed.key
     except OSError:

@@ -33,7 +33,7 @@ def assert_as_anew(config: Config, *, unsettled: bool = False) -> bool:
     """Whether the digests that are new were told apart. What is done is what would be done without a memory."""
     other = config.root.with_name("anew")
     shutil.rmtree(other, ignore_errors=True)
-    shutil.copytree(config.root, other)
+    shutil.copytree(config.root, other, symlinks=True)
     found = mock.Mock(wraps=additions.addition)
     with mock.patch("sitegen.convert.addition", found):
         results: list[object] = []
@@ -52,6 +52,11 @@ def config(tmp_path: Path) -> Config:
     put_digest(config, "2025-03-15.jsonl", entry(4), entry(1, abstract="Longer words: what paper 1 says."))
     converted(config)
     return config
+
+
+def _linked(path: Path) -> None:
+    path.rename(path.with_name(".kept"))
+    path.symlink_to(".kept")
 
 
 def digest(name: str, *entries: dict[str, object]) -> Callable[[Config], object]:
@@ -89,6 +94,8 @@ def test_what_new_digests_change_is_told_from_little(config: Config, come: Calla
         lambda config: (config.digests / "2025-03-15.jsonl").unlink(),
         lambda config: (config.root / "content/papers/2025-03/2503.00002.md").unlink(),
         digest("2025-03-16.jsonl"),
+        lambda config: (config.digests / "2025-03-16.jsonl").symlink_to("2025-03-14.jsonl"),
+        lambda config: _linked(config.digests / "2025-03-14.jsonl"),
     ],
 )
 def test_else_all_digests_are_brought_together_anew(config: Config, change: Callable[[Config], object]) -> None:
