@@ -1,14 +1,18 @@
 import datetime
 import os
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sitegen.archive import load, revised
+from sitegen.cache import Memory
 from sitegen.config import Config
 from sitegen.convert import convert
-from sitegen.disk import read_disk, reread
+from sitegen.disk import Disk, read_disk, reread
+from sitegen.model import PaperFile
+from sitegen.pages import parse
 from sitegen.views import listing
 from tests.archives import entry, make_archive, put_digest, put_page
 
@@ -127,6 +131,20 @@ def test_pages_that_are_not_what_they_were_are_not_read_alone(config: Config, ki
         name = "content/papers/new.md" if kind == "new" else "sitegen.toml"
         page.with_name("new.md").write_text(PAGE.format(title="New", date="2025-03-14", tags="a"))
     assert reread(config, known, {name}) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["mine: [1, {a: null}]", "when: 2025-01-01", "number: 99999999999999999999", "set: !!set {a, b}", "x: .inf"]
+)
+def test_a_page_says_what_its_text_says_however_it_is_held(config: Config, tmp_path: Path, line: str) -> None:
+    text = f"---\ntitle: T\ndate: 2025-03-14\n{line}\n---\n\nThe abstract.\n"
+    put_page(config, "content/papers/mine.md", text)
+    disk = read_disk(config)
+    Memory(tmp_path).remember("pages", disk)
+    again = Memory(tmp_path).recall("pages", Disk)
+    assert again and again.papers == disk.papers
+    for held in (disk, again, pickle.loads(pickle.dumps(disk))):
+        assert held.papers["content/papers/mine.md"].file == parse(text, PaperFile, "")
 
 
 def test_pages_that_cannot_be_used_are_problems_and_the_rest_goes_on(config: Config) -> None:
