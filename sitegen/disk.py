@@ -55,11 +55,11 @@ class PaperOnDisk(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def file(self) -> PaperFile:
-        value: PaperFile | str = unpack(self.packed, _PACKED)
+        value = _UNPACKER.decode(self.packed)
         return parse(value, PaperFile, "") if isinstance(value, str) else value
 
 
-_PACKED: Any = PaperFile | str
+_UNPACKER: msgspec.msgpack.Decoder[PaperFile | str] = msgspec.msgpack.Decoder(PaperFile | str)
 
 
 @dataclass(frozen=True, slots=True)
