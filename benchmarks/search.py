@@ -30,8 +30,8 @@ from sitegen.new import create_archive
 
 TYPED_EVERY = 60
 """One in so many of the queries is typed in the browser."""
-SELDOM = ("matching.js", "phrases.js", "filters.js", "mistakes.js")
-"""The modules that few queries need, and load."""
+SELDOM = ("filters.js", "formulas.js", "matching.js", "mistakes.js", "phrases.js")
+"""The modules that only some queries or papers need, and load."""
 
 
 def main(corpus: Path, sizes: Sequence[int]) -> None:
@@ -119,7 +119,7 @@ def bench_page(folder: Path, queries: Sequence[str]) -> None:
     build(load_config(archive), site)
     client = {path.name: len(compress(path.read_bytes())) / 1000 for path in site.glob("assets/*/search/*.js")}
     print(f"\nclient code: {sum(client.values()):.1f} kB gzipped,", end=" ")
-    print(f"{sum(client[name] for name in SELDOM):.1f} of them only when a query needs it")
+    print(f"{sum(client[name] for name in SELDOM):.1f} of them only when needed")
     shutil.copytree(folder / "sitegen" / "search", site / "search", dirs_exist_ok=True)
     (folder / "site" / "papers").rename(site / "papers")
     if found := latency(site, queries):

@@ -200,6 +200,19 @@ def test_a_page_brings_nothing_but_text_and_formulas(context: BrowserContext, ow
     assert "taken" not in page.title()
 
 
+def test_formulas_that_cannot_be_made_are_their_text(context: BrowserContext, own: ServedSite) -> None:
+    [module] = own.folder.glob("assets/*/search/formulas.js")
+    module.unlink()
+    page = opened(context.new_page(), own, "?q=title:stable")
+    title = page.locator(".search-result-title").first
+    expect(title.locator("mark")).to_have_text(["Stable"])
+    expect(title.locator("math")).to_have_count(0)
+    text = title.text_content()
+    title.locator("a").click()
+    expect(page.locator("h1 math")).to_have_count(2)
+    assert page.locator("h1").text_content() == text
+
+
 def test_what_only_some_queries_need_fails_no_other_and_can_be_mended(context: BrowserContext, own: ServedSite) -> None:
     """A page that is open while the site is published anew may find such a module gone."""
     modules = [path for name in ("matching", "phrases") for path in own.folder.glob(f"assets/*/search/{name}.js")]

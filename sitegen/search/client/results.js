@@ -1,5 +1,5 @@
 // The results as elements, and the papers' own pages, from which they take their text. What comes from papers is put in
-// as text and formulas, and links stay inside the site.
+// as text and formulas (made by formulas.js), and links stay inside the site.
 
 import { excerpt, ranges } from './text.js'
 
@@ -7,7 +7,7 @@ const shownAuthors = 8
 const snippet = 200 // characters: about two lines
 
 /** @typedef {import('./text.js').Piece} Piece */
-/** @typedef {ReturnType<typeof taken>} Paper */
+/** @typedef {Awaited<ReturnType<typeof taken>>} Paper */
 
 /**
  * @param {{ address: string, date: string }} document
@@ -80,7 +80,7 @@ const remembered = 1000 // papers, of some 3 kB each
 /**
  * @typedef {object} Loading
  * @property {string} address
- * @property {ReturnType<typeof taken>} [paper] undefined until it is there, null where it can't be had
+ * @property {Paper} [paper] undefined until it is there, null where it can't be had
  * @property {Promise<void>} done never, where it was given up
  */
 
@@ -120,8 +120,8 @@ export function createLoader(root) {
     request.responseType = 'document'
     request.timeout = 20_000
     loading.done = new Promise(resolve => {
-      request.onload = request.onerror = request.ontimeout = () => {
-        loading.paper = request.status === 200 && request.response ? taken(request.response) : null
+      request.onload = request.onerror = request.ontimeout = async () => {
+        loading.paper = request.status === 200 && request.response ? await taken(request.response) : null
         if (!loading.paper) known.delete(address)
         resolve()
       }
@@ -131,43 +131,26 @@ export function createLoader(root) {
   }
 }
 
-const mathml = 'http://www.w3.org/1998/Math/MathML'
-const isKnown = new RegExp('^m(?:ath|error|frac|i|multiscripts|n|o|over|phantom|prescripts|root|row|s|space|sqrt|style|sub|' +
-  'subsup|sup|table|td|text|tr|under|underover)$')
-const isHarmless = new RegExp('^(?:displaystyle|form|linethickness|lspace|mathvariant|rspace|scriptlevel|stretchy|width)=' +
-  '(?!$)(?:-?\\d?(?:\\.\\d+)?(?:em)?|[a-z]+)$')
-
 /** @typedef {(string | Element)[]} Run text, and the formulas in it */
 
 /**
- * What is taken over from a paper's page: text and formulas, from the elements that the theme names for it. Formulas are
- * made anew from an allow-list, so that nothing of a page brings a script, a link, an id or a style into the search.
+ * What is taken over from a paper's page: text and formulas, from the elements that the theme names for it.
  *
  * @param {Document} page
- * @returns {{ title: Run, authors: Run[], abstract: Run } | null} null where it is not the page of a paper
+ * @returns {Promise<{ title: Run, authors: Run[], abstract: Run } | null>} null where it is not the page of a paper
  */
-function taken(page) {
+async function taken(page) {
+  const formulas = page.querySelector('math') && await import('./formulas.js').catch(() => null) // else their text
   const runs = field => [...page.querySelectorAll(`[data-search="${field}"]`)].map(runOf)
   const [title] = runs('title')
   return title ? { title, authors: runs('authors'), abstract: runs('abstract').flat() } : null
-}
 
-function runOf(element) {
-  return [...element.childNodes].flatMap(remade)
-}
-
-/** What MathML a formula is made of; of anything else only what is in it. */
-function remade(node) {
-  if (node.nodeType === Node.TEXT_NODE) return [node.data]
-  if (node.nodeType !== Node.ELEMENT_NODE) return []
-  const isMath = node.namespaceURI === mathml
-  if (isMath ? !isKnown.test(node.localName) : node.matches('h2, h3, h4, script, style, template')) return []
-  const run = runOf(node)
-  if (!isMath) return run
-  const made = document.createElementNS(mathml, node.localName)
-  for (const { name, value } of node.attributes) {
-    if (isHarmless.test(`${name}=${value}`)) made.setAttribute(name, value)
+  /** @returns {Run} */
+  function runOf(element) {
+    return [...element.childNodes].flatMap(node => {
+      if (node.nodeType === Node.TEXT_NODE) return [node.data]
+      if (node.nodeType !== Node.ELEMENT_NODE || node.matches('h2, h3, h4, script, style, template')) return []
+      return formulas ? formulas.remade(node, runOf(node)) : runOf(node)
+    })
   }
-  made.append(...run)
-  return [made]
 }
