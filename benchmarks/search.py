@@ -30,7 +30,7 @@ from sitegen.new import create_archive
 
 TYPED_EVERY = 60
 """One in so many of the queries is typed in the browser."""
-SELDOM = ("filters.js", "formulas.js", "matching.js", "mistakes.js", "phrases.js")
+SELDOM = ("filters.js", "formulas.js", "matching.js", "phrases.js", "query.js")
 """The modules that only some queries or papers need, and load."""
 
 

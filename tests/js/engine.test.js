@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { createEngine } from '../../sitegen/search/client/engine.js'
-import { QueryError } from '../../sitegen/search/client/lunr.js'
+import { QueryError } from '../../sitegen/search/client/query.js'
 import { StoreError } from '../../sitegen/search/client/store.js'
 import { builtFiles } from './support/agreement.js'
 import { host, manifest } from './support/host.js'

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import lunr from 'lunr'
-import { parse, QueryError } from '../../sitegen/search/client/lunr.js'
+import { parseWords } from '../../sitegen/search/client/lunr.js'
+import { parse, QueryError } from '../../sitegen/search/client/query.js'
 import { random } from './support/random.js'
 
 const fields = ['title', 'authors', 'abstract']
@@ -39,6 +40,24 @@ test('20,000 strings of signs and words are parsed, or refused, as by lunr.js', 
     const query = Array.from({ length: below(9) }, () => pick(parts)).join('')
     if (/~(9|\d\d)/.test(query)) continue // beyond the distance that is searched
     assert.deepEqual(ours(query), theirs(query), JSON.stringify(query))
+  }
+})
+
+test('a query of words alone is read as by the parser, any other left to it', () => {
+  const { below, pick } = random(6)
+  const parts = ['a', 'Foo', '1', '.', '𝔸', 'É', '\ud800', '扩散', ' ', ' ', '-', '\t', '\u00a0', '\ufeff', '\n', '+', '"', '*', '~1', '^', ':', '\\']
+  const withoutDistance = ({ distance, ...clause }) => clause
+  let read = 0
+  for (let count = 0; count < 20000; count++) {
+    const query = Array.from({ length: below(9) }, () => pick(parts.slice(0, below(2) ? 15 : 99))).join('')
+    const words = parseWords(query, fields)
+    if (words) assert.deepEqual(words, parse(query, fields).map(withoutDistance), JSON.stringify(query))
+    if (words?.length) read++
+  }
+  assert.ok(read > 5000)
+  for (const query of ['', ' state-space models ', 'GPT-4 (2505.15270)', 'a-']) assert.ok(parseWords(query, fields), query)
+  for (const query of ['-a', 'a -b', 'a--b', '+a', 'c++', 'a:b', 'a*', 'a~1', 'a^2', '"a"', 'a\\ b']) {
+    assert.equal(parseWords(query, fields), null, query)
   }
 })
 

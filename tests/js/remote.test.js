@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { QueryError } from '../../sitegen/search/client/lunr.js'
+import { QueryError } from '../../sitegen/search/client/query.js'
 import { StoreError } from '../../sitegen/search/client/store.js'
 import { createSearch } from '../../sitegen/search/client/question.js'
 import { host, manifest } from './support/host.js'
@@ -48,7 +48,7 @@ test('a worker answers, whatever the order', async t => {
 })
 
 test('errors keep their kinds', async t => {
-  const errors = [new QueryError({ start: 0, end: 1 }, 'field'), new StoreError('Gone.', true), new TypeError('a mistake')]
+  const errors = [new QueryError('x:y', { start: 0, end: 1 }, 'field'), new StoreError('Gone.', true), new TypeError('a mistake')]
   workers(t, (worker, { number }) => {
     const error = errors[number - 1]
     worker.answer(structuredClone({ number, error: { ...error, message: error.message } }))

@@ -2,7 +2,7 @@
 // 2.3.9's references, order and scores, and what Lunr has not. It fetches the files of the index, each once, as soon as
 // the reader's typing allows.
 
-import { best, forEachSite, parse, QueryError, rank } from './lunr.js'
+import { best, forEachSite, parseWords, rank } from './lunr.js'
 import { check, decodeManifest, openStore, StoreError } from './store.js'
 import { isCjk, stem, termOf } from './text.js'
 
@@ -56,7 +56,7 @@ export function createEngine(manifest) {
         if (error === overtaken) return null
         if (error instanceof StoreError) announced = null
         const isWorthAnother = error.stale && !isAgain // another build has been published, or a file was cut off
-        if (!isWorthAnother) throw await explained(error, asked.query)
+        if (!isWorthAnother) throw error
       }
     }
   }
@@ -76,12 +76,6 @@ export function createEngine(manifest) {
     }
     return { ...found, documents: await store.papers(found.documents), stopWords: store.stopWords, corrected }
   }
-}
-
-/** An error of the query has its sentence beside it: most readers never need one. */
-async function explained(error, query) {
-  if (error instanceof QueryError) error.message = (await needed(import('./mistakes.js'))).querySentence(query, error)
-  return error
 }
 
 /** Reads for one question: while it is being typed, from the network only after some quiet; nothing once overtaken. */
@@ -184,7 +178,7 @@ async function isAnnounced(bytes, hash) {
  */
 export async function search(store, query, { completing = '', filters = {}, sort = '', limit = Infinity } = {}) {
   const names = store.fields.map(field => field.name)
-  const asked = parse(query, names)
+  const asked = parseWords(query, names) ?? (await needed(import('./query.js'))).parse(query, names)
   const last = completing && /[^\s-]$/.test(query) && isWord(asked.at(-1)) ? asked.at(-1).term : ''
   const clauses = completing === 'always' ? asked.filter(isMoreThanAny) : asked
   const [isAllowed, sought, longer] = await Promise.all([

@@ -1,20 +1,7 @@
-// What is as in Lunr 2.3.9: the language of queries, and which documents one finds, in which order, with which scores.
-
-/** What is wrong with a query, and where Lunr's parser finds it; mistakes.js has the sentences. */
-export class QueryError extends Error {
-  /**
-   * @param {{ start: number, end: number }} part positions in the query
-   * @param {'field' | 'word after' | 'word before' | 'number' | 'distance' | 'phrase'} reason what is unknown,
-   *   missing, too large, or (a distance) can't be said of a phrase
-   */
-  constructor({ start, end }, reason) {
-    super(reason)
-    Object.assign(this, { start, end, reason })
-  }
-}
+// Which documents a query finds as in Lunr 2.3.9: the same, in the same order, with the same scores.
 
 /**
- * @typedef {object} Clause
+ * @typedef {object} Clause of a query
  * @property {string[]} fields
  * @property {string} term in lower case; a wildcard is kept in it
  * @property {boolean} phrase whether the term is what stood in quotes
@@ -28,73 +15,18 @@ export class QueryError extends Error {
  */
 
 /**
- * Reads `+must -not field:word wild*card fuzzy~1 boost^2`, with `\` before a sign that stands for itself; and beyond
- * Lunr's language, `"words of a phrase"`.
+ * Reads a query of words alone; query.js reads those with signs.
  *
  * @param {string} query
- * @param {string[]} fields the names a query may use
- * @returns {Clause[]}
+ * @param {string[]} fields
+ * @returns {Clause[] | null} null where there are signs
  */
-export function parse(query, fields) {
-  const lexemes = lex(query)
-  const clauses = []
-  let at = 0
-  while (lexemes[at]) clauses.push(clause())
-  return clauses
-
-  function next(...types) {
-    return types.includes(lexemes[at]?.type) ? lexemes[at++] : null
-  }
-
-  function clause() {
-    const sign = next('sign')
-    const field = next('field')
-    if (field && !fields.includes(field.text)) throw new QueryError(field, 'field')
-    if (!lexemes[at]) throw new QueryError(field ?? sign, 'word after')
-    const word = next('word', 'phrase')
-    if (!word) throw new QueryError(lexemes[at], 'word before')
-    const { text, start, end } = word
-    const phrase = word.type === 'phrase'
-    const { '~': distance, '^': boost } = numbers(phrase)
-    const stemmed = !phrase && !text.includes('*')
-    return {
-      fields: field ? [field.text] : fields, term: text.toLowerCase(), phrase, start, end, stemmed, distance,
-      boost: boost ?? 1, presence: sign?.text ?? '', plain: stemmed && distance === undefined && boost === undefined
-    }
-  }
-
-  function numbers(ofPhrase) {
-    const found = {}
-    for (let number = next('~', '^'); number; number = next('~', '^')) {
-      if (!number.text) throw new QueryError(number, 'number')
-      if (ofPhrase && number.type === '~') throw new QueryError(number, 'phrase')
-      found[number.type] = parseInt(number.text, 10)
-      if (found['~'] > farthest) throw new QueryError(number, 'distance')
-    }
-    return found
-  }
-}
-
-// Lunr itself knows no bound, but takes 22 seconds and 1.3 GB at 6, for a word of 13 letters.
-export const farthest = 8
-
-// A sign; or a phrase, to its other quote or the end; or a word, perhaps empty, with what ends it.
-const lexeme = /([+-])|"((?:\\[^]?|[^\\"])*)"?|((?:\\[^]?|[^\\:~^\s-])*)(?:(:)|([~^])(\d*)|[\s-])?/g
-
-/** @returns {{ type: string, text: string, start: number, end: number }[]} */
-function lex(query) {
-  const lexemes = []
-  for (const { index, 1: sign, 2: phrase, 3: word, 4: colon, 5: mark, 6: number } of query.matchAll(lexeme)) {
-    const add = (type, text, start) => (
-      lexemes.push({ type, text: text.replace(/\\([^]?)/g, '$1'), start, end: start + text.length })
-    )
-    if (sign) add('sign', sign, index)
-    if (phrase !== undefined) add('phrase', phrase, index + 1)
-    if (colon) add('field', word, index)
-    else if (word) add('word', word, index)
-    if (mark) add(mark, number, index + word.length + 1)
-  }
-  return lexemes
+export function parseWords(query, fields) {
+  if (/[\\:~^*"+]|(?:^|[\s-])-/.test(query)) return null
+  return Array.from(query.matchAll(/[^\s-]+/g), ({ index: start, 0: word }) => ({
+    fields, term: word.toLowerCase(), phrase: false, start, end: start + word.length, stemmed: true, boost: 1,
+    presence: '', plain: true
+  }))
 }
 
 /**

@@ -1,5 +1,5 @@
 """The query language: Lunr's `+must -not field:word wild*card fuzzy~1 boost^2`, with `\\` before a sign that stands for
-itself, and exact phrases in quotes. The twin of `parse` in `client/lunr.js`."""
+itself, and exact phrases in quotes. The twin of `parse` in `client/query.js`."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createEngine, search } from '../../../sitegen/search/client/engine.js'
-import { QueryError } from '../../../sitegen/search/client/lunr.js'
+import { QueryError } from '../../../sitegen/search/client/query.js'
 import { decodeManifest, openStore } from '../../../sitegen/search/client/store.js'
 import { builtFiles } from './agreement.js'
 import { syntheticPapers } from './papers.js'
