@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import lunr from 'lunr'
-import { separator, stem, termOf, words } from '../../sitegen/search/client/text.js'
+import { separator, words } from '../../sitegen/search/client/phrases.js'
+import { stem, termOf } from '../../sitegen/search/client/text.js'
 import { random } from './support/random.js'
 
 const vectors = JSON.parse(readFileSync(new URL('../fixtures/search/analysis.json', import.meta.url), 'utf8'))

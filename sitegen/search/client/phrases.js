@@ -1,7 +1,7 @@
 // Phrases: words that must stand in one field as they stand in the query. Only some queries need them, and load this.
 
 import { check, joined, numbers, perPositions } from './store.js'
-import { isCjk, termOf, words } from './text.js'
+import { isCjk, termOf, wordParts } from './text.js'
 
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */
 
@@ -41,6 +41,13 @@ async function phraseParts(store, text) {
     .filter(({ terms: [term] }) => term)
   if (begun && before !== 2) phrase.push({ offset: list.length, terms: await store.vocabulary(begun) })
   return phrase
+}
+
+export const separator = /[\s-]+/
+
+/** The words of a text, in lower case. @returns {string[]} */
+export function words(text) {
+  return text.toLowerCase().split(separator).filter(Boolean).flatMap(wordParts)
 }
 
 /**

@@ -2,8 +2,6 @@
 // it, and the part with most of them chosen. Its twins are search/analysis.py and search/stemmer.py. The terms of a query
 // are only stemmed, as in Lunr.
 
-export const separator = /[\s-]+/
-
 // Letters that are written without spaces between words, and Korean ones, whose words take endings.
 const cjk = String.raw`\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096` +
   String.raw`\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff` +
@@ -14,16 +12,11 @@ const begins = new RegExp(`^[${cjk}]`, 'u')
 /** Whether a word, or a part of one, has Chinese, Japanese or Korean in it. */
 export const isCjk = word => run.test(word)
 
-/** The words of a text, in lower case. @returns {string[]} */
-export function words(text) {
-  return text.toLowerCase().split(separator).filter(Boolean).flatMap(parts)
-}
-
 /**
  * A word cut at its Chinese, Japanese and Korean, each run of which becomes its pairs of characters and the last alone.
  * @returns {string[]}
  */
-function parts(word) {
+export function wordParts(word) {
   return word.split(run).filter(Boolean).flatMap(part => (begins.test(part) ? pairs(Array.from(part)) : [part]))
 }
 
@@ -55,7 +48,7 @@ export function ranges(text, terms, stopWords) {
   const found = []
   for (const { index, 0: word } of text.matchAll(/[^\s-]+/g)) {
     let at = index
-    for (const part of parts(word)) {
+    for (const part of wordParts(word)) {
       const marked = terms.has(termOf(part, stopWords)) && part.match(core)
       if (marked) add(found, at + marked.index, at + marked.index + marked[0].length)
       at += isCjk(part) ? Array.from(part)[0].length : part.length
