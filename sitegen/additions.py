@@ -1,7 +1,8 @@
 """What new digests change in an archive whose digests have been brought together before.
 
-A paper with an arXiv id is known by it, whatever else is said of it. So where new digests list such papers only, and
-nothing without an id could be one of these, the pages that change are those of these papers and of the digests' dates.
+A paper with an arXiv id is known by it, whatever else digests say of it. So where new digests list such papers only,
+nothing without an id could be one of these, and their pages say the ids, too, those that change are the pages of these
+papers and of the digests' dates.
 """
 
 from __future__ import annotations
@@ -79,7 +80,11 @@ def addition(last: Converted, paths: Sequence[str], disk: Disk, read: Read) -> A
     sources.update(path for path, listed in last.digests.items() if not dates.isdisjoint(listed.dates))
     digests, problems = read(sorted(sources.union(paths)))
     listed = {entry.arxiv for digest in digests for entry in digest.entries}
-    if None in listed or any(problem.what.startswith(NOT_READ) for problem in problems):
+    if (
+        None in listed
+        or not listed.isdisjoint(last.unsaid)
+        or any(problem.what.startswith(NOT_READ) for problem in problems)
+    ):
         return None
     return Addition(
         last=last,

@@ -1,7 +1,7 @@
 """Convert: Digests to Markdown pages on disk. Hand edits always win, and nothing is ever deleted unasked.
 
-All digests are brought together anew each time, so that the pages are a function of the digests and of what people
-wrote, never of the order in which things came. An existing page gives its slug for good; what stands in it is replaced
+The pages are what all digests brought together anew would give: a function of the digests and of what people wrote,
+never of the order in which things came. An existing page gives its slug for good; what stands in it is replaced
 only where its checksum says that no person has touched it.
 """
 
@@ -19,7 +19,7 @@ from sitegen.config import Config
 from sitegen.conversion import NOT_READ, Conversion, Kept, Loss, Orphan
 from sitegen.converted import Converted, bond, digest_key
 from sitegen.digests import read_digest
-from sitegen.disk import Disk, PageOnDisk, read_disk, slug_of, text_key
+from sitegen.disk import Disk, PageOnDisk, PaperOnDisk, read_disk, slug_of, text_key
 from sitegen.errors import Problem, SitegenError
 from sitegen.files import Scan, write_whole
 from sitegen.ids import date_address, paper_address
@@ -51,9 +51,10 @@ def convert(
 
     `prune` removes the pages that sitegen wrote, that nobody edited and that no digest lists any more; `accept_loss`
     takes off a page what its digests no longer give. `disk` are the pages, where they have been read already, and
-    `there` is what a scan of the archive found: with both, a conversion that would do what the last one did is over at
-    once. Raises SitegenError where a page can't be written, where pruning would rest on a digest that could not be
-    read, or where it would take papers off a date and no loss is accepted.
+    `there` is what a scan of the archive found: with both and a memory, no more is done than what changed asks for.
+
+    Raises SitegenError where a page can't be written, where pruning would rest on a digest that could not be read, or
+    where it would take papers off a date and no loss is accepted.
     """
     disk = disk or read_disk(config)
     to_remember = there is not None and write and not (prune or accept_loss)
@@ -99,11 +100,21 @@ def convert(
         orphans = [orphan.path for orphan in result.orphans]
         removed = _remove(config, disk, orphans) if write else orphans
         return replace(result, removed=tuple(removed), orphans=())
-    if there and to_remember and digests:
+    if there and to_remember and digests and not done.is_settled:
+        memory.remember("converted", None)
+    elif there and to_remember and digests:
         before = added.last if added else None
-        found = Converted.of(config, disk, there, result, now.digests, done.written, done.checksums, before)
+        unsaid = _unsaid(merged, pages, edited)
+        found = Converted.of(config, disk, there, result, now.digests, done.written, done.checksums, unsaid, before)
         memory.remember("converted", found)
     return result
+
+
+def _unsaid(papers: Iterable[Merged], pages: Mapping[str, PaperOnDisk], edited: Container[str]) -> list[str]:
+    """The arXiv ids of papers whose pages, written or changed by hand, don't say them."""
+    by_hand = (paper for paper in papers if paper.slug in edited)
+    ids = {entry.arxiv for paper in by_hand for entry in paper.entries if entry.arxiv != pages[paper.slug].arxiv}
+    return sorted(filter(None, ids))
 
 
 @dataclass(slots=True)
@@ -190,6 +201,20 @@ class _Done:
     checksums: dict[str, str] = field(default_factory=dict)
     """Of what the digests have for a page."""
     unchanged: int = 0
+    is_settled: bool = True
+    """Whether what was written tells of which papers are one what was known before; else the next conversion, which
+    knows it, may find them to be others."""
+
+
+def _tells_nothing_new(file: PaperFile, paper: Merged, there: PaperOnDisk | None) -> bool:
+    """Whether a page that was written names its paper as the page that was there did; or, where it is new, no other
+    names together than the digests do."""
+    if there is not None:
+        return (file.arxiv, file.doi, file.title) == (there.arxiv, there.doi, there.title)
+    named = {(entry.arxiv, entry.doi) for entry in paper.entries}
+    titled = {(entry.arxiv or entry.doi, entry.title) for entry in paper.entries if file.arxiv or not entry.arxiv}
+    is_named = (file.arxiv, file.doi) in named or None in (file.arxiv, file.doi)
+    return is_named and (file.arxiv or file.doi, file.title) in titled
 
 
 def _apply(
@@ -234,6 +259,7 @@ def _apply(
             done.unchanged += 1
         elif not write or _is_as_it_was(config.root / path, there):
             done.written[path] = made[0], bond(replace(whole, generated=made[1]))
+            done.is_settled &= isinstance(paper, DateFile) or _tells_nothing_new(whole, paper, there)  # type: ignore[arg-type]
             if write:
                 write_whole(config.root / path, text.encode(), path)
     return done

@@ -39,6 +39,8 @@ class Converted:
     """All digest files, by path."""
     loose: list[str]
     """The names of what they list without an arXiv id."""
+    unsaid: list[str]
+    """The arXiv ids of papers whose pages don't say them: a person wrote or changed these."""
     unread: list[str]
     """The pages that could not be read."""
     pages: dict[str, tuple[str, str]]
@@ -57,6 +59,7 @@ class Converted:
         read: Mapping[str, tuple[str, Digest]],
         written: Mapping[str, tuple[str, str]],
         checksums: Mapping[str, str],
+        unsaid: list[str],
         last: Converted | None,
     ) -> Converted | None:
         """What there is to remember; None where a digest could not be read: that may be mended without a trace.
@@ -78,6 +81,7 @@ class Converted:
             repair=config.repair,
             digests={path: Listed(stamp, *listed[path]) for path, stamp in stamps.items()},
             loose=last.loose if last else _loose(digest for _, digest in read.values()),
+            unsaid=last.unsaid if last else unsaid,
             unread=disk.unread,
             pages={path: (page.key, bond(page)) for path, page in pages.items()} | dict(written),
             checksums={**(last.checksums if last else {}), **checksums},

@@ -64,7 +64,7 @@ _UNPACKER: msgspec.msgpack.Decoder[PaperFile | str] = msgspec.msgpack.Decoder(Pa
 
 @dataclass(frozen=True, slots=True)
 class OnDisk(Generic[File]):
-    """Another page file that can be used."""
+    """A page file of a date, or a hand-written one, that can be used."""
 
     file: File
     edited: bool
@@ -237,7 +237,7 @@ def _page(text: str, file: PageFile) -> PageOnDisk:
         generated=file.generated,
         edited=is_edited(text, file),
         key=text_key(text),
-        packed=msgspec.Raw(pack(file if _is_packable(file.extra) else text)),
+        packed=msgspec.Raw(pack(file if _is_packable([file.extra, *file.versions]) else text)),
     )
 
 

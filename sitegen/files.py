@@ -126,11 +126,11 @@ def write_whole(path: Path, text: bytes | bytearray, shown: str) -> None:
     temporary = path.with_name(f".{path.name[:_LONGEST]}.{_TOKEN}-{os.getpid()}-{next(_numbers)}.part")
     try:
         try:
-            handle = os.open(temporary, _NEW, 0o666)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(temporary, _NEW, 0o666)
-        try:
+            try:
+                handle = os.open(temporary, _NEW, 0o666)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                handle = os.open(temporary, _NEW, 0o666)
             with os.fdopen(handle, "wb", buffering=0) as file:
                 while text := text[file.write(text) :]:
                     pass

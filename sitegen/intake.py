@@ -32,7 +32,7 @@ def read_digests(
     paper says does not depend on file names.
     """
     problems: list[Problem] = []
-    paths = _digest_paths(config, problems) if only is None else [config.root / path for path in only]
+    paths = sorted(_digest_paths(config, problems) if only is None else [config.root / path for path in only])
     ranks = {reader.name: rank for rank, reader in enumerate(READERS)}
     found: list[tuple[datetime.date, int, bytes, Digest]] = []
     for done, path in enumerate(paths):
@@ -56,7 +56,7 @@ def read_digests(
 
 
 def _digest_paths(config: Config, problems: list[Problem]) -> list[Path]:
-    """The digest files, sorted. Links lead out of the archive, so they are problems; hidden files are not looked at."""
+    """The digest files. Links lead out of the archive, so they are problems; hidden files are not looked at."""
     paths: list[Path] = []
 
     def unread(error: OSError) -> None:
@@ -71,7 +71,7 @@ def _digest_paths(config: Config, problems: list[Problem]) -> list[Path]:
                 problems.append(Problem(config.relative(path), None, what, "put the file itself there"))
             elif name in names and not name.startswith("."):
                 paths.append(path)
-    return sorted(paths)
+    return paths
 
 
 def _unread(source: str, error: OSError) -> Problem:

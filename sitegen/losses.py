@@ -1,4 +1,4 @@
-"""What the digests no longer give: papers of a date's page; abstract, summary or authors of a paper's page.
+"""What the digests no longer give: papers of a date's page; abstract, summary, authors or ids of a paper's page.
 
 A digest that was replaced by a poorer one, or is missing by accident, must not empty an archive unheard: what is there
 stays until somebody says that the loss is meant.
@@ -29,18 +29,29 @@ def guard(
         whole: dict[str, object] = {"papers": (*file.papers, *lost)}
         what = f"{len(lost)} paper{'s' * (len(lost) > 1)}"
     else:
-        had, has = _parts(there), _parts(file)
+        had, has = _parts(there), _parts(file)  # type: ignore[arg-type]
         lost = [name for name in had if had[name] and not has[name]]
         what = " and ".join(f"the {name}" for name in lost)
         parts = has | {name: had[name] for name in lost}
-        whole = {"body": with_summary(parts["abstract"], parts["summary"]), "authors": parts["authors"]}
+        whole = {
+            "body": with_summary(parts["abstract"], parts["summary"]),
+            "authors": parts["authors"],
+            "arxiv": parts["arXiv id"],
+            "doi": parts["DOI"],
+        }
     if not lost:
         return file, None
     loss = Loss(path=path, what=what, accepted=accept)
     return (file if accept else replace(file, **whole)), loss  # type: ignore[arg-type]
 
 
-def _parts(file: PaperFile | DateFile) -> dict[str, Any]:
+def _parts(file: PaperFile) -> dict[str, Any]:
     """What a paper's page must not lose, by what people call it."""
     abstract, _, summary = file.body.partition(SUMMARY)
-    return {"abstract": abstract.strip(), "summary": summary.strip(), "authors": getattr(file, "authors", ())}
+    return {
+        "abstract": abstract.strip(),
+        "summary": summary.strip(),
+        "authors": file.authors,
+        "arXiv id": file.arxiv,
+        "DOI": file.doi,
+    }

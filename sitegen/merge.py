@@ -112,12 +112,11 @@ def merge(digests: Sequence[Digest], pages: Mapping[str, Page], edited: Containe
 
     `digests` are in the order in which they shall count: the first that says something is believed. `pages` are the
     paper pages that exist, by slug, and `edited` the slugs of those that a person has written or changed: a page that
-    is this paper's gives it its slug, and what a person wrote tells, as digests do, which papers are one.
+    is this paper's gives it its slug.
     """
     if not digests:
         return []
-    by_hand = (page for slug, page in pages.items() if slug in edited)
-    identify = _Identities([*(e for d in digests for e in d.entries), *by_hand])
+    identify = _Identities([*(e for d in digests for e in d.entries), *pages.values()])
     papers: defaultdict[str, Merged] = defaultdict(Merged)
     for digest in digests:
         for place, entry in enumerate(digest.entries):

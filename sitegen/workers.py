@@ -73,7 +73,7 @@ def elsewhere(work: Callable[[], R], jobs: int | None) -> Iterator[Callable[[], 
 
 
 def _answer(work: Callable[[], object], sender: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the build, and ends this process with it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
     try:
         sender.send((True, work()))
@@ -139,6 +139,7 @@ _given: tuple[Callable[[Any], Any], Sequence[Any]]
 def _start(*given: Any) -> None:
     global _given
     _given = given
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the build, and ends this process with it
     gc.enable()  # what templates and the parser leave behind is collected here
     end_with_parent()
 

@@ -11,7 +11,7 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -140,7 +140,7 @@ class Held:
 
     out: Path
     files: Callable[[], Mapping[str, Stamp]]
-    """Gives the stamps of the files that are there, by path."""
+    """Gives, once, the stamps of the files that are there, by path."""
 
 
 @contextlib.contextmanager
@@ -152,6 +152,7 @@ def held(out: Path, config: Config, *, jobs: int | None = 1) -> Iterator[Held]:
     out = Path(os.path.abspath(out))  # resolve() would follow a link
     check_out(out, config)
     with contextlib.ExitStack() as stack:
+        stack.callback(_remove_folders, [folder for folder in out.parents if not folder.exists()])
         with _told(out):
             out.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(_lock(out))
@@ -227,7 +228,7 @@ def _lock(out: Path) -> Iterator[None]:
     path = out.parent / f".{out.name}.lock"
     with contextlib.ExitStack() as held:
         while True:
-            file = held.enter_context(path.open("a"))
+            file = held.enter_context(open(path, "a", opener=_not_through_a_link))
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -240,6 +241,10 @@ def _lock(out: Path) -> Iterator[None]:
             yield
         finally:
             path.unlink(missing_ok=True)
+
+
+def _not_through_a_link(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW, 0o666)
 
 
 def _write(path: str, text: bytes) -> Stamp:
@@ -294,6 +299,13 @@ def _remove(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     return True
+
+
+def _remove_folders(folders: Iterable[Path]) -> None:
+    """Removes folders that are empty."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def _remove_empty(folder: Path, out: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -48,7 +49,7 @@ def assert_as_anew(config: Config, *, unsettled: bool = False) -> bool:
 def config(tmp_path: Path) -> Config:
     """An archive that is converted."""
     config = make_archive(tmp_path / "archive")
-    put_digest(config, "2025-03-14.jsonl", entry(1), entry(2), entry(3, "Old", doi="10.1/old"))
+    put_digest(config, "2025-03-14.jsonl", entry(1), entry(2), entry(3, "Old", doi="10.1000/old"))
     put_digest(config, "2025-03-15.jsonl", entry(4), entry(1, abstract="Longer words: what paper 1 says."))
     converted(config)
     return config
@@ -115,6 +116,46 @@ def test_a_new_paper_that_may_be_one_without_an_id_brings_all_together_anew(conf
     assert not assert_as_anew(config)
 
 
+def test_a_page_by_hand_that_does_not_say_its_papers_id_is_still_its_page(config: Config) -> None:
+    put_digest(config, "2025-03-16.jsonl", {**TITLED, "title": "Some title"})
+    assert_as_anew(config)
+    page = config.root / "content/papers/2025-03/some-title.md"
+    page.write_text(page.read_text() + "\nMore.\n")
+    put_digest(config, "2025-03-17.jsonl", entry(5, "Some title"))
+    assert not assert_as_anew(config)
+    put_digest(config, "2025-03-18.jsonl", entry(5, "Some title, revised"))
+    assert not assert_as_anew(config)
+    put_digest(config, "hf/2025-03-17.jsonl", entry(6))
+    assert not assert_as_anew(config)
+    assert not page.with_name("2503.00005.md").exists()
+
+
+def test_an_id_that_a_page_has_tells_whose_it_is_until_its_loss_is_accepted(config: Config) -> None:
+    put_digest(config, "2025-03-16.jsonl", entry(5, "One title"))
+    assert assert_as_anew(config)
+    put_digest(config, "2025-03-16.jsonl", {**TITLED, "title": "One title"}, entry(6, "One title"))
+    assert not assert_as_anew(config)
+    assert "2503.00005" in (config.root / "content/papers/2025-03/2503.00005.md").read_text()
+    assert [loss.what for loss in converted(config, memory=False).losses] == ["the arXiv id"]
+
+
+def test_what_a_page_told_before_it_was_written_anew_is_not_relied_on(config: Config) -> None:
+    put_digest(config, "2025-03-16.jsonl", entry(5, doi="10.1000/a"))
+    assert_as_anew(config)
+    put_digest(config, "2025-03-17.jsonl", entry(5, doi="10.1000/b"), {**TITLED, "doi": "10.1000/a"})
+    assert_as_anew(config)
+    put_digest(config, "2025-03-16.jsonl", entry(5))
+    for _ in range(3):
+        assert_as_anew(config)
+
+
+def test_one_digest_in_two_places_counts_in_the_order_of_paths(config: Config) -> None:
+    put_digest(config, "hf-2025-03-16.jsonl", entry(5))
+    assert assert_as_anew(config)
+    put_digest(config, "hf/2025-03-16.jsonl", entry(5))
+    assert assert_as_anew(config)
+
+
 def test_digests_too_new_to_prove_anything_are_compared_by_what_they_say(config: Config) -> None:
     put_digest(config, "2025-03-16.jsonl", entry(5))
     assert assert_as_anew(config, unsettled=True)
@@ -124,19 +165,44 @@ def test_digests_too_new_to_prove_anything_are_compared_by_what_they_say(config:
     assert not assert_as_anew(config, unsettled=True)
 
 
+A = "10.1000/a"
 ENTRIES = st.builds(
     lambda number, title, more: {**entry(number, title), **more},
     st.integers(1, 6),
     st.sampled_from(["", "", "", "One title", "Another: title", "One  Title"]),
     st.sampled_from(
-        [{}] * 12 + [{"doi": "10.1/a"}, {"doi": "10.1/b"}, {"summary": ""}, {"id": ""}, {"id": "", "doi": "10.1/a"}]
+        [{}] * 12
+        + [{"doi": "10.1000/a"}, {"doi": "10.1000/b"}, {"summary": ""}, {"id": ""}, {"id": "", "doi": "10.1000/a"}]
     ),
 )
 NAMES = [f"{folder}2025-0{month}-0{day}.jsonl" for folder in ("", "hf/") for month in (2, 3) for day in range(1, 7)]
 
 
-def edited(page: Path) -> None:
-    page.write_text(page.read_text().replace("says", "said").replace("title: Paper", "title: My paper"))
+def changed(config: Config, how: str, which: int) -> None:
+    """Something that a person does to a page, or that becomes of a digest."""
+    pages = sorted((config.root / "content").glob("[pd]a*/**/*.md"))
+    digests = sorted(path for path in config.digests.rglob("*") if path.is_file())
+    if how == "rename" and digests:
+        digest = digests[which % len(digests)]
+        (config.digests / "renamed").mkdir(exist_ok=True)
+        digest.rename(config.digests / "renamed" / digest.name)
+    elif how == "touch" and digests:
+        os.utime(digests[which % len(digests)], (1, which))
+    elif pages:
+        page = pages[which % len(pages)]
+        text = page.read_text()
+        if how == "edit":
+            page.write_text(text.replace("says", "said").replace("title: Paper", "title: My paper"))
+        elif how == "forget":
+            page.write_text("".join(line for line in text.splitlines(True) if not line.startswith("arxiv:")))
+        elif how == "move" and page.parent.parent.name == "papers":
+            (config.root / "content/papers/moved").mkdir(exist_ok=True)
+            page.rename(config.root / "content/papers/moved" / page.name)
+        elif how == "remove":
+            page.unlink()
+
+
+HOWS = ["edit", "forget", "move", "remove", "rename", "touch"]
 
 
 @settings(max_examples=150, deadline=None)
@@ -144,25 +210,21 @@ def edited(page: Path) -> None:
     st.lists(
         st.one_of(
             st.tuples(st.sampled_from(NAMES), st.lists(ENTRIES, max_size=4)),
-            st.tuples(st.just("edit"), st.integers(0, 10**6)),
-            st.tuples(st.just("remove"), st.integers(0, 10**6)),
+            st.tuples(st.sampled_from(NAMES), st.lists(ENTRIES, min_size=1, max_size=4)),
+            st.tuples(st.sampled_from(HOWS), st.integers(0, 10**6)),
         ),
-        max_size=7,
+        max_size=8,
     )
 )
 def test_whatever_comes_in_the_pages_are_those_of_all_digests_brought_together(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, object]]
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, list[dict[str, object]] | int]]
 ) -> None:
     config = make_archive(tmp_path_factory.mktemp("history") / "archive")
     put_digest(config, "2025-01-01.jsonl", entry(1), entry(2))
     converted(config)
     for name, of in steps:
-        pages = sorted((config.root / "content").glob("[pd]a*/**/*.md"))
-        chosen = pages[of % len(pages)] if isinstance(of, int) and pages else None
-        if chosen and name == "edit":
-            edited(chosen)
-        elif chosen:
-            chosen.unlink()
-        elif isinstance(of, list):
+        if isinstance(of, int):
+            changed(config, name, of)
+        else:
             put_digest(config, name, *of)
         assert_as_anew(config)

@@ -133,13 +133,6 @@ def test_an_existing_page_gives_its_slug() -> None:
     assert only(merge([digest(1, entry(arxiv="2503.00001"))], {"kept-name": page})).slug == "kept-name"
 
 
-def test_a_page_that_nobody_wrote_does_not_tell_which_papers_are_one() -> None:
-    page = PaperFile(title="T", date=datetime.date(2025, 1, 1), arxiv="2503.00001", generated="0")
-    digests = [digest(1, entry("T"), entry("T", arxiv="2503.00002"))]
-    assert only(merge(digests, {"2503.00001": page})).slug == "2503.00002"
-    assert only(merge([digest(1, entry("T"))], {"2503.00001": page}, {"2503.00001"})).slug == "2503.00001"
-
-
 def test_a_page_of_another_paper_keeps_its_slug_to_itself() -> None:
     page = PaperFile(title="Something else", date=datetime.date(2025, 1, 1))
     assert only(merge([digest(1, entry("T"))], {"t": page})).slug == "t-6aa9b4"
