@@ -118,16 +118,22 @@ function wordsOf(pieces) {
  * else one in the middle, so that words found have text on both sides.
  */
 function bestWindow(words, size) {
+  const counts = new Map()
+  const count = (at, by) => words[at].found.forEach(word => counts.set(word, (counts.get(word) ?? 0) + by))
   let best = []
   let most = 0
   let length = 0
   for (let start = 0, end = 0; end < words.length; start++) {
-    while (end < words.length && (end === start || length + words[end].length <= size)) length += words[end++].length
-    const found = words.slice(start, end).flatMap(word => word.found)
-    const worth = new Set(found).size * 1000 + found.length
+    while (end < words.length && (end === start || length + words[end].length <= size)) {
+      count(end, 1)
+      length += words[end++].length
+    }
+    let worth = 0
+    for (const times of counts.values()) worth += times && 1000 + times
     if (worth > most) best = []
     if (worth >= most) best.push([start, end])
     most = Math.max(most, worth)
+    count(start, -1)
     length -= words[start].length
   }
   return best.find(([start]) => words[start].isFirst) ?? best[best.length >> 1]
