@@ -134,7 +134,15 @@ def test_pages_that_are_not_what_they_were_are_not_read_alone(config: Config, ki
 
 
 @pytest.mark.parametrize(
-    "line", ["mine: [1, {a: null}]", "when: 2025-01-01", "number: 99999999999999999999", "set: !!set {a, b}", "x: .inf"]
+    "line",
+    [
+        "mine: [1, {a: null}]",
+        "when: 2025-01-01",
+        "number: 99999999999999999999",
+        "versions: [99999999999999999999]",
+        "set: !!set {a, b}",
+        "x: .inf",
+    ],
 )
 def test_a_page_says_what_its_text_says_however_it_is_held(config: Config, tmp_path: Path, line: str) -> None:
     text = f"---\ntitle: T\ndate: 2025-03-14\n{line}\n---\n\nThe abstract.\n"

@@ -158,6 +158,18 @@ def test_two_builds_do_not_write_one_folder(config: Config) -> None:
     assert str(caught.value) == f"{out}: another build is writing this folder\n  hint: wait until it is done"
 
 
+def test_a_build_that_fails_leaves_no_folders_and_none_writes_through_a_link(config: Config, tmp_path: Path) -> None:
+    out = config.root / "new" / "folder" / "site"
+    with pytest.raises(RuntimeError), held(out, config):
+        assert out.parent.is_dir()
+        raise RuntimeError
+    assert not (config.root / "new").exists()
+    (config.root / ".public.lock").symlink_to(tmp_path / "outside")
+    with pytest.raises(SitegenError, match="the site can't be written"), held(config.root / "public", config):
+        pass
+    assert not (tmp_path / "outside").exists()
+
+
 def test_a_failure_says_what_it_left(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "a.txt")
