@@ -26,7 +26,7 @@ WATCH = """() => {
   let pressed = 0
   addEventListener('keydown', () => { pressed = performance.now() }, true)
   const seen = () => { if (pressed) waits.push(performance.now() - pressed); pressed = 0 }
-  new MutationObserver(seen).observe(document.querySelector('.search-results'), { childList: true })
+  new MutationObserver(seen).observe(document.querySelector('.search-results'), { childList: true, subtree: true })
 }"""
 
 

@@ -61,10 +61,25 @@ def test_many_results_come_in_steps(context: BrowserContext, tmp_path: Path) -> 
         expect(page.locator(".search-more")).to_be_hidden()
 
 
+def test_the_pages_that_results_come_from_are_not_kept(context: BrowserContext, tmp_path: Path) -> None:
+    config = make_archive(tmp_path)
+    put_digest(config, "2025-03-14.jsonl", *(entry(number, f"Network number {number}") for number in range(1, 11)))
+    build(config, tmp_path / "public")
+    with serve(tmp_path / "public") as site:
+        page = context.new_page()
+        search(page, site, "network")
+        expect(page.locator(".search-result a")).to_have_count(10)
+        browser = context.new_cdp_session(page)
+        browser.send("HeapProfiler.collectGarbage")
+        assert browser.send("Memory.getDOMCounters")["documents"] < 10
+
+
 LOTS = """() => {
   window.lots = []
-  const counted = records => lots.push(records.reduce((sum, { addedNodes }) => sum + addedNodes.length, 0))
-  new MutationObserver(counted).observe(document.querySelector('.search-results'), { childList: true })
+  const list = document.querySelector('.search-results')
+  const items = ({ target, addedNodes }) => (target === list ? [...addedNodes] : [target])
+  const counted = records => lots.push(new Set(records.flatMap(items)).size)
+  new MutationObserver(counted).observe(list, { childList: true, subtree: true })
 }"""
 
 

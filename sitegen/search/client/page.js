@@ -149,11 +149,17 @@ function show(answer, now, papers) {
   say(status, isAsked(now) ? foundSentence(answer, now, language) : '')
 }
 
-/** What has not changed stays, and with it the focus. */
+/**
+ * What has not changed stays, and with it the focus. An item stays in any case, and only what is in it is exchanged: the
+ * browser knows which items are in view, and would lay out new ones twice.
+ */
 function put(at, result) {
-  const before = list.children[at]
-  if (!before) list.append(result)
-  else if (!before.isEqualNode(result)) before.replaceWith(result)
+  const item = list.children[at]
+  if (!item) list.append(result)
+  else if (!item.isEqualNode(result)) {
+    item.className = result.className
+    item.replaceChildren(...result.childNodes)
+  }
 }
 
 /**

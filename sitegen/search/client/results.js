@@ -92,12 +92,14 @@ const remembered = 1000 // papers, of some 3 kB each
  */
 export function createLoader(root) {
   const known = new Map()
+  const requests = new Map() // while they last: each holds the whole page
   return { load, giveUpAllBut }
 
   function giveUpAllBut(addresses) {
-    for (const { address, paper, request } of known.values()) {
-      if (paper || addresses.includes(address)) continue
+    for (const [address, request] of requests) {
+      if (addresses.includes(address)) continue
       request.abort()
+      requests.delete(address)
       known.delete(address)
     }
   }
@@ -115,7 +117,8 @@ export function createLoader(root) {
   /** The browser makes a document of a page, of which nothing is run and for which nothing is loaded. */
   function loadingOf(address) {
     const request = new XMLHttpRequest()
-    const loading = { address, request }
+    const loading = { address }
+    requests.set(address, request)
     request.open('GET', root + address)
     request.responseType = 'document'
     request.timeout = 20_000
@@ -123,6 +126,7 @@ export function createLoader(root) {
       request.onload = request.onerror = request.ontimeout = async () => {
         loading.paper = request.status === 200 && request.response ? await taken(request.response) : null
         if (!loading.paper) known.delete(address)
+        requests.delete(address)
         resolve()
       }
     })
