@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from sitegen.add import add
 from sitegen.build import build
@@ -59,6 +59,22 @@ def test_many_results_come_in_steps(context: BrowserContext, tmp_path: Path) -> 
         page.get_by_role("button", name="Show more papers").click()
         expect(page.locator(".search-result a")).to_have_count(25)
         expect(page.locator(".search-more")).to_be_hidden()
+
+
+def test_more_results_take_the_focus_before_their_papers_come(context: BrowserContext, tmp_path: Path) -> None:
+    config = make_archive(tmp_path)
+    put_digest(config, "2025-03-14.jsonl", *(entry(number, f"Network number {number}") for number in range(1, 12)))
+    build(config, tmp_path / "public")
+    with serve(tmp_path / "public") as site:
+        page = context.new_page()
+        search(page, site, "network")
+        expect(page.locator(".search-result a")).to_have_count(10)
+        waiting: list[Route] = []
+        page.route("**/papers/*/", lambda route: waiting.append(route))
+        page.get_by_role("button", name="Show more papers").press("Enter")
+        expect(page.locator(".search-result").nth(10)).to_be_focused()
+        waiting[0].continue_()
+        expect(page.locator(".search-result a").nth(10)).to_be_focused()
 
 
 def test_the_pages_that_results_come_from_are_not_kept(context: BrowserContext, tmp_path: Path) -> None:

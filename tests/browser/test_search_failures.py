@@ -145,6 +145,43 @@ def test_a_paper_whose_page_is_late_keeps_its_place(context: BrowserContext, sit
     assert complaints == []
 
 
+def test_a_page_whose_loading_was_stopped_is_asked_for_again(context: BrowserContext, site: ServedSite) -> None:
+    page = context.new_page()
+    page.route("**/papers/2504.99907/", lambda route: None)
+    opened(page, site, "?q=survey")
+    expect(page.locator(".search-result-awaited")).to_have_count(1)
+    page.evaluate("stop()")
+    expect_titles(page, "2504.99907", re.compile("^__proto__"))
+    page.unroute("**/papers/2504.99907/")
+    page.locator(".search-query").press("Enter")
+    expect_titles(page, SURVEYS, re.compile("^__proto__"))
+
+
+CHANGE = """query => {
+  const box = document.querySelector('.search-query')
+  box.value = query
+  box.dispatchEvent(new Event('input'))
+}"""
+"""A late answer: the focus is no longer in the box."""
+
+
+def test_the_focus_stays_in_its_place(context: BrowserContext, site: ServedSite) -> None:
+    page = context.new_page()
+    waiting: list[Route] = []
+    page.route("**/papers/2504.99907/", lambda route: waiting.append(route))
+    opened(page, site, "?q=%2Binheriting")
+    expect_titles(page, re.compile("^__proto__"))
+    page.locator(".search-query").press("ArrowDown")
+    page.evaluate(CHANGE, "survey")
+    expect(page.locator(".search-result").first).to_be_focused()
+    waiting[0].continue_()
+    expect(page.locator(".search-result a").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".search-result a").nth(1)).to_be_focused()
+    page.evaluate(CHANGE, "+inheriting")
+    expect(page.locator(".search-query")).to_be_focused()
+
+
 def test_an_answer_that_was_overtaken_is_dropped(context: BrowserContext, site: ServedSite) -> None:
     page = context.new_page()
     complaints = watch(page, site)

@@ -97,7 +97,7 @@ async function showMore() {
   limit += step
   history.replaceState({ limit }, '')
   await run()
-  draw(() => list.children[first]?.querySelector('a')?.focus())
+  draw(() => focusOn(list.children[first]))
 }
 
 /** Searches for what is asked; an answer that comes after the next question is dropped. */
@@ -132,7 +132,10 @@ function show(answer, now, papers) {
   shown = { answer, query: answer.corrected || now.query }
   undrawn = []
   giveUpAllBut(documents.map(({ address }) => address))
-  while (list.children.length > documents.length) list.lastChild.remove()
+  while (list.children.length > documents.length) {
+    if (list.lastChild.contains(document.activeElement)) box.focus()
+    list.lastChild.remove()
+  }
   documents.forEach((document, at) => {
     const change = () => {
       if (shown.answer === answer) put(at, resultElement(document, papers[at].paper, answer, place.dataset.root))
@@ -150,16 +153,23 @@ function show(answer, now, papers) {
 }
 
 /**
- * What has not changed stays, and with it the focus. An item stays in any case, and only what is in it is exchanged: the
- * browser knows which items are in view, and would lay out new ones twice.
+ * What has not changed stays. An item stays in any case, and only what is in it is exchanged: the browser knows which
+ * items are in view, and would lay out new ones twice. The focus stays in its item, too.
  */
 function put(at, result) {
+  result.tabIndex = -1 // so that it holds the focus as long as it has no link
   const item = list.children[at]
   if (!item) list.append(result)
   else if (!item.isEqualNode(result)) {
+    const isFocused = item.contains(document.activeElement)
     item.className = result.className
     item.replaceChildren(...result.childNodes)
+    if (isFocused) focusOn(item)
   }
+}
+
+function focusOn(item) {
+  (item?.querySelector('a') ?? item)?.focus()
 }
 
 /**

@@ -81,7 +81,7 @@ const remembered = 1000 // papers, of some 3 kB each
  * @typedef {object} Loading
  * @property {string} address
  * @property {Paper} [paper] undefined until it is there, null where it can't be had
- * @property {Promise<void>} done never, where it was given up
+ * @property {Promise<void>} done
  */
 
 /**
@@ -96,12 +96,7 @@ export function createLoader(root) {
   return { load, giveUpAllBut }
 
   function giveUpAllBut(addresses) {
-    for (const [address, request] of requests) {
-      if (addresses.includes(address)) continue
-      request.abort()
-      requests.delete(address)
-      known.delete(address)
-    }
+    for (const [address, request] of requests) if (!addresses.includes(address)) request.abort()
   }
 
   function load(addresses) {
@@ -123,7 +118,7 @@ export function createLoader(root) {
     request.responseType = 'document'
     request.timeout = 20_000
     loading.done = new Promise(resolve => {
-      request.onload = request.onerror = request.ontimeout = async () => {
+      request.onload = request.onerror = request.ontimeout = request.onabort = async () => {
         loading.paper = request.status === 200 && request.response ? await taken(request.response) : null
         if (!loading.paper) known.delete(address)
         requests.delete(address)
