@@ -12,7 +12,7 @@ serve: .venv/ready  ## preview the bundled archive
 	$(BIN)/sitegen serve
 
 # These watch a preview or a browser at work: they are left the machine to themselves.
-WATCHING := tests/browser tests/test_serve.py tests/test_serve_refusals.py tests/test_watch.py
+WATCHING := tests/browser tests/preview
 
 test: lint  ## every check: style, types, then all tests, the browser half of search under Node among them
 	$(BIN)/pytest -n auto $(WATCHING:%=--ignore=%)

@@ -15,7 +15,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.papers import read_papers
-from sitegen.new import create_archive
+from sitegen.archive.new import create_archive
 
 KEYS = ("id", "title", "authors", "categories", "comment", "summary")
 

@@ -19,8 +19,9 @@ from pathlib import Path
 from lunr import lunr
 
 from benchmarks.papers import Paper, documents, lunr_documents
-from sitegen.cache import Memory
-from sitegen.search import FIELDS, Index, recall, remember
+from sitegen.search.builder import Index, load_known, save_known
+from sitegen.search.documents import FIELDS
+from sitegen.system.cache import Cache
 
 
 def main(name: str, papers: list[Paper], folder: Path) -> None:
@@ -35,14 +36,14 @@ def main(name: str, papers: list[Paper], folder: Path) -> None:
 
 def index_with_sitegen(papers: list[Paper], folder: Path) -> None:
     """As a build does it: what is remembered of the last time isn't made again."""
-    memory = Memory(folder / "memory")
-    index = Index(documents(papers), recall(memory))
+    memory = Cache(folder / "memory")
+    index = Index(documents(papers), load_known(memory))
     for part in index.parts:
         if not index.knows(part):
             for name, text in index.files(part):
                 write(folder / "search" / name, text)
     write(folder / "search" / "manifest.json", index.manifest())
-    remember(memory, index.known())
+    save_known(memory, index.known())
 
 
 def index_with_lunr(papers: list[Paper], folder: Path) -> None:

@@ -12,7 +12,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from sitegen.search import SearchDocument, SearchText
+from sitegen.search.documents import SearchDocument, SearchText
 
 Paper = dict[str, Any]
 

@@ -24,9 +24,9 @@ from pathlib import Path
 from benchmarks.latency import latency
 from benchmarks.papers import Paper, new_day, read_papers
 from benchmarks.payload import Cost, costs, medians, title_queries
+from sitegen.archive.new import create_archive
 from sitegen.build import build
 from sitegen.config import load_config
-from sitegen.new import create_archive
 
 TYPED_EVERY = 60
 """One in so many of the queries is typed in the browser."""

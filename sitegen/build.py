@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sitegen import ledger
-from sitegen.cache import NO_MEMORY, Memory
+from sitegen.archive import addresses
 from sitegen.config import Config
-from sitegen.conversion import Conversion
+from sitegen.convert.report import Conversion
 from sitegen.errors import Problem, SitegenError
-from sitegen.files import Scan, scan
-from sitegen.progress import Progress, silent
-from sitegen.standing import PLACES, Standing, name_of
-from sitegen.themes import unused
-from sitegen.workers import uncollected
+from sitegen.layout import INPUTS
+from sitegen.publishing.up_to_date import LastBuild, cache_name
+from sitegen.rendering.theme_folders import unused
+from sitegen.system.cache import NO_CACHE, Cache
+from sitegen.system.files import Scan, scan
+from sitegen.system.processes import without_garbage_collection
+from sitegen.system.progress import Progress, silent
 
 READ_AGAIN = 100
 """So many pages are sooner read again in the next build than all of them are written down in this one."""
@@ -39,7 +40,7 @@ class Report:
     problems: tuple[Problem, ...]
 
 
-@uncollected()
+@without_garbage_collection()
 def build(
     config: Config,
     out: Path,
@@ -55,9 +56,9 @@ def build(
     nothing of the archive is remembered. Raises SitegenError where no site can be made.
     """
     start = time.perf_counter()
-    memory = Memory(config.root / ".sitegen") if cache else NO_MEMORY
-    there = scan(config.root, PLACES)
-    standing = memory.recall(name_of("last", out), Standing[Report])
+    memory = Cache(config.root / ".sitegen") if cache else NO_CACHE
+    there = scan(config.root, INPUTS)
+    standing = memory.recall(cache_name("last", out), LastBuild[Report])
     if standing and standing.holds(config, out, there):
         report = _again(standing.report)
         if strict and report.problems:
@@ -74,27 +75,27 @@ def _again(report: Report) -> Report:
 
 
 def _built(
-    config: Config, out: Path, there: Scan, memory: Memory, *, jobs: int | None, strict: bool, progress: Progress
+    config: Config, out: Path, there: Scan, memory: Cache, *, jobs: int | None, strict: bool, progress: Progress
 ) -> Report:
-    from sitegen.archive import load  # only now: an unchanged site is known sooner than the stages are imported
-    from sitegen.convert import convert
-    from sitegen.disk import Disk, read_disk
-    from sitegen.publish import publish
-    from sitegen.writer import held
+    from sitegen.archive.load import load  # only now: an unchanged site is known sooner than the stages are imported
+    from sitegen.archive.page_store import PageStore, read_pages
+    from sitegen.convert.convert import convert
+    from sitegen.publishing.publish import publish
+    from sitegen.publishing.writer import held
 
     with held(out, config, jobs=jobs) as place:
-        known = memory.recall("pages", Disk)
-        disk = read_disk(config, known, there, jobs=jobs)
+        known = memory.recall("pages", PageStore)
+        disk = read_pages(config, known, there, jobs=jobs)
         conversion = convert(config, disk=disk, there=there, memory=memory, progress=progress)
         if conversion.written:
             there = there.after_writing(config.root, conversion.written)
-            disk = read_disk(config, disk, there, jobs=jobs)
+            disk = read_pages(config, disk, there, jobs=jobs)
         archive = load(config, disk)
         problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems, *unused(config))))
         if strict and problems:
             raise StrictError(problems)
         output = publish(config, archive, place, jobs=jobs, memory=memory, progress=progress)
-    ledger.remember(config, archive.addresses)
+    addresses.remember(config, archive.addresses)
     report = Report(
         papers=len(archive.papers),
         dates=len(archive.dates),
@@ -107,8 +108,8 @@ def _built(
     )
     if known is None or len(disk.stamps.items() - known.stamps.items()) > READ_AGAIN:
         memory.remember("pages", disk.lasting())
-    if conversion.is_whole and (standing := Standing.of(config, output, there, report)):
-        memory.remember(name_of("last", out), standing)
+    if conversion.is_whole and (standing := LastBuild.of(config, output, there, report)):
+        memory.remember(cache_name("last", out), standing)
     return report
 
 

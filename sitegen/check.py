@@ -11,18 +11,18 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
-from sitegen.archive import Archive, load
-from sitegen.cache import NO_MEMORY
+from sitegen.archive.addresses import vanished
+from sitegen.archive.load import Archive, load
+from sitegen.archive.page_store import read_pages
 from sitegen.config import Config
-from sitegen.convert import convert
-from sitegen.disk import read_disk
+from sitegen.convert.convert import convert
 from sitegen.errors import Problem
 from sitegen.ids import file_of, title_key
-from sitegen.ledger import vanished
-from sitegen.progress import Progress, silent
-from sitegen.publish import publish
-from sitegen.themes import unused
-from sitegen.writer import held
+from sitegen.publishing.publish import publish
+from sitegen.publishing.writer import held
+from sitegen.rendering.theme_folders import unused
+from sitegen.system.cache import NO_CACHE
+from sitegen.system.progress import Progress, silent
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -40,14 +40,14 @@ class Check:
 
 def check(config: Config, *, progress: Progress = silent) -> Check:
     """Checks an archive and the site it makes, changing neither. Raises SitegenError where no site can be made."""
-    disk = read_disk(config)
+    disk = read_pages(config)
     conversion = convert(config, write=False, disk=disk)
     archive = load(config, disk)
     behind = [Problem(page, None, "is behind its digest", "run `sitegen convert`") for page in conversion.written]
     with tempfile.TemporaryDirectory(prefix="sitegen-check-") as folder:
         out = Path(folder) / "site"
         with held(out, config) as place:
-            publish(config, archive, place, jobs=None, memory=NO_MEMORY, progress=progress)
+            publish(config, archive, place, jobs=None, memory=NO_CACHE, progress=progress)
         documents = sorted(out.rglob("*.html"))
         problems = [
             *conversion.problems,

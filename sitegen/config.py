@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from sitegen import layout
 from sitegen.errors import SitegenError
-
-FILE_NAME = "sitegen.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +47,19 @@ class Config:
 
     @property
     def digests(self) -> Path:
-        return self.root / "content" / "digests"
+        return self.root / layout.DIGESTS
 
     @property
     def papers(self) -> Path:
-        return self.root / "content" / "papers"
+        return self.root / layout.PAPERS
 
     @property
     def dates(self) -> Path:
-        return self.root / "content" / "dates"
+        return self.root / layout.DATES
 
     @property
     def pages(self) -> Path:
-        return self.root / "content" / "pages"
+        return self.root / layout.PAGES
 
     def relative(self, path: Path) -> str:
         """A path as people name it in this archive: relative to its folder, with slashes."""
@@ -73,7 +72,7 @@ def load_config(root: Path, *, base_url: str | None = None) -> Config:
     Raises SitegenError where there is no archive, no TOML, an unknown key or a value of the wrong kind.
     """
     root = root.resolve()
-    path = root / FILE_NAME
+    path = root / layout.SETTINGS
     try:
         settings = msgspec.toml.decode(path.read_bytes())
     except FileNotFoundError:
@@ -86,7 +85,7 @@ def load_config(root: Path, *, base_url: str | None = None) -> Config:
         line = re.search(r"at line (\d+)", str(error))
         raise SitegenError(
             f"not TOML: {error}",
-            path=FILE_NAME,
+            path=layout.SETTINGS,
             line=int(line[1]) if line else None,
             hint='settings look like: title = "My papers"',
         ) from None
@@ -98,21 +97,23 @@ def load_config(root: Path, *, base_url: str | None = None) -> Config:
 def _checked(root: Path, settings: dict[str, object]) -> Config:
     _check_names(Config, settings)
     if not str(settings.get("title", "")).strip():
-        raise SitegenError("the archive has no title", path=FILE_NAME, hint='add a line: title = "My papers"')
+        raise SitegenError("the archive has no title", path=layout.SETTINGS, hint='add a line: title = "My papers"')
     _check_kinds(Config, settings)
     search: dict[str, object] = settings.pop("search", {})  # type: ignore[assignment]
     _check_names(SearchConfig, search, "search.")
     _check_kinds(SearchConfig, search, "search.")
     config = Config(root=root, search=SearchConfig(**search), **settings)  # type: ignore[arg-type]
     if config.home_dates < 1:
-        raise SitegenError("home_dates must be 1 or more", path=FILE_NAME)
+        raise SitegenError("home_dates must be 1 or more", path=layout.SETTINGS)
     if config.repair not in ("safe", "bold"):
-        raise SitegenError(f'repair must be "safe" or "bold", not {config.repair!r}', path=FILE_NAME)
+        raise SitegenError(f'repair must be "safe" or "bold", not {config.repair!r}', path=layout.SETTINGS)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", config.language):
         raise SitegenError(
-            f"language {config.language!r} is not a language tag", path=FILE_NAME, hint="such as en, de or zh-Hans"
+            f"language {config.language!r} is not a language tag",
+            path=layout.SETTINGS,
+            hint="such as en, de or zh-Hans",
         )
-    return replace(config, base_url=_site_address(config.base_url, "base_url", FILE_NAME))
+    return replace(config, base_url=_site_address(config.base_url, "base_url", layout.SETTINGS))
 
 
 def _check_names(kind: type, settings: dict[str, object], table: str = "") -> None:
@@ -120,7 +121,7 @@ def _check_names(kind: type, settings: dict[str, object], table: str = "") -> No
     for name in settings:
         if table + name not in known:
             raise SitegenError(
-                f"unknown setting {table + name!r}", path=FILE_NAME, hint="known are " + ", ".join(known)
+                f"unknown setting {table + name!r}", path=layout.SETTINGS, hint="known are " + ", ".join(known)
             )
 
 
@@ -136,7 +137,7 @@ def _check_kinds(kind: type, settings: dict[str, object], table: str = "") -> No
     wanted = {field.name: _KINDS[str(field.type)] for field in fields(kind) if field.name in settings}
     for name, value in settings.items():
         if type(value) is not wanted[name][0]:
-            raise SitegenError(f"{table}{name} must be {wanted[name][1]}, not {value!r}", path=FILE_NAME)
+            raise SitegenError(f"{table}{name} must be {wanted[name][1]}, not {value!r}", path=layout.SETTINGS)
 
 
 def _site_address(text: str, name: str, path: str | None) -> str:

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from sitegen.bold import RULES as BOLD_RULES
 from sitegen.text import Span, split_maths
 
 PROXY_HOSTS = {"hf-proxy-cf.effarig.site": "huggingface.co"}
@@ -20,7 +19,7 @@ PROXY_HOSTS = {"hf-proxy-cf.effarig.site": "huggingface.co"}
 def repair(text: str, *, bold: bool = False) -> str:
     """Text with its TeX leftovers set right, in `clean` text of any number of paragraphs.
 
-    `bold` adds the rules of `bold.py`, which are less than certain. Never half right: a repair that a second run would
+    `bold` adds rules that are less than certain. Never half right: a repair that a second run would
     change again, or that would alter what counts as a formula, leaves the text as it came. So the function is
     idempotent.
     """
@@ -204,6 +203,36 @@ def _cues(rules: Sequence[tuple[str, _Rule]]) -> list[str]:
 
 
 _CUES = _cues(_RULES)
-_ALL_RULES = [*_RULES, *((cue, _replace(pattern, sign)) for cue, pattern, sign in BOLD_RULES)]
 
+# The bolder rules, for archives whose settings say `repair = "bold"`. Inside formulas digest pages have lost every
+# backslash, so that `\sim3` is `sim3` and `{\bf x}` is `{bf x}`. What such a remnant was can mostly be told from what
+# stands beside it, yet not beyond doubt: `sim2real` is a word. So they are off unless an archive wants them, and never
+# used on titles, by which papers are told apart.
+
+_BOLD_RULES: tuple[tuple[str, str, str], ...] = (
+    ("sigma", r"(?<=\d),?sigma(?![A-Za-z_])", "σ"),
+    ("theta", r"(?<=\d)theta(?![A-Za-z])", "θ"),
+    ("sim", r"(?<![A-Za-z_-])sim(?=\d[\d.,]*(?:[^A-Za-z\d.,_-]|[.,]?\Z|[KMBkx](?![A-Za-z])|times))", "~"),
+    ("sim ", r"(?<![\w-])sim (?=\d[\d.]*×)", "~"),
+    ("le ", r"(?<=\d)le (?=[A-Za-z](?![A-Za-z]))", "≤ "),
+    ("ge ", r"(?<=\d)ge (?=[A-Za-z](?![A-Za-z]))", "≥ "),
+    ("LambdaCDM", r"(?<![A-Za-z\\])LambdaCDM(?![A-Za-z])", "ΛCDM"),
+    ("Deltaalpha", r"(?<![A-Za-z\\])Deltaalpha/alpha(?![A-Za-z])", "Δα/α"),
+    ("Deltachi", r"(?<![A-Za-z\\])Deltachi(?=\^)", "Δχ"),
+    ("lambdalambda", r"(?<![A-Za-z\\])lambdalambda(?=\d)", "λλ"),
+    ("gammagamma", r"(?<![A-Za-z\\])gammagamma(?![A-Za-z])", "γγ"),
+    ("^dagger", r"\^dagger", "†"),
+    ("cdot", r"(?<![\w\\])cdot(?!\w)", "·"),
+    ("leftrightarrow", r"(?<!\\)leftrightarrow(?![a-z])", "↔"),
+    ("rightarrow", r"(?<![\\A-Za-z])rightarrow(?=[A-Z])|(?<=[A-Z])rightarrow(?![a-z])", "→"),
+    ("math", r"(?<![A-Za-z\\])math(?:cal|bb|bf|rm|frak|scr) (?=[A-Z](?![A-Za-z]))", ""),
+    ("text", r"(?<![A-Za-z\\])text(?:it|bf) (?=[A-Za-z])", ""),
+    ("text", r"(?<![A-Za-z\\])text(?:it|bf|tt|sc)\{([^{}]*)\}(?!\{)", r"\1"),
+    ("{", r"(?<=[_^])\{(?:rm|bf|tt|sf) (?=[^{}]*\})", "{"),
+    ("{", r"(?<![\w\\^_])\{(?:bf|rm|tt|sc|sf|sl|scriptsize|footnotesize) ([^{}]*)\}", r"\1"),
+    ("{", r"(?<![^\s(])\{([A-Z](?:[^\s{}]* ){7,}[^{}]*[.!?])\}", r"\1"),
+)
+"""What must stand in a text for a rule to be tried, the rule's pattern, and what comes in place of it."""
+
+_ALL_RULES = [*_RULES, *((cue, _replace(pattern, sign)) for cue, pattern, sign in _BOLD_RULES)]
 _ALL_CUES = _cues(_ALL_RULES)

@@ -12,9 +12,9 @@ from sitegen.config import Config, load_config
 IN_PROCESSES = [
     sys.executable,
     "-c",
-    "from sitegen import disk, publish\n"
+    "from sitegen.archive import page_store\nfrom sitegen.publishing import publish\n"
     "from sitegen.__main__ import run\n"
-    "for module in (disk, publish):\n"
+    "for module in (page_store, publish):\n"
     "    module.WORTH_PROCESSES, module.CHUNK = 1, 20\n"
     "run()",
 ]

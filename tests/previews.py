@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sitegen.serve import Terminal, open_server
+from sitegen.preview.server import open_server
+from sitegen.preview.terminal import Terminal
 from tests.archives import make_archive, put_page
 
 PAPER = '---\ntitle: "{title}"\nauthors: [Ada Lovelace]\ndate: 2025-03-14\n---\n\nWhat it says.\n'

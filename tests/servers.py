@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sitegen.web import Clock
+from sitegen.intake.http import Clock
 
 SILENCE = b""
 """An answer that never comes."""

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import disk, publish
+from sitegen.archive import page_store
 from sitegen.build import StrictError, build
 from sitegen.config import Config, load_config
 from sitegen.errors import SitegenError
+from sitegen.publishing import publish
 from tests.archives import IN_PROCESSES, entry, make_archive, put_digest, put_page, snapshot
 
 TOY = Path(__file__).parent / "toy"
@@ -94,7 +95,7 @@ def test_strict_publishes_nothing_while_there_are_problems(config: Config) -> No
 
 
 def test_many_processes_give_the_same_bytes(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (disk, publish):
+    for module in (page_store, publish):
         monkeypatch.setattr(module, "WORTH_PROCESSES", 1)
         monkeypatch.setattr(module, "CHUNK", 2)
     build(config, tmp_path / "one", jobs=1)

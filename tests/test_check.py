@@ -5,7 +5,7 @@ import pytest
 from sitegen.build import build
 from sitegen.check import check
 from sitegen.config import Config
-from sitegen.convert import convert
+from sitegen.convert.convert import convert
 from tests.archives import entry, make_archive, put_digest, put_page, snapshot
 
 

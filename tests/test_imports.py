@@ -6,103 +6,45 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from sitegen.build import build
 from sitegen.config import Config
-from sitegen.digests import READERS
+from sitegen.digests.formats import READERS
 from tests.archives import entry, make_archive, put_digest
 
 SOURCE = Path(__file__).parent.parent / "sitegen"
 
-GROUND = ("errors", "ids", "model", "config", "dates", "files", "progress", "text", "bold", "repair")
-"""Each may import those before it."""
-STAGES: dict[str, set[str]] = {
-    "cache": set(),
-    "digests": set(),
-    "sources": {"writer"},
-    "add": {"digests", "sources"},
-    "explain": {"digests", "sources"},
-    "web": set(),
-    "merge": set(),
-    "front": set(),
-    "pages": {"front"},
-    "workers": set(),
-    "disk": {"cache", "pages", "workers"},
-    "ledger": set(),
-    "intake": {"conversion", "digests", "sources"},
-    "wanted": {"merge"},
-    "conversion": set(),
-    "losses": {"conversion", "wanted"},
-    "converted": {"conversion", "disk", "merge"},
-    "additions": {"conversion", "converted", "disk", "merge"},
-    "convert": {
-        "additions",
-        "cache",
-        "conversion",
-        "converted",
-        "digests",
-        "disk",
-        "intake",
-        "ledger",
-        "losses",
-        "merge",
-        "pages",
-        "wanted",
-    },
-    "archive": {"disk"},
-    "calendars": set(),
-    "views": {"archive"},
-    "tables": {"archive", "calendars", "views"},
-    "routes": {"archive", "cache", "tables", "views"},
-    "mathml": set(),
-    "maths": {"mathml"},
-    "markdown": {"maths"},
-    "themes": set(),
-    "templates": {"cache", "themes"},
-    "theme": {"templates"},
-    "search": {"cache"},
-    "writer": {"cache", "workers"},
-    "standing": {"cache", "ledger", "themes", "writer"},
-}
-"""Each may import the ground, and of its like what stands here."""
-BUILD = ("indexing", "publish", "build")
-"""Each may import the ground, the stages, those before it and, as doors may, the package itself: for the version."""
-DOORS: dict[str, set[str]] = {
-    "check": set(),
-    "find": set(),
-    "new": set(),
-    "fetch": set(),
-    "reports": set(),
-    "watch": set(),
-    "serve": {"watch"},
-    "cli": {"check", "fetch", "find", "new", "reports", "serve"},
-    "__main__": {"cli"},
-    "__init__": set(),
-}
-"""Each may import all of the above, and of its like what stands here."""
+WINGS = (
+    *("__main__", "cli", "__init__", "build", "check", "preview", "publishing", "outputs", "rendering", "site"),
+    *("convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "system"),
+    *("config", "layout", "repair", "text", "ids", "errors", "dates"),
+)
+"""From the top floor down: each imports only what stands below it. All may ask the package itself for its version."""
 
-LIBRARIES = {
-    "bibtexparser": {"digests"},
+LIBRARIES: dict[str, set[str]] = {
+    "bibtexparser": {"digests.formats.bibtex"},
     "click": {"cli"},
-    "jinja2": {"templates"},
-    "latex2mathml": {"maths"},
-    "lunr": {"search"},
-    "markdown_it": {"markdown"},
-    "markupsafe": {"templates"},
-    "msgspec": {"cache", "config", "digests", "disk", "pages", "search", "themes"},
+    "jinja2": {"rendering.jinja"},
+    "latex2mathml": {"rendering.maths"},
+    "lunr": {"search.analysis"},
+    "markdown_it": {"rendering.markdown"},
+    "markupsafe": {"rendering.jinja"},
+    "msgspec": {"archive", "config", "digests.formats", "rendering.theme_folders", "search", "system.cache"},
     "numpy": {"search"},
-    "rich": {"cli"},
-    "rjsmin": {"theme"},
-    "starlette": {"serve"},
-    "urllib3": {"web"},
-    "uvicorn": {"serve"},
-    "watchdog": {"watch"},
-    "yaml": {"digests", "pages"},
+    "rich": {"cli.bar"},
+    "rjsmin": {"rendering.theme"},
+    "starlette": {"preview.app"},
+    "urllib3": {"intake.http"},
+    "uvicorn": {"preview.server"},
+    "watchdog": {"preview.watch"},
+    "yaml": {"archive.page_text", "digests.yaml_text"},
 }
-"""Which modules may import a library."""
+"""Its door: the module, or the wing, that may import a library."""
 
 
 def test_every_import_goes_the_right_way() -> None:
@@ -117,14 +59,34 @@ def test_every_import_goes_the_right_way() -> None:
     ("path", "source", "fault"),
     [
         ("ids.py", "from sitegen.text import x", ":1: imports text, which stands above ids"),
-        ("theme.py", "\nimport sitegen.routes", ":2: imports routes, which stands beside theme"),
-        ("theme.py", "from sitegen import cli", ":1: imports cli, which stands above theme"),
-        ("build.py", "def f():\n    from .serve import x", ":2: imports serve, which stands above build"),
-        ("search/a/b.py", "from ...build import x", ":1: imports build, which stands above search"),
-        ("search/__init__.py", "from .. import theme", ":1: imports theme, which stands beside search"),
-        ("routes.py", "import jinja2.ext", ":1: imports jinja2, whose door is templates"),
-        ("routes.py", "import requests", ":1: imports requests, which has no door"),
-        ("site.py", "import os", ": has no place among the layers"),
+        (
+            "rendering/theme.py",
+            "\nimport sitegen.publishing.routes",
+            ":2: imports publishing, which stands above rendering",
+        ),
+        ("rendering/theme.py", "from sitegen import cli", ":1: imports cli, which stands above rendering"),
+        ("build.py", "def f():\n    from .cli import x", ":2: imports cli, which stands above build"),
+        ("search/reader/a.py", "from ...build import x", ":1: imports build, which stands above search.reader"),
+        (
+            "search/reader/a.py",
+            "from ..builder import x",
+            ":1: imports search.builder, which stands above search.reader",
+        ),
+        ("search/analysis.py", "from . import reader", ":1: imports search.reader, which stands above search"),
+        ("build.py", "from sitegen.convert import merge", ":1: imports convert.merge, which convert keeps to itself"),
+        (
+            "check.py",
+            "from sitegen.digests.formats.ris import x",
+            ":1: imports digests.formats.ris, which digests.formats keeps to itself",
+        ),
+        (
+            "cli/search.py",
+            "from sitegen.search.reader import store",
+            ":1: imports search.reader.store, which search.reader keeps to itself",
+        ),
+        ("site/home.py", "import jinja2.ext", ":1: imports jinja2, whose door is rendering.jinja"),
+        ("site/home.py", "import requests", ":1: imports requests, which has no door"),
+        ("wing.py", "import os", ": has no place among the wings"),
     ],
 )
 def test_an_import_that_goes_the_wrong_way_is_named(path: str, source: str, fault: str) -> None:
@@ -134,15 +96,27 @@ def test_an_import_that_goes_the_wrong_way_is_named(path: str, source: str, faul
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("build.py", "import sitegen\nfrom sitegen import markdown\nfrom sitegen.ids import x"),
-        ("cli/__init__.py", "import click\nfrom sitegen import build, serve"),
-        ("search/__init__.py", "from . import index\nfrom .index import x\nimport numpy.linalg"),
-        ("search/index.py", "from sitegen.search.bundle import x\nfrom ..ids import y"),
+        ("build.py", "import sitegen\nfrom sitegen import config\nfrom sitegen.ids import x"),
+        ("cli/__init__.py", "import click\nfrom sitegen import build\nfrom sitegen.preview.serve import serve"),
+        ("search/builder/__init__.py", "from . import index\nfrom .index import x\nimport numpy.linalg"),
+        ("search/builder/index.py", "from sitegen.search.builder.bundle import x\nfrom ...ids import y"),
+        (
+            "publishing/search_index.py",
+            "from sitegen.search.builder import Index\nfrom sitegen.search.documents import x",
+        ),
         ("config.py", "from __future__ import annotations\nimport re\nfrom sitegen.errors import SitegenError"),
     ],
 )
 def test_an_import_that_goes_the_right_way_is_not(path: str, source: str) -> None:
     assert list(violations(Path(path), source)) == []
+
+
+@pytest.mark.parametrize("wing", [wing for wing in WINGS if (SOURCE / wing.replace(".", "/")).is_dir()])
+def test_a_wing_has_what_it_names(wing: str) -> None:
+    assert named(wing)
+    for name in named(wing):
+        module = import_module(f"sitegen.{wing}")
+        assert hasattr(module, name) or import_module(f"sitegen.{wing}.{name}")
 
 
 @pytest.fixture
@@ -159,8 +133,18 @@ def test_a_build_without_a_change_imports_no_stage_and_no_library_but_two(unchan
     modules = imported_by_build(unchanged)
     assert modules & LIBRARIES.keys() == {"click", "msgspec"}
     assert {name.removeprefix("sitegen.") for name in modules if name.startswith("sitegen.")} == {
-        *("build", "cache", "config", "conversion", "errors", "files", "ledger", "progress", "standing", "themes"),
-        *("workers", "writer", "cli", "cli.bar", "cli.build", "cli.session"),
+        *("archive", "archive.addresses", "build", "cli", "cli.bar", "cli.build", "cli.session", "config", "convert"),
+        *(
+            "convert.report",
+            "errors",
+            "layout",
+            "publishing",
+            "publishing.up_to_date",
+            "publishing.writer",
+            "rendering",
+        ),
+        *("rendering.theme_folders", "search", "system", "system.cache", "system.files", "system.processes"),
+        "system.progress",
     }
 
 
@@ -169,7 +153,7 @@ def test_a_build_that_reads_no_digest_imports_no_reader(unchanged: Config) -> No
     page.write_text(page.read_text().replace("Paper 1", "A new title"))
     modules = imported_by_build(unchanged)
     assert "jinja2" in modules
-    assert not modules & {f"sitegen.digests.{reader.module}" for reader in READERS}
+    assert not modules & {f"sitegen.digests.formats.{reader.module}" for reader in READERS}
 
 
 def imported_by_build(config: Config) -> set[str]:
@@ -181,14 +165,15 @@ def imported_by_build(config: Config) -> set[str]:
 
 def violations(path: Path, source: str) -> Iterator[str]:
     """What a module, by its path in the package, imports against the rules."""
-    module = path.with_suffix("").parts[0]
-    if module not in {*GROUND, *STAGES, *BUILD, *DOORS}:
-        yield f"sitegen/{path}: has no place among the layers"
+    module = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+    wing = wing_of(module)
+    if wing is None:
+        yield f"sitegen/{path}: has no place among the wings"
         return
     for line, name in imports(path, source):
-        top, _, rest = name.partition(".")
+        top, _, imported = name.partition(".")
         if top == "sitegen":
-            fault = wrong_way(module, rest.partition(".")[0] or "__init__")
+            fault = wrong_way(wing, imported)
         elif top in sys.stdlib_module_names:
             continue
         else:
@@ -197,8 +182,13 @@ def violations(path: Path, source: str) -> Iterator[str]:
             yield f"sitegen/{path}:{line}: imports {fault}"
 
 
+def wing_of(module: str) -> str | None:
+    """The wing, or the module of the ground floor, that a module belongs to."""
+    return next((wing for wing in WINGS if f"{module}.".startswith(f"{wing}.")), None)
+
+
 def imports(path: Path, source: str) -> Iterator[tuple[int, str]]:
-    """Line and full name of each module that is imported; for names taken from `sitegen` itself, of each name."""
+    """Line and full name of each module, or of each name taken from a module, that is imported."""
     package = ("sitegen", *path.parent.parts)
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -206,26 +196,39 @@ def imports(path: Path, source: str) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.ImportFrom):
             above = package[: len(package) - node.level + 1] if node.level else ()
             base = ".".join((*above, *filter(None, [node.module])))
-            names = [f"{base}.{alias.name}" for alias in node.names] if base == "sitegen" else [base]
+            is_package = base == "sitegen" or (SOURCE / base.removeprefix("sitegen.").replace(".", "/")).is_dir()
+            names = [f"{base}.{alias.name}" for alias in node.names] if is_package else [base]
             yield from ((node.lineno, name) for name in names)
 
 
-def wrong_way(module: str, imported: str) -> str | None:
-    if imported == module:
+def wrong_way(wing: str, imported: str) -> str | None:
+    other = wing_of(imported)
+    if not imported or other == wing:
         return None
-    if module in GROUND:
-        allowed = set(GROUND[: GROUND.index(module)])
-    elif module in STAGES:
-        allowed = {*GROUND, *STAGES[module]}
-    else:
-        below = BUILD[: BUILD.index(module)] if module in BUILD else BUILD
-        allowed = {*GROUND, *STAGES, *below, "__init__", *DOORS.get(module, ())}
-    beside = any(module in layer and imported in layer for layer in (STAGES, DOORS))
-    return None if imported in allowed else f"{imported}, which stands {'beside' if beside else 'above'} {module}"
+    if other is None or WINGS.index(other) < WINGS.index(wing):
+        return f"{other or imported}, which stands above {wing}"
+    if f"{wing}.".startswith(f"{other}."):
+        return None  # what a wing shares with a part of it
+    parts = imported.split(".")
+    for depth in range(1, len(parts)):
+        owner = ".".join(parts[:depth])
+        if (SOURCE / owner.replace(".", "/")).is_dir() and parts[depth] not in named(owner):
+            return f"{'.'.join(parts[: depth + 1])}, which {owner} keeps to itself"
+    return None
+
+
+@cache
+def named(wing: str) -> set[str]:
+    """What others may import of a wing: its `__all__`."""
+    source = (SOURCE / wing.replace(".", "/") / "__init__.py").read_text()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return set(ast.literal_eval(node.value))
+    return set()
 
 
 def wrong_door(module: str, library: str) -> str | None:
     doors = LIBRARIES.get(library, set())
-    if module in doors:
+    if any(f"{module}.".startswith(f"{door}.") for door in doors):
         return None
     return f"{library}, whose door is {' or '.join(sorted(doors))}" if doors else f"{library}, which has no door"

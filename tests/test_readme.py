@@ -15,9 +15,9 @@ import pytest
 
 from sitegen.cli import COMMANDS, main
 from sitegen.config import Config, SearchConfig
-from sitegen.digests import READERS
+from sitegen.digests.formats import READERS
+from tests.places import REPOSITORY
 
-REPOSITORY = Path(__file__).parent.parent
 README = (REPOSITORY / "README.md").read_text()
 
 NOT_RUN = {

@@ -8,13 +8,13 @@ import json
 import re
 import unicodedata
 from difflib import SequenceMatcher
-from pathlib import Path
 
 import pytest
 
 from sitegen.repair import repair
+from tests.places import SHARED
 
-PAIRS = Path(__file__).parents[2] / "shared" / "samples" / "pairs"
+PAIRS = SHARED / "samples" / "pairs"
 
 pytestmark = pytest.mark.skipif(not PAIRS.is_dir(), reason=f"the pairs to judge by are not at {PAIRS}")
 

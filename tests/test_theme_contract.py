@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import model
-from sitegen.publish import FILTERS
+from sitegen.publishing.publish import FILTERS
+from sitegen.rendering.theme_folders import BUNDLED
 from sitegen.search import CLIENT
-from sitegen.themes import BUNDLED
+from sitegen.site import model
 
 README = Path(__file__).parent.parent.joinpath("themes", "README.md").read_text(encoding="utf-8")
 SECTIONS = {

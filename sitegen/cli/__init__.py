@@ -17,6 +17,8 @@ from sitegen.build import StrictError
 from sitegen.cli.session import FOLDER, QUIET, Session, fail, print_problems
 from sitegen.errors import SitegenError
 
+__all__ = ["COMMANDS", "main"]
+
 COMMANDS = ("add", "build", "check", "convert", "fetch", "new", "search", "serve")
 
 

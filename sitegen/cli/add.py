@@ -9,17 +9,17 @@ from typing import TypedDict
 
 import click
 
-from sitegen.add import Added
-from sitegen.add import add as add_digests
+from sitegen import layout
 from sitegen.cli.convert import ACCEPT_LOSS, print_conversion
 from sitegen.cli.session import Session, common, count, fail, print_problems
-from sitegen.config import FILE_NAME
-from sitegen.convert import convert as convert_digests
-from sitegen.digests import READERS, reader_named
+from sitegen.convert.convert import convert as convert_digests
+from sitegen.digests.formats import READERS, reader_named
 from sitegen.errors import Problem, SitegenError
-from sitegen.explain import explain as explain_digest
-from sitegen.reports import FEW, reported
-from sitegen.sources import digest_files
+from sitegen.intake.add import Added
+from sitegen.intake.add import add as add_digests
+from sitegen.intake.explain import explain as explain_digest
+from sitegen.intake.named_files import digest_files
+from sitegen.intake.summary import FEW, summarised
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date | None:
@@ -69,7 +69,7 @@ def add(
     if conversion:
         taken_in = {digest.source for digest in added.digests}
         problems += [problem for problem in conversion.problems if problem.path not in taken_in]
-    for text in reported(problems):
+    for text in summarised(problems):
         click.echo(text, err=True)
     _print_added(session, added)
     if conversion:
@@ -87,7 +87,7 @@ class _Said(TypedDict):
 
 def _explain(session: Session, files: Sequence[Path], says: _Said) -> None:
     """Explains files as they would be read here; where there is no archive, as they would be in a new one."""
-    bold = (session.folder / FILE_NAME).exists() and session.config().repair == "bold"
+    bold = (session.folder / layout.SETTINGS).exists() and session.config().repair == "bold"
     paths, failed = digest_files(files)
     for path in paths:
         try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from sitegen.progress import Progress
+from sitegen.system.progress import Progress
 
 if TYPE_CHECKING:
     import rich.progress

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from sitegen.cli.session import Session, common, count, print_problems
-from sitegen.conversion import Conversion
-from sitegen.convert import convert as convert_digests
+from sitegen.convert.convert import convert as convert_digests
+from sitegen.convert.report import Conversion
 
 ACCEPT_LOSS = click.option("--accept-loss", is_flag=True, help="Take off pages what their digests no longer have.")
 

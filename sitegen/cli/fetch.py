@@ -37,7 +37,7 @@ def _days(ctx: click.Context, param: click.Parameter, ranges: Sequence[str]) -> 
 @click.pass_obj
 def hf(session: Session, days: Sequence[datetime.date]) -> None:
     """Fetch Hugging Face's daily papers; without DATEs, of the last seven days."""
-    from sitegen import fetch as fetching  # only now: help is given without the network's library
+    from sitegen.intake import fetch as fetching  # only now: help is given without the network's library
 
     session.say_all(map(str, fetching.fetch_hf(session.config(), days)))
 
@@ -50,7 +50,7 @@ def hf(session: Session, days: Sequence[datetime.date]) -> None:
 @click.pass_obj
 def arxiv(session: Session, categories: Sequence[str], query: str | None, days: Sequence[datetime.date]) -> None:
     """Fetch what arXiv announces today in each CATEGORY, such as cs.LG, or what a query finds."""
-    from sitegen import fetch as fetching
+    from sitegen.intake import fetch as fetching
 
     if not categories and query is None:
         raise click.UsageError("name a category, such as cs.LG, or a query")

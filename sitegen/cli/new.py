@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from sitegen.archive.new import create_archive
 from sitegen.cli.session import Session, common, count
-from sitegen.new import create_archive
 
 
 @click.command()

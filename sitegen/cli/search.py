@@ -64,8 +64,8 @@ def search(
 
     Put quotes around a QUERY with signs in it; one that begins with - comes after --.
     """
-    from sitegen.find import as_json, as_text, find  # only now: help is given without numpy
     from sitegen.search.reader import Filters, Question
+    from sitegen.search.reader.results import as_json, as_text, find  # only now: help is given without numpy
 
     if first and last and first[: len(last)] > last[: len(first)]:
         raise click.UsageError(f"--from {first} is after --to {last}")

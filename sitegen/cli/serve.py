@@ -15,6 +15,6 @@ from sitegen.cli.session import Session, common
 @click.pass_obj
 def serve(session: Session, host: str, port: int, open_: bool) -> None:
     """Preview the site; it follows what you save."""
-    from sitegen.serve import serve as serve_site  # only now: help is given without the server
+    from sitegen.preview.serve import serve as serve_site  # only now: help is given without the server
 
     serve_site(session.folder, host=host, port=port, open_browser=open_, say=session.say)

@@ -13,7 +13,7 @@ import click
 from sitegen.cli.bar import bar
 from sitegen.config import Config, load_config
 from sitegen.errors import Problem, SitegenError
-from sitegen.progress import Progress, silent
+from sitegen.system.progress import Progress, silent
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

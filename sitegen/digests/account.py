@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from sitegen.digests.days import Stated
-from sitegen.digests.lists import DayList, arranged
+from sitegen.digests.digest import Entry, Kind
+from sitegen.digests.several_dates import DayList, arranged
+from sitegen.digests.written_dates import Stated
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import title_key
-from sitegen.model import Entry, Kind
 
 MOST_TOLD = 10_000
 """How many problems of one file are told one by one: a large file of rubbish has millions."""

@@ -12,13 +12,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sitegen.digests.account import Account
-from sitegen.digests.days import stated_within
+from sitegen.digests.digest import Kind
+from sitegen.digests.entries import entry_of, is_told
+from sitegen.digests.fields import Fields
 from sitegen.digests.labels import label_of
-from sitegen.digests.markdown import Link, heading_of, is_for_links, linked, links_in, prose, title_in, without_links
-from sitegen.digests.papers import entry_of, is_told
-from sitegen.digests.reading import Fields
+from sitegen.digests.markdown_text import (
+    Link,
+    heading_of,
+    is_for_links,
+    linked,
+    links_in,
+    prose,
+    title_in,
+    without_links,
+)
+from sitegen.digests.written_dates import stated_within
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
-from sitegen.model import Kind
 
 _TAGS = re.compile(r"\s*(?:</?[a-z][^<>]{0,300}>\s*(?:[^<>\s]+\s*){0,5})+", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*")

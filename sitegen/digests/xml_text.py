@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from xml.parsers import expat
 
-from sitegen.digests.records import BrokenError
+from sitegen.digests.json_text import BrokenError
 
 _DEEPEST = 100
 _MOST_ELEMENTS = 100_000

@@ -1,32 +1,17 @@
-"""The prebuilt search index: papers in, the files of the site's `/search/` folder out.
+"""Search: a prebuilt index that gives Lunr's answers without loading Lunr's index.
 
-    documents ──segments──▶ ──streams──▶ words as numbers ──postings──▶ raw counts ──shards, bundle──▶ manifest.json,
-                                                                                                     index/HASH.json
+`builder/` makes the index, `client/` answers from it in the browser and `reader/` in Python; beside them lies what all
+of them share: what a paper is found by, how text becomes terms, and what a term weighs.
 
-The browser half lies in `client/`. In Lunr a paper's score is a sum over the query's own terms, divided by the query's
-magnitude: so their raw counts are all it takes to compute what lunr.js 2.3.9 would have stored, and to give its
-references, order and scores without loading its index. How the counts are stored is known to `bundle.py`, `shards.py`
-and `packing.py` here and to `client/store.js` there.
+In Lunr a paper's score is a sum over the query's own terms, divided by the query's magnitude: so their raw counts are
+all it takes to compute what lunr.js 2.3.9 would have stored, and to give its references, order and scores. How the
+counts are stored is known to `builder/bundle.py`, `builder/shards.py` and `packing.py` on the one side, to
+`client/store.js` and `reader/` on the other.
 """
 
 from pathlib import Path
 
-from sitegen.search.documents import FIELDS, Field, SearchDocument, SearchText
-from sitegen.search.index import Index, build_index
-from sitegen.search.memory import Known, recall, remember
-
-__all__ = [
-    "CLIENT",
-    "FIELDS",
-    "Field",
-    "Index",
-    "Known",
-    "SearchDocument",
-    "SearchText",
-    "build_index",
-    "recall",
-    "remember",
-]
+__all__ = ["CLIENT", "builder", "documents", "reader"]
 
 CLIENT = Path(__file__).parent / "client"
 """The folder of the browser half: ES modules that import one another by relative paths, so they are published side by

@@ -24,8 +24,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from sitegen.build import build
 from sitegen.config import load_config
+from tests.places import REPOSITORY
 
-REPOSITORY = Path(__file__).parent.parent.parent
 TOY = REPOSITORY / "tests" / "toy"
 PREFIX = "/sub/"
 

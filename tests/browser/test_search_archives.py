@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from sitegen.add import add
 from sitegen.build import build
+from sitegen.intake.add import add
 from tests.archives import entry, make_archive, put_digest
+from tests.places import SHARED
 
 from .conftest import ServedSite, serve, watch
 
 pytestmark = pytest.mark.browser
 
-SEEDS = Path(__file__).parent.parent.parent.parent / "shared" / "seeds"
+SEEDS = SHARED / "seeds"
 
 
 def search(page: Page, site: ServedSite, query: str) -> None:

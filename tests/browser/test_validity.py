@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from sitegen import model
+from sitegen.site import model
+from tests.places import REPOSITORY
 
-from .conftest import REPOSITORY, ServedSite
+from .conftest import ServedSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from sitegen.model import Digest, Entry
+from sitegen.digests.digest import Digest, Entry
 
 
 def outline(digest: Digest) -> str:

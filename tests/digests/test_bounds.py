@@ -2,7 +2,9 @@
 
 import pytest
 
-from sitegen.digests import bibtex, read_digest, xml_text
+from sitegen.digests import xml_text
+from sitegen.digests.formats import bibtex
+from sitegen.digests.read import read_digest
 from sitegen.errors import Problem, SitegenError
 
 HINT = "what stands before is read; fetch the digest again to have the rest"

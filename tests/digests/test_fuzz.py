@@ -4,19 +4,20 @@ import json
 import random
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.digests import READERS, read_digest
+from sitegen.digests.digest import Digest
+from sitegen.digests.formats import READERS
+from sitegen.digests.read import read_digest
 from sitegen.errors import SitegenError
-from sitegen.model import Digest
+from tests.digests.formats.test_fixtures import CASES
 from tests.digests.pieces import PIECES
-from tests.digests.test_formats import CASES
+from tests.places import SHARED
 
-SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
+SAMPLES = SHARED / "samples"
 NAMES = [None, *(reader.name for reader in READERS)]
 FIELDS = st.sampled_from(
     [

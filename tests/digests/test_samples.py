@@ -4,14 +4,13 @@ import datetime
 import json
 from collections.abc import Mapping
 from fnmatch import fnmatch
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sitegen.digests import read_digest
+from sitegen.digests.read import read_digest
+from tests.places import SHARED
 
-SHARED = Path(__file__).parents[3] / "shared"
 MANIFEST = SHARED / "samples" / "manifest.json"
 FORMATS = {
     "hf_api/*": "hf-api",

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from sitegen.search import SearchDocument, SearchText
+from sitegen.search.documents import SearchDocument, SearchText
 
 
 def paper(

@@ -10,19 +10,18 @@ from pathlib import Path
 import pytest
 
 from sitegen.search import CLIENT
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.places import REPOSITORY
 
 
 @pytest.mark.node
 def test_the_client_under_node() -> None:
     node = shutil.which("node")
-    if not node or not (ROOT / "node_modules" / "lunr").is_dir():
+    if not node or not (REPOSITORY / "node_modules" / "lunr").is_dir():
         pytest.skip("needs Node.js and `npm ci`")
-    tests = sorted(str(path) for path in (ROOT / "tests" / "js").glob("*.test.js"))
+    tests = sorted(str(path) for path in (REPOSITORY / "tests" / "js").glob("*.test.js"))
     run = subprocess.run(
         [node, "--test", *tests],
-        cwd=ROOT,
+        cwd=REPOSITORY,
         env=os.environ | {"SITEGEN_PYTHON": sys.executable},
         capture_output=True,
         text=True,

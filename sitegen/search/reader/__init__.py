@@ -6,9 +6,7 @@ It reads the published files only, with none of what the build remembers, so it 
 Its functions are the twins of those in `client/`, and the tests hold the two together.
 """
 
-from sitegen.search.reader.answers import Answer, Question, answer
+from sitegen.search.reader.answers import Question
 from sitegen.search.reader.filters import Filters, is_period
-from sitegen.search.reader.store import Paper, Store
-from sitegen.search.reader.titles import Heading, read_heading
 
-__all__ = ["Answer", "Filters", "Heading", "Paper", "Question", "Store", "answer", "is_period", "read_heading"]
+__all__ = ["Filters", "Question", "is_period", "results"]

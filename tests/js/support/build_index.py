@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from sitegen.search import build_index
+from sitegen.search.builder import build_index
 from tests.search.papers import document
 
 for name, file in build_index([document(paper) for paper in json.load(sys.stdin)]).items():

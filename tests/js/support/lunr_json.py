@@ -6,9 +6,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from sitegen.search import Index, Known
-from sitegen.search.lunr_json import lunr_json
+from sitegen.search.builder import Index
+from sitegen.search.builder.known import Known
+from sitegen.search.builder.lunr_json import write_lunr_json
 from tests.search.papers import document
 
 index = Index([document(paper) for paper in json.load(sys.stdin)], Known())
-sys.stdout.buffer.write(lunr_json(index.documents, index.streams))
+sys.stdout.buffer.write(write_lunr_json(index.documents, index.streams))

@@ -1,0 +1,67 @@
+"""Front matter as sitegen writes it, read at once; whatever a person may have written otherwise is left to YAML.
+
+For the lines that it takes, `read_front` gives what YAML would: one line a key, its value a text in quotes without a
+backslash or a plain one that can't be anything else, a date, a list of texts, or a mapping of texts to texts.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+"""Words that YAML takes for something else than text, in any spelling."""
+PLAIN = r"[^\W\d_](?:[\w.'’()/+-]| (?! ))*(?<! )"
+"""Text that needs no quotes, wherever it stands."""
+
+_QUOTED = r'"[^"\\\n]*"'
+_TEXT = rf"(?:{_QUOTED}|{PLAIN})"
+_LINE = re.compile(
+    rf"(?P<key>[a-z]{{3,}}): (?:(?P<quoted>{_QUOTED})|(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})|(?P<plain>{PLAIN})"
+    rf"|\[(?P<list>{_TEXT}(?:, {_TEXT})*)\]|\{{(?P<map>{_TEXT}: {_TEXT}(?:, {_TEXT}: {_TEXT})*)\}})\n"
+)
+_TEXTS = re.compile(_TEXT)
+
+
+def read_front_matter(front: str) -> dict[str, Any] | None:
+    """The keys and values of front matter; None where it takes YAML to read it."""
+    found: dict[str, Any] = {}
+    at, end = 0, len(front)
+    while at < end:
+        match = _LINE.match(front, at)
+        if match is None:
+            return None
+        at = match.end()
+        key, kind = match["key"], match.lastgroup
+        if key in found or key in RESERVED:
+            return None
+        value = match[kind or 0]
+        if kind == "quoted":
+            found[key] = value[1:-1]
+        elif kind == "plain":
+            if value.casefold() in RESERVED:
+                return None
+            found[key] = value
+        elif kind == "date":
+            try:
+                found[key] = datetime.date.fromisoformat(value)
+            except ValueError:
+                return None
+        else:
+            texts = _texts(value)
+            if texts is None:
+                return None
+            found[key] = texts if kind == "list" else dict(zip(texts[::2], texts[1::2], strict=True))
+            if kind == "map" and (len(found[key]) * 2 < len(texts) or max(map(len, found[key])) > 1000):
+                return None  # YAML has rules of its own for keys that stand twice, and for long ones
+    return found
+
+
+def _texts(value: str) -> list[str] | None:
+    """The texts of a list or a mapping; None where one of them may be no text."""
+    if '"' not in value and ": " not in value:
+        texts = value.split(", ")
+    else:
+        texts = [text.strip('"') for text in _TEXTS.findall(value)]
+    return texts if RESERVED.isdisjoint(map(str.casefold, texts)) else None

@@ -1,0 +1,69 @@
+"""What a Markdown file in `content/` holds, as a value: a paper's page, a date's, or one written by hand.
+
+Text is plain text unless a field says Markdown; plain text may hold maths between dollar signs.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFile:
+    """A Markdown page of a paper: `content/papers/YYYY-MM/SLUG.md`."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    date: datetime.date
+    """The first digest that listed it."""
+    published: datetime.date | None = None
+    arxiv: str | None = None
+    versions: tuple[int, ...] = ()
+    """The versions at arXiv that its digests name."""
+    doi: str | None = None
+    tags: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    comment: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
+    source: tuple[str, ...] = ()
+    """The digests that list it."""
+    provenance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Which fields a later digest gave, in part at least; all else is from the first."""
+    generated: str | None = None
+    """The checksum of the page as sitegen wrote it; None on a page written by hand."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """The keys of the front matter that sitegen does not know."""
+    body: str = ""
+    """Markdown: the abstract, then `## Summary` and whatever else there is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateFile:
+    """A Markdown page of a date: `content/dates/YYYY/YYYY-MM-DD.md`."""
+
+    date: datetime.date
+    title: str
+    papers: tuple[str, ...] = ()
+    """Slugs, in the digest's order."""
+    source: tuple[str, ...] = ()
+    generated: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    body: str = ""
+    """Markdown: the editor's own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFile:
+    """A hand-written Markdown page: `content/pages/SLUG.md`."""
+
+    title: str
+    date: datetime.date | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    body: str = ""
+    """Markdown."""
+
+
+PageFile: TypeAlias = PaperFile | DateFile | TextFile

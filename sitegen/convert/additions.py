@@ -1,0 +1,98 @@
+"""What new digests change in an archive whose digests have been brought together before.
+
+A paper with an arXiv id is known by it, whatever else digests say of it. So where new digests list such papers only,
+nothing without an id could be one of these, and their pages say the ids, too, those that change are the pages of these
+papers and of the digests' dates.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sitegen.archive.page import DateFile
+from sitegen.archive.page_store import PageStore, StoredPaper, slug_of
+from sitegen.convert.incremental import Converted, names
+from sitegen.convert.merge import Merged
+from sitegen.convert.report import NOT_READ, Conversion
+from sitegen.digests.digest import Digest
+from sitegen.errors import Problem
+from sitegen.ids import paper_slug
+
+Read = Callable[[Iterable[str]], tuple[list[Digest], list[Problem]]]
+"""Reads the digests with some paths, in the order in which they count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What new digests have to do with."""
+
+    last: Converted
+    new: int
+    """How many digests are new."""
+    digests: Sequence[Digest]
+    """These and the others that list their papers or have their dates, in the order in which they count."""
+    problems: Sequence[Problem]
+    """Of all these."""
+    pages: Mapping[str, StoredPaper]
+    """By slug, of all papers that these digests list."""
+    papers: Container[str | None]
+    """The arXiv ids of those that the new ones list."""
+    dates: Container[datetime.date]
+    """The dates of the new ones."""
+
+    def concerns(self, page: Merged | DateFile) -> bool:
+        """Whether the new digests may change a page."""
+        return page.date in self.dates if isinstance(page, DateFile) else page.entries[0].arxiv in self.papers
+
+    def joined(self, done: Conversion, wanted: Mapping[str, object]) -> Conversion:
+        """What a conversion of all digests would say; `done` is what was done with these and the `wanted` pages."""
+        before = self.last.conversion
+        told = {*self.last.checksums, *(loss.path for loss in before.losses)}
+        paths = {*wanted, *(digest.source for digest in self.digests)}
+        return before.joined(replace(done, digests=self.new), paths, known=len(told & wanted.keys()))
+
+
+def addition(last: Converted, paths: Sequence[str], disk: PageStore, read: Read) -> Addition | None:
+    """What the new digests at some paths have to do with; None where that could be anything.
+
+    Since `last`, nothing else has changed of which another page depends.
+    """
+    new, problems = read(paths)
+    entries = [entry for digest in new for entry in digest.entries]
+    papers = {entry.arxiv for entry in entries}
+    dates = {digest.date for digest in new}
+    if None in papers or any(problem.what.startswith(NOT_READ) for problem in problems):
+        return None
+    named = {name for entry in entries for name in names(entry)}
+    if not named.isdisjoint(last.loose):
+        return None
+
+    slugs = {paper_slug(arxiv, "") for arxiv in papers}
+    sources: set[str] = set()
+    for path, page in disk.papers.items():
+        if page.arxiv in papers:
+            if page.edited:
+                return None  # it need not say which digests list it
+            sources.update(page.file.source)
+        elif slug_of(path) in slugs or (page.arxiv is None and not named.isdisjoint(names(page))):
+            return None
+    sources.update(path for path, listed in last.digests.items() if not dates.isdisjoint(listed.dates))
+    digests, problems = read(sorted(sources.union(paths)))
+    listed = {entry.arxiv for digest in digests for entry in digest.entries}
+    if (
+        None in listed
+        or not listed.isdisjoint(last.unsaid)
+        or any(problem.what.startswith(NOT_READ) for problem in problems)
+    ):
+        return None
+    return Addition(
+        last=last,
+        new=len(new),
+        digests=digests,
+        problems=problems,
+        pages={slug_of(path): page for path, page in disk.papers.items() if page.arxiv in listed},
+        papers=papers,
+        dates=dates,
+    )

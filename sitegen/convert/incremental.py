@@ -1,0 +1,155 @@
+"""What still stands of the last conversion, so that not every edit and every new digest brings all together anew."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.archive.page import DateFile, PaperFile
+from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPage
+from sitegen.config import Config
+from sitegen.convert.merge import Identified
+from sitegen.convert.report import Conversion
+from sitegen.digests.digest import Digest
+from sitegen.ids import title_key
+from sitegen.system.files import Scan, Stamp, is_odd
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A digest file that was read."""
+
+    stamp: Stamp
+    """Without times where it was so new that another change of it might not show."""
+    key: str
+    """A hash of its text."""
+    dates: tuple[datetime.date, ...]
+    """Of all lists in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What a conversion found and left."""
+
+    repair: str
+    """The setting that counts."""
+    digests: dict[str, Listed]
+    """All digest files, by path."""
+    loose: list[str]
+    """The names of what they list without an arXiv id."""
+    unsaid: list[str]
+    """The arXiv ids of papers whose pages don't say them: a person wrote or changed these."""
+    unread: list[str]
+    """The pages that could not be read."""
+    pages: dict[str, tuple[str, str]]
+    """By path, a key of each page's text and what the others depend on of it."""
+    checksums: dict[str, str]
+    """By path, of what the digests have for a page."""
+    conversion: Conversion
+    """What it said."""
+
+    @staticmethod
+    def of(
+        config: Config,
+        disk: PageStore,
+        there: Scan,
+        conversion: Conversion,
+        read: Mapping[str, tuple[str, Digest]],
+        written: Mapping[str, tuple[str, str]],
+        checksums: Mapping[str, str],
+        unsaid: list[str],
+        last: Converted | None,
+    ) -> Converted | None:
+        """What there is to remember; None where a digest could not be read: that may be mended without a trace.
+
+        `disk` and `there` are what the conversion found, `read` the digests that it has read, with their keys, and
+        `written` what it has made of some of the pages. `last` is what it has added to, where it did not read all.
+        """
+        listed = {path: (one.key, one.dates) for path, one in last.digests.items()} if last else {}
+        for path, (key, digest) in read.items():
+            listed[path] = key, tuple(one.date for one in (digest, *digest.others))
+        stamps = {path: stamp for path, stamp in there.stamps.items() if _is_digest(path)}
+        if not conversion.is_whole or stamps.keys() != listed.keys():
+            return None
+        for path in there.unsettled & stamps.keys():
+            size, _, _, mode = stamps[path]
+            stamps[path] = size, 0, 0, mode
+        pages: dict[str, AnyStoredPage] = {**disk.papers, **disk.dates}
+        return Converted(
+            repair=config.repair,
+            digests={path: Listed(stamp, *listed[path]) for path, stamp in stamps.items()},
+            loose=last.loose if last else _loose(digest for _, digest in read.values()),
+            unsaid=last.unsaid if last else unsaid,
+            unread=disk.unread,
+            pages={path: (page.key, bond(page)) for path, page in pages.items()} | dict(written),
+            checksums={**(last.checksums if last else {}), **checksums},
+            conversion=conversion,
+        )
+
+    def new_digests(self, config: Config, disk: PageStore, there: Scan) -> list[str] | None:
+        """The paths of the digests that came in since. Where there are none, another conversion would find as much to
+        do as one that follows this one at once: nothing.
+
+        None where something else might have to be done: unless all digests are as they were, there are the same pages,
+        and where one has another text, it is of the same paper or date as before and was made from what the digests
+        still have: then a person has edited it, and wins.
+        """
+        stamps = {path: stamp for path, stamp in there.stamps.items() if _is_digest(path)}
+        if self.repair != config.repair or not all(
+            path in stamps and _is_same(config.root / path, stamps[path], listed)
+            for path, listed in self.digests.items()
+        ):
+            return None
+        pages: dict[str, AnyStoredPage] = {**disk.papers, **disk.dates}
+        if self.unread != disk.unread or pages.keys() != self.pages.keys():
+            return None
+        for path, page in pages.items():
+            key, known = self.pages[path]
+            if page.key != key and (page.generated != self.checksums.get(path) or bond(page) != known):
+                return None
+        new = [path for path in stamps if path not in self.digests]
+        return None if any(is_odd(stamps[path]) for path in new) else new
+
+
+def _is_same(path: Path, stamp: Stamp, listed: Listed) -> bool:
+    """Whether a digest says what it said."""
+    if stamp == listed.stamp:
+        return True
+    if is_odd(stamp) or stamp[0] != listed.stamp[0]:
+        return False
+    try:
+        return digest_key(path.read_bytes()) == listed.key
+    except OSError:
+        return False
+
+
+def digest_key(raw: bytes) -> str:
+    """A hash of the text of a digest."""
+    return hashlib.blake2b(raw, digest_size=16).hexdigest()
+
+
+def _loose(digests: Iterable[Digest]) -> list[str]:
+    """The names of what digests list without an arXiv id."""
+    entries = (entry for digest in digests for one in (digest, *digest.others) for entry in one.entries)
+    return sorted({name for entry in entries if not entry.arxiv for name in names(entry)})
+
+
+def names(paper: Identified) -> set[str]:
+    """What it may be known by to one that has no arXiv id."""
+    return {title_key(paper.title), *([paper.doi] if paper.doi else [])}
+
+
+def bond(page: AnyStoredPage | PaperFile | DateFile) -> str:
+    """What other pages depend on of a page when digests are brought together: whose page it is, and who wrote it."""
+    if isinstance(page, StoredPage):
+        return bond(page.file)
+    whose = f"{page.date}" if isinstance(page, DateFile) else f"{page.arxiv}\n{page.doi}\n{page.title}"
+    return f"{whose}\n{page.generated}"
+
+
+def _is_digest(path: str) -> bool:
+    """Whether a file is among the digests, which are not looked at where they are hidden."""
+    return path.startswith("content/digests/") and not path.rpartition("/")[2].startswith(".") and path[-1] != "/"

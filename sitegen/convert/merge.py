@@ -1,0 +1,279 @@
+"""One paper, one page: the entries of all digests brought together by identity.
+
+A paper's identity is its arXiv id, else its DOI, else its title, which joins only papers whose ids do not contradict
+each other. What identity an entry has depends on the whole set of entries, never on their order.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any, Protocol
+
+from sitegen import ids
+from sitegen.digests.digest import Digest, Entry
+
+_ET_AL = re.compile(r"\bet\.?\s?al\b|^others$|^…$|^\.\.\.$", re.IGNORECASE)
+
+
+class Identified(Protocol):
+    """What tells whose an entry or a page is."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def arxiv(self) -> str | None: ...
+    @property
+    def doi(self) -> str | None: ...
+
+
+class Page(Identified, Protocol):
+    """What counts of a paper's page."""
+
+    @property
+    def generated(self) -> str | None: ...
+
+
+@dataclass(slots=True, kw_only=True)
+class Merged:
+    """A paper with its entries in all digests that list it."""
+
+    slug: str = ""
+    others: tuple[str, ...] = ()
+    """The slugs of its other pages: those made before it was known that the papers are one."""
+    digests: list[Digest] = field(default_factory=list)
+    """Those that list it, in the order in which they count; one that lists it twice stands here twice."""
+    places: list[int] = field(default_factory=list)
+    """Where it stands in each of them: the place among the entries, from 0."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [digest.entries[place] for digest, place in zip(self.digests, self.places, strict=True)]
+
+    @property
+    def date(self) -> datetime.date:
+        """The first digest that listed it."""
+        return min(digest.date for digest in self.digests)
+
+    def said(self) -> Said:
+        """What the digests say together: the first to say something is believed, and a list takes in what others add.
+
+        Two things only does a later digest know better: the whole of what an earlier one cut off, a text or the
+        authors.
+        """
+        voices = _Voices(self)
+        return Said(
+            title=self.entries[0].title,
+            authors=voices.best("authors", _is_richer_list),
+            abstract=voices.best("abstract", _is_richer_text),
+            summary=voices.best("summary", _is_richer_text),
+            arxiv=voices.first("arxiv"),
+            versions=tuple(sorted({entry.version for entry in self.entries if entry.version is not None})),
+            doi=voices.first("doi"),
+            published=voices.first("published"),
+            tags=voices.all("tags"),
+            keywords=voices.all("keywords"),
+            comment=voices.first("comment"),
+            links=voices.links(),
+            sources=voices.sources,
+            provenance=voices.provenance,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """All that digests say of a paper."""
+
+    title: str
+    authors: tuple[str, ...]
+    abstract: str
+    summary: str
+    arxiv: str | None
+    versions: tuple[int, ...]
+    """The versions at arXiv that the digests name."""
+    doi: str | None
+    published: datetime.date | None
+    tags: tuple[str, ...]
+    keywords: tuple[str, ...]
+    comment: str
+    links: Mapping[str, str]
+    sources: tuple[str, ...]
+    """The digests that list it, oldest first."""
+    provenance: Mapping[str, tuple[str, ...]]
+    """Which fields a later digest gave, in part at least; all else is the first one's."""
+
+
+def merge(digests: Sequence[Digest], pages: Mapping[str, Page], edited: Container[str] = frozenset()) -> list[Merged]:
+    """The papers of all digests, in the order in which they first stand there, each with a slug of its own.
+
+    `digests` are in the order in which they shall count: the first that says something is believed. `pages` are the
+    paper pages that exist, by slug, and `edited` the slugs of those that a person has written or changed: a page that
+    is this paper's gives it its slug.
+    """
+    if not digests:
+        return []
+    identify = _Identities([*(e for d in digests for e in d.entries), *pages.values()])
+    papers: defaultdict[str, Merged] = defaultdict(Merged)
+    for digest in digests:
+        for place, entry in enumerate(digest.entries):
+            paper = papers[identify(entry)]
+            paper.digests.append(digest)
+            paper.places.append(place)
+    slugs = _Slugs(pages, edited, identify, papers.keys())
+    for identity, paper in papers.items():
+        paper.slug, paper.others = slugs.of(identity, paper.entries)
+    return [*papers.values()]
+
+
+class _Identities:
+    """Tells what paper an entry or a page is of, having seen all of them."""
+
+    def __init__(self, papers: Sequence[Identified]) -> None:
+        self._papers = papers
+        self._key = cache(ids.title_key)  # a page and its entries mostly have one title
+        self._arxiv_of_doi: defaultdict[str, set[str]] = defaultdict(set)
+        self._dois: defaultdict[str, set[str]] = defaultdict(set)
+        for paper in papers:
+            if paper.arxiv and paper.doi:
+                self._arxiv_of_doi[paper.doi].add(paper.arxiv)
+                self._dois[paper.arxiv].add(paper.doi)
+
+    def __call__(self, paper: Identified) -> str:
+        if paper.arxiv:
+            return f"arxiv:{paper.arxiv}"
+        key = self._key(paper.title)
+        if paper.doi:
+            return self._of_doi(paper.doi, key)
+        with_arxiv, with_doi = self._by_title
+        if key in with_arxiv:
+            return f"arxiv:{min(with_arxiv[key])}"
+        if key in with_doi:
+            return self._of_doi(min(with_doi[key]), key)
+        return f"title:{key}"
+
+    def _of_doi(self, doi: str, key: str) -> str:
+        if doi in self._arxiv_of_doi:
+            return f"arxiv:{min(self._arxiv_of_doi[doi])}"
+        with_arxiv, _ = self._by_title
+        same_title = [arxiv for arxiv in with_arxiv.get(key, ()) if arxiv not in self._dois]
+        return f"arxiv:{min(same_title)}" if same_title else f"doi:{doi}"
+
+    @cached_property
+    def _by_title(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """The arXiv ids and the DOIs of papers by their titles' keys: what no paper with an arXiv id asks for."""
+        with_arxiv: defaultdict[str, set[str]] = defaultdict(set)
+        with_doi: defaultdict[str, set[str]] = defaultdict(set)
+        for paper in self._papers:
+            if paper.arxiv:
+                with_arxiv[self._key(paper.title)].add(paper.arxiv)
+            elif paper.doi:
+                with_doi[self._key(paper.title)].add(paper.doi)
+        return with_arxiv, with_doi
+
+
+class _Slugs:
+    """Gives each paper its slug: its page's where it has one, else a new one that is free."""
+
+    def __init__(
+        self,
+        pages: Mapping[str, Page],
+        edited: Container[str],
+        identify: _Identities,
+        identities: Container[str],
+    ) -> None:
+        self._taken = set(pages)
+        self._known: defaultdict[str, list[str]] = defaultdict(list)
+        self._free = {
+            slug: page
+            for slug, page in pages.items()
+            if slug in edited and page.generated and identify(page) not in identities
+        }
+        """Pages changed by hand that are no paper's of the digests: they may be of one whose title was corrected."""
+        for slug, page in sorted(pages.items(), key=lambda pair: (pair[1].arxiv is None, pair[1].doi is None, pair[0])):
+            self._known[identify(page)].append(slug)
+
+    def of(self, identity: str, entries: Sequence[Entry]) -> tuple[str, tuple[str, ...]]:
+        """A paper's slug, and those of its other pages."""
+        if identity in self._known:
+            slug, *others = self._known[identity]
+            return slug, tuple(others)
+        slug = ids.paper_slug(next((e.arxiv for e in entries if e.arxiv), None), entries[0].title)
+        if slug in self._taken and not self._is_renamed(slug, entries):
+            slug = ids.hashed(slug, identity)
+        self._free.pop(slug, None)
+        self._taken.add(slug)
+        return slug, ()
+
+    def _is_renamed(self, slug: str, entries: Sequence[Entry]) -> bool:
+        """Whether the page under this slug is this paper's, its title corrected by hand since."""
+        page = self._free.get(slug)
+        if page is None:
+            return False
+        arxiv = {entry.arxiv for entry in entries} - {None}
+        doi = {entry.doi for entry in entries} - {None}
+        return not (arxiv and page.arxiv and page.arxiv not in arxiv) and not (doi and page.doi and page.doi not in doi)
+
+
+class _Voices:
+    """What the entries of a paper say, field by field, with a note of what was not said by the first digest."""
+
+    def __init__(self, paper: Merged) -> None:
+        self.sources = tuple(dict.fromkeys(digest.source for digest in paper.digests))
+        self.provenance: dict[str, tuple[str, ...]] = {}
+        self._said = list(zip((digest.source for digest in paper.digests), paper.entries, strict=True))
+
+    def first(self, name: str) -> Any:
+        """The first value that is not empty."""
+        return self.best(name, lambda known, other: False)
+
+    def best(self, name: str, is_richer: Callable[[Any, Any], bool]) -> Any:
+        """The first value that is not empty, unless a later one is richer."""
+        source, best = self._said[0][0], getattr(self._said[0][1], name)
+        for other_source, entry in self._said[1:]:
+            other = getattr(entry, name)
+            if other and (not best or is_richer(best, other)):
+                source, best = other_source, other
+        self._note(source, name)
+        return best
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """All terms in their first spelling, each once, upper or lower case aside."""
+        found: dict[str, str] = {}
+        for source, entry in self._said:
+            for term in getattr(entry, name):
+                if term.casefold() not in found:
+                    found[term.casefold()] = term
+                    self._note(source, name)
+        return tuple(found.values())
+
+    def links(self) -> dict[str, str]:
+        """The first address of each kind."""
+        found: dict[str, str] = {}
+        for source, entry in self._said:
+            for kind, address in entry.links.items():
+                if kind not in found:
+                    found[kind] = address
+                    self._note(source, "links")
+        return found
+
+    def _note(self, source: str, name: str) -> None:
+        if source != self.sources[0] and name not in self.provenance.get(source, ()):
+            self.provenance[source] = (*self.provenance.get(source, ()), name)
+
+
+def _is_richer_list(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether some authors are named that others end in “et al.” before."""
+    return any(map(_ET_AL.search, known)) and not any(map(_ET_AL.search, other))
+
+
+def _is_richer_text(known: str, other: str) -> bool:
+    """Whether a text goes on where another one ends, or is cut off."""
+    return other.startswith(_uncut(known)) and _uncut(other) != _uncut(known)
+
+
+def _uncut(text: str) -> str:
+    return text.removesuffix("…").removesuffix("...").rstrip()

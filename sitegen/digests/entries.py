@@ -1,0 +1,220 @@
+"""A record of named values as an entry, whatever the format: which names mean what.
+
+Every pipeline has its own names for the same things. The tables below give those that were seen, the most trustworthy
+first; case, `_` and `-` make no difference.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from sitegen.digests.digest import Entry, Kind
+from sitegen.digests.fields import Fields, is_spelled
+from sitegen.ids import is_category, parse_arxiv
+
+LISTS = frozenset({"papers", "data", "items", "results", "dailyPapers", "daily_papers", "entries", "articles"})
+"""What an object calls the list of papers in it, where it says neither topic nor day."""
+_TITLE = ("title_en", "title", "paper_title")
+_ABSTRACT = ("abstract_en", "abstract", "arxiv_abstract")
+_LISTED = ("submitted_on_daily_at", "scraped_date", "scraped_at", "crawl_date", "fetch_date", "digest_date")
+"""The day on which a digest listed the paper."""
+_SUMMARIES = ("ai_summary", "llm_summary", "translation", "summary_en", "summary_zh")
+_AUTHORS = ("authors", "author", "author_names", "creators")
+_IDS = (
+    *("id", "arxiv_id", "arxiv", "paper_id", "eprint", "doi", "abs", "pdf", "link", "url", "paper_url", "arxiv_url"),
+    *("abs_url", "pdf_url", "pdf_link", "arxiv_link", "arxiv_page_url", "page_url", "entry_id", "paper_link"),
+)
+_PUBLISHED = ("published", "published_at", "published_date", "publication_date", "arxiv_submitted", "submitted", "date")
+_TAGS = ("categories", "category", "primary_category", "arxiv_categories", "subjects", "tags")
+_KEYWORDS = ("keywords", "ai_keywords", "topics", "topic")
+_COMMENTS = (
+    ("comment", "comments", "arxiv_comment"),
+    ("journal_ref", "journal_reference"),
+    ("report_no", "report_number"),
+)
+_PAGE = ("abs", "link", "url", "paper_url", "page_url", "arxiv_url", "arxiv_page_url", "paper_link")
+_PDF = ("pdf", "pdf_url", "pdf_link")
+_LINKS = {
+    "code": (
+        "code_url",
+        "code_link",
+        "code",
+        "github_repo",
+        "github_url",
+        "github_links",
+        "github",
+        "repo",
+        "repo_url",
+    ),
+    "project": ("project_page", "project_url", "project", "homepage", "website"),
+    "tweet": ("tweet_url",),
+    "video": ("video_url",),
+    "blog": ("blog_url",),
+    "demo": ("demo_url",),
+}
+_ALL_LINKS = tuple(name for names in _LINKS.values() for name in names)
+_FURNITURE = {"https://github.com/huggingface"}
+"""Addresses that stand on every page that a scraper took links from."""
+_FAILED = {"summary generation failed", "error"}
+"""What a summary says that a model failed to give; in lower case."""
+_END_OF_MAIL = re.compile(r"\s*\\\\ \( ?https?://arxiv\.org/abs/[^\s()]{1,40} ,[^()]{0,20}\)$")
+"""What stands below an abstract in arXiv's mailings; scripts that take it from there take this along."""
+_PARTS = ("motivation", "method", "result", "conclusion")
+"""What a model's summary may have beside the gist."""
+
+
+def is_paper(value: object) -> bool:
+    """Whether a value is a record with a title, and not one around a list of such."""
+    if not isinstance(value, Mapping) or not any(field_kind(name) == "title" for name in value):
+        return False
+    lists = (value[name] for name in LISTS.intersection(value))
+    return not any(isinstance(inner, list) and any(map(is_paper, inner[:1])) for inner in lists)
+
+
+def is_title(name: str) -> bool:
+    """Whether a field of this name holds a paper's title."""
+    return is_spelled(name, _TITLE)
+
+
+@lru_cache(maxsize=1024)
+def field_kind(name: object, *, has_abstract: bool = True) -> Kind:
+    """What a field of this name holds; `has_abstract` is whether the record has one beside `summary`."""
+    if not isinstance(name, str):
+        return "field"
+    kinds: list[tuple[Kind, tuple[str, ...]]] = [("title", _TITLE), ("abstract", _ABSTRACT), ("authors", _AUTHORS)]
+    kinds += [("summary" if has_abstract else "abstract", ("summary", "description"))]
+    kinds.append(("summary", ("tldr", *_SUMMARIES)))
+    return next((kind for kind, names in (*kinds, ("date", _LISTED)) if is_spelled(name, names)), "field")
+
+
+def entry_of(fields: Fields) -> Entry | None:
+    """The entry that a record is; one without a title is a problem."""
+    records = [fields, *(record for name in fields.called("details") for record in fields.records(name))]
+    title = _first(record.line_of(*record.called(*_TITLE)) for record in records)
+    if not title:
+        fields.problem("a paper without a title: left out", "give it a title, or fetch the digest again")
+        return None
+    arxiv, doi, version = _ids(records)
+    abstract, summary = _abstract_and_summary(records)
+    tags, keywords = subjects(_texts(records, _TAGS))
+    comments = (_first(record.line_of(*record.called(*names)) for record in records) for names in _COMMENTS)
+    return Entry(
+        title=title,
+        line=fields.line,
+        abstract=abstract,
+        summary=summary,
+        authors=_authors(records),
+        arxiv=arxiv,
+        doi=doi,
+        version=version,
+        published=next(_days(records, _PUBLISHED), None),
+        tags=tags,
+        keywords=tuple(dict.fromkeys((*keywords, *_cut(_texts(records, _KEYWORDS))))),
+        comment="; ".join(filter(None, comments)),
+        links=_links(records, arxiv),
+    )
+
+
+def listed_day(fields: Fields) -> datetime.date | None:
+    """The day on which the digest listed a record's paper, where it says so."""
+    return next(_days([fields], _LISTED), None)
+
+
+def named_arxiv(text: str) -> str:
+    """The arXiv id that a text names: the last part of `arXiv preprint arXiv:2503.01234`; "" where it names none."""
+    named = _NAMED.search(text)
+    return named[1] if named and parse_arxiv(named[1]) else ""
+
+
+_NAMED = re.compile(r"arXiv:\s?([^\s,;\]]{1,40})", re.IGNORECASE)
+
+
+def subjects(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """arXiv's categories, and what else stands among them: MSC and ACM classes, several of them in one text."""
+    tags: dict[str, None] = {}
+    keywords: dict[str, None] = {}
+    for part in (part.strip() for text in texts for part in re.split("[;,]", text)):
+        words = part.split()
+        if all(map(is_category, words)):
+            tags |= dict.fromkeys(words)
+        else:
+            keywords[part] = None
+    return tuple(tags), tuple(keywords)
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next(filter(None, texts), "")
+
+
+def _prose(records: list[Fields], names: tuple[str, ...]) -> str:
+    return _first(record.prose_of(*record.called(*names)) for record in records)
+
+
+def _texts(records: list[Fields], names: tuple[str, ...]) -> list[str]:
+    return [text for record in records for name in record.called(*names) for text in record.texts(name)]
+
+
+def _cut(texts: list[str]) -> list[str]:
+    """Terms; a text alone may hold several."""
+    parts = texts if len(texts) != 1 else re.split("[;,]", texts[0])
+    return [term for part in parts if (term := part.strip())]
+
+
+def _days(records: list[Fields], names: tuple[str, ...]) -> Iterator[datetime.date]:
+    return (day for record in records for name in record.called(*names) if (day := record.day(name)))
+
+
+def _ids(records: list[Fields]) -> tuple[str | None, str | None, int | None]:
+    arxiv, doi, version = None, None, None
+    for record in records:
+        if not arxiv and not doi:
+            arxiv, doi, version = record.ids(*record.called(*_IDS))
+    return arxiv, doi, version
+
+
+def _authors(records: list[Fields]) -> tuple[str, ...]:
+    people = (record.people(name) for record in records for name in record.called(*_AUTHORS))
+    return tuple(name for name in next(filter(None, people), []) if name != ":")  # from “X Collaboration: A, B”
+
+
+def _abstract_and_summary(records: list[Fields]) -> tuple[str, str]:
+    """`summary` is the abstract where nothing else is, and so is `description`, where no field of that name is."""
+    abstract = _prose(records, _ABSTRACT)
+    abstract = _END_OF_MAIL.sub("", abstract) if "\\\\ (" in abstract else abstract
+    listed, described = _prose(records, ("summary",)), _prose(records, ("description",))
+    if not abstract:
+        is_told_apart = any(record.called(*_ABSTRACT) for record in records)
+        abstract = listed or ("" if is_told_apart else described)
+    others = (record.prose_of(name) for record in records for name in record.called(*_SUMMARIES))
+    texts = [_prose(records, ("tldr",)), *_by_model(records), *others, listed, described]
+    summary = dict.fromkeys(text for text in texts if text != abstract and is_told(text))
+    return abstract, "\n\n".join(summary)
+
+
+def _by_model(records: list[Fields]) -> Iterator[str]:
+    """What a model made of the paper, where it succeeded: the gist, then the parts, each under its name."""
+    for ai in (ai for record in records for name in record.called("AI") for ai in record.records(name)):
+        yield ai.prose_of("tldr", "task")
+        for part in _PARTS:
+            if is_told(text := ai.prose_of(part)):
+                yield f"{part.capitalize()}: {text}"
+
+
+def is_told(text: str) -> bool:
+    """Whether a summary says anything: some say that a model gave none."""
+    return bool(text) and text.casefold().rstrip(".") not in _FAILED
+
+
+def _links(records: list[Fields], arxiv: str | None) -> dict[str, str]:
+    """Addresses by their kind; arXiv's own are known by the id."""
+    links: dict[str, str] = {}
+    if arxiv and not any(record.called(*_ALL_LINKS) for record in records):
+        return links
+    for kind, names in (_LINKS if arxiv else {"page": _PAGE, "pdf": _PDF, **_LINKS}).items():
+        found = (url for record in records for name in record.called(*names) for url in record.addresses(name))
+        if url := next((url for url in found if url not in _FURNITURE), None):
+            links[kind] = url.removesuffix(".git")
+    return links

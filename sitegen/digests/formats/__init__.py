@@ -1,0 +1,80 @@
+"""Every digest format there is: a module each, with its `sniff` and its `read`, and a line in the list below."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from sitegen.digests.account import Reading
+from sitegen.errors import SitegenError
+
+__all__ = ["LISTED", "READERS", "Reader", "arxiv_snapshot", "format_in_name", "reader_named"]
+
+
+class Reader(NamedTuple):
+    """A digest format."""
+
+    name: str
+    """As `--format` takes it."""
+    what: str
+    """What it is, in words."""
+    module: str
+    """The module here that has its `sniff` and `read`. It is imported when a text is there, and not before: most builds
+    read no digest, and each library that reads one takes its time to import."""
+
+    def sniff(self, text: str) -> bool:
+        """Whether a text is of this format."""
+        return bool(self._module.sniff(text))
+
+    def read(self, text: str, source: str) -> Reading:
+        """Reads a text; `source` is the file's name for problems."""
+        reading: Reading = self._module.read(text, source)
+        return reading
+
+    @property
+    def _module(self) -> Any:
+        return import_module(f"sitegen.digests.formats.{self.module}")
+
+
+READERS = (
+    Reader("hf-api", "the Hugging Face API's JSON", "hf_api"),
+    Reader("xml", "XML: arXiv's API, feeds, OAI-PMH", "xml_feeds"),
+    Reader("hf-html", "a Hugging Face papers page as HTML", "hf_html"),
+    Reader("csl-json", "CSL-JSON", "csl_json"),
+    Reader("topic-json", "JSON of a topic list's lines", "topic_json"),
+    Reader("arxiv-snapshot", "arXiv's metadata snapshot", "arxiv_snapshot"),
+    Reader("jsonl", "JSON Lines", "jsonl"),
+    Reader("json", "JSON with a list of papers", "generic_json"),
+    Reader("arxiv-mail", "arXiv's mailings and listing files", "arxiv_mail"),
+    Reader("hf-page", "the text of a Hugging Face papers page", "hf_page"),
+    Reader("note", "a note on a paper, Markdown with front matter", "note"),
+    Reader("key-value", "Title:, PDF:, Summary: a line each", "key_value"),
+    Reader("bibtex", "BibTeX", "bibtex"),
+    Reader("ris", "RIS", "ris"),
+    Reader("table", "a table of papers in Markdown", "table"),
+    Reader("topic-list", "a list of papers by topic in Markdown", "topic_list"),
+    Reader("headings", "Markdown with a heading a paper", "headings"),
+    Reader("csv", "CSV or TSV with a row of heads", "csv_table"),
+)
+"""Every format, in the order in which they are tried: the first that fits reads the file."""
+
+LISTED = "`sitegen add --help` lists the formats"
+"""A hint for who names a format that there is not."""
+
+
+def format_in_name(source: str) -> str | None:
+    """The format that a file's name says it has, if it does: `hf-page` in `2025-03-14.hf-page.txt`."""
+    parts = PurePath(source).name.split(".")[1:-1]
+    return next((reader.name for reader in READERS if reader.name in parts), None)
+
+
+def reader_named(name: str) -> Reader:
+    """The format of that name. Raises SitegenError where there is none."""
+    for reader in READERS:
+        if reader.name == name:
+            return reader
+    alike = get_close_matches(name.lower(), [reader.name for reader in READERS], n=1)
+    hint = f"did you mean {alike[0]}? {LISTED}" if alike else LISTED
+    raise SitegenError(f'no format is called "{name}"', hint=hint)

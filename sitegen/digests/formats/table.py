@@ -1,0 +1,237 @@
+"""Markdown tables of papers: daily-ai-papers, ML Papers of the Week, cv-arxiv-daily and whatever has such a head.
+
+The head names the columns; headings above say the date, or the topic, of the tables below. One file may hold many
+dates. Scripts write rows that no Markdown program would take for such, with lines broken and bars unescaped within a
+cell, so rows are put together and cut here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sitegen.digests.account import Account, Reading
+from sitegen.digests.digest import Entry
+from sitegen.digests.entries import entry_of
+from sitegen.digests.fields import Fields
+from sitegen.digests.markdown_text import Link, heading_of, linked, links_in, prose, title_in
+from sitegen.digests.written_dates import stated_within
+from sitegen.ids import is_web_address, parse_arxiv
+from sitegen.text import collapse
+
+SNIFFED = 1_000_000
+"""How many characters tell whether a text is a digest in Markdown."""
+_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
+_BAR = re.compile(r"(?<!\\)\|")
+_UPDATED = re.compile(r"[>\s*_]*(?:last )?updated?(?: on| at)?\b[^\w]{0,5}(?=\d)", re.IGNORECASE)
+_PAPER = re.compile(r"arxiv\.org/(?:abs|pdf|html)/|huggingface\.co/papers/\d", re.IGNORECASE)
+_DATED = re.compile(r"[*_ ]*((?:19|20)\d\d)[-./](\d\d?)[-./](\d\d?)[*_ ]*")
+_NAMES = {
+    **dict.fromkeys(
+        ["title", "paper", "papers", "paper title", "paper name", "标题", "论文", "タイトル", "제목"], "title"
+    ),
+    **dict.fromkeys(["author", "authors", "作者", "著者", "저자"], "authors"),
+    **dict.fromkeys(["summary", "tldr", "tl;dr", "description", "key points", "总结", "要約", "요약"], "tldr"),
+    **dict.fromkeys(["abstract", "摘要", "概要", "초록"], "abstract"),
+    **dict.fromkeys(["link", "links", "url", "pdf", "code", "github", "repo", "project", "website"], "links"),
+    **dict.fromkeys(["paper link", "paper url", "arxiv", "arxiv id", "id", "huggingface", "demo", "链接"], "links"),
+    **dict.fromkeys(["date", "publish date", "published", "submitted", "日期", "发布日期"], "published"),
+    **dict.fromkeys(["category", "categories", "subjects", "tag", "tags", "分类"], "categories"),
+    **dict.fromkeys(["topic", "topics", "keyword", "keywords", "关键词"], "keywords"),
+    **dict.fromkeys(["comment", "comments", "venue", "备注"], "comment"),
+}
+"""What the names of columns mean; those of links also say what a link leads to."""
+_ABOUT = {"authors", "abstract", "tldr"}
+"""Columns that say more of a paper than its title; a table without them has it all in one cell."""
+_NO_TOPIC = re.compile(
+    r"(?:table of )?contents?|目录|目次|(?:today.s |daily |latest |new )?papers?(?: list)?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table."""
+
+    columns: tuple[str, ...]
+    """What each column means; one of no known meaning has its own name."""
+    labels: tuple[str, ...]
+    has_bar: bool
+    """Whether rows begin with a bar."""
+
+    @property
+    def wide(self) -> int:
+        """The column that bars too many belong to."""
+        return next(self.columns.index(name) for name in ("abstract", "tldr", "title") if name in self.columns)
+
+
+def sniff(text: str) -> bool:
+    """Whether there is a head that names a title, with a line of dashes and bars below it."""
+    above = ""
+    for line in text[:SNIFFED].split("\n"):
+        if "|" in line and "-" in line and "|" in above and _head(above, line):
+            return True
+        above = line
+    return False
+
+
+def read(text: str, source: str) -> Reading:
+    """Reads all tables; every other line is a date, a topic, furniture, or, if it links to a paper, a problem."""
+    account = Account(text, source)
+    topic, head, at = "", None, 0
+    lines = account.lines
+    while at < len(lines):
+        number, line = at + 1, lines[at]
+        if at + 1 < len(lines) and (found := _head(line, lines[at + 1])):
+            head = found
+            account.mark("furniture", range(number, number + 2))
+            at += 2
+        elif head and (end := _row_end(lines, at, head)):
+            _read_row(account, head, range(number, end + 1), topic)
+            at = end
+        else:
+            if line.strip():
+                head = None
+                topic = page_line(account, number, line, topic)
+            at += 1
+    return account.reading()
+
+
+def _head(line: str, below: str) -> Head | None:
+    """The head that a line is, with a line of dashes below it."""
+    if "|" not in line or "|" not in below or len(line) > 10_000 or not _DELIMITER.fullmatch(below.rstrip()):
+        return None
+    labels = tuple(collapse(cell).strip(" *_:").casefold() for cell in _BAR.split(line.strip().strip("|")))
+    columns = tuple(_NAMES.get(label, label or "…") for label in labels)
+    return Head(columns, labels, line.lstrip().startswith("|")) if "title" in columns else None
+
+
+def _row_end(lines: list[str], at: int, head: Head) -> int:
+    """Where the row that begins at a line ends: the first line behind it; 0 if none begins there.
+
+    A row is complete with its last bar; what neither begins another one nor leaves a line blank continues it.
+    """
+    if not head.has_bar:
+        return at + 1 if "|" in lines[at] else 0
+    if not lines[at].lstrip().startswith("|"):
+        return 0
+    bars = 0
+    for end in range(at, len(lines)):
+        line = lines[end].strip()
+        if end > at and (not line or line.startswith("|") or heading_of(line)):
+            return end
+        bars += len(_BAR.findall(line))
+        if line.endswith("|") and bars > len(head.columns):
+            return end + 1
+    return len(lines)
+
+
+def _read_row(account: Account, head: Head, numbers: range, topic: str) -> None:
+    row = "\n".join(account.lines[number - 1].strip() for number in numbers)
+    cells = _cells(row, head)
+    line = numbers.start
+    if cells is None:
+        many = len(_BAR.split(row.strip("|")))
+        what = f"{many} cell{'s' * (many > 1)} where the head has {len(head.columns)}: left out"
+        account.problem(line, what, "give the row as many cells as its table's head has")
+        return
+    if entry := _entry(account, head, cells, line, topic):
+        account.take(entry, ("entry", numbers))
+
+
+def row_entry(account: Account, head: Head, row: str, line: int, topic: str) -> Entry | None:
+    """The entry that a row is, which has been found at a line."""
+    cells = _cells(row.strip(), head)
+    return _entry(account, head, cells, line, topic) if cells else None
+
+
+def _cells(row: str, head: Head) -> list[str] | None:
+    """The cells of a row; bars too many belong to the widest of them, and a last one may be missing."""
+    inner = row.removeprefix("|") if head.has_bar else row
+    cells = _BAR.split(inner.removesuffix("|"))
+    extra = len(cells) - len(head.columns)
+    if extra > 0:
+        wide = head.wide
+        cells[wide : wide + extra + 1] = ["|".join(cells[wide : wide + extra + 1])]
+    elif extra == -1 and len(cells) > 1:
+        cells.append("")
+    elif extra:
+        return None
+    return [cell.strip().replace("\\|", "|") for cell in cells]
+
+
+def _entry(account: Account, head: Head, cells: list[str], line: int, topic: str) -> Entry | None:
+    values: dict[str, str] = {}
+    links: list[Link] = []
+    for column, label, cell in zip(head.columns, head.labels, cells, strict=True):
+        if column == "title":
+            title, rest, found = _title(cell, is_alone=_ABOUT.isdisjoint(head.columns))
+            values |= {"title": title, "tldr": rest}
+            links += found
+        elif column == "links":
+            links += _links(cell, label)
+        elif column == "published" and (date := _DATED.fullmatch(cell)):
+            values[column] = f"{date[1]}-{date[2]:0>2}-{date[3]:0>2}"
+        elif not values.get(column):
+            values[column] = prose(cell)
+    leads = linked(links)
+    addresses = {f"{'doi' if 'doi.org' in address else 'url'}": address for address in reversed(leads.papers)}
+    entry = entry_of(Fields({**values, **addresses}, account, line))
+    if entry is None:
+        return None
+    keywords = (*entry.keywords, *([topic] if topic else ()))
+    return replace(entry, links=leads.links, keywords=tuple(dict.fromkeys(keywords)))
+
+
+def _title(cell: str, *, is_alone: bool) -> tuple[str, str, list[Link]]:
+    """The title, what else the cell says of the paper, and the links.
+
+    Where the table has no column for it, a summary may follow the title: behind a dash or two spaces.
+    """
+    cell = " ".join(map(str.strip, cell.split("\n")))
+    if is_alone and (found := _WITH_TEXT.match(cell)):
+        bold, title, text = found.groups()
+        return collapse(bold or title), prose(text).strip(), []
+    title, links = title_in(cell)
+    return title, "", links
+
+
+_WITH_TEXT = re.compile(
+    r"\s*(?:\d{1,5}[.)]\s+)?"
+    r"(?:\*\*([^*\n]{1,1000})\*\*(?:\s+[-–—]\s+|:\s|\s{2,})|([^\[\]|*\n]{1,300}?)(?:\s[-–—]\s|\s{2}))\s*(?=\S)(.+)\Z",
+    re.DOTALL,
+)
+
+
+def _links(cell: str, label: str) -> Iterator[Link]:
+    """The links of a cell, or the bare address that it is; words that say nothing give way to the column's name."""
+    found = links_in(cell)
+    for link in found:
+        says_nothing = link.text.strip(" *").casefold() in ("link", "here", "url") or link.text[:1].isdigit()
+        yield replace(link, text=label) if says_nothing else link
+    if not found:
+        for word in cell.strip("*<> ").split()[:20]:
+            if is_web_address(word) or parse_arxiv(word):
+                yield Link(label, word, 0, 0)
+
+
+def page_line(account: Account, number: int, line: str, topic: str, *, top: int = 1) -> str:
+    """Says what a line is that lists no paper; gives the topic of what stands below it, "" where it names none.
+
+    Headings of the level `top` name the page and no topic.
+    """
+    heading = heading_of(line)
+    dated = stated_within(line, number) if heading or _UPDATED.match(line[:100]) else None
+    if dated:
+        account.begin(dated[1], dated[0])
+        account.mark("date", number)
+        return ""
+    if heading is None:
+        if not _PAPER.search(line):
+            account.mark("furniture", number)
+        return topic
+    level, text = heading
+    title, _ = title_in(text)
+    is_topic = level > top and len(title) <= 100 and not _NO_TOPIC.fullmatch(title)
+    account.mark("field" if is_topic else "furniture", number)
+    return title if is_topic else ""

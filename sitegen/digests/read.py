@@ -1,0 +1,92 @@
+"""Reads a digest file: its bytes to a `Digest`.
+
+A format is found by what stands in the file, never by the file's name: `.json` may hold JSON Lines and `.txt` a papers
+page. A reader finds entries and, where the text states one, the date; what both have in common (bytes to text, which
+date counts, that no line is passed over in silence) is done here. Whatever the bytes are, the outcome is a `Digest` or
+a `SitegenError`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from sitegen.digests.account import Reading
+from sitegen.digests.decode import decode
+from sitegen.digests.digest import Digest
+from sitegen.digests.fields import shorten
+from sitegen.digests.formats import LISTED, READERS, Reader, format_in_name, reader_named
+from sitegen.digests.written_dates import first_day, settle
+from sitegen.errors import Problem, SitegenError
+
+
+def read_digest(
+    raw: bytes,
+    source: str,
+    *,
+    format: str | None = None,
+    date: datetime.date | None = None,
+    year: int | None = None,
+) -> Digest:
+    """Reads a digest file.
+
+    `source` is the file as its user names it; a date in it counts where the text states none. `date` and `year` are the
+    user's own word for a file that says less: see `settle`. `format` is a reader's name and overrides the sniffing; so
+    does one in the file's name, as `sitegen add --format` leaves it there: `2025-03-14.hf-page.txt`.
+    Raises SitegenError where the file is empty, binary, of no known format, or without a date.
+    """
+    name = format if format is not None else format_in_name(source)
+    text, problems = decode(raw, source)
+    if not text.strip():
+        raise SitegenError("nothing in it", path=source, hint="fetch the digest again")
+    reader = reader_named(name) if name is not None else _sniffed(text, source)
+    reading = reader.read(text, source)
+    if name is not None and not reading.entries and not reader.sniff(text):
+        cure = f'take "{name}" out of its name' if format is None else "leave --format out"
+        raise SitegenError(f'not {name}: "{_first_words(text)}"', path=source, hint=f"{cure}; {LISTED}")
+    day, contradictions = settle(reading.stated, source, date=date, year=year)
+    return Digest(
+        date=day,
+        since=first_day(reading.since, day),
+        entries=reading.entries,
+        source=source,
+        format=reader.name,
+        problems=(*problems, *contradictions, *reading.problems, *_untold(reading, source)),
+        lines=reading.lines,
+        unread=reading.unread,
+        others=tuple(_other(further, source, reader, year) for further in reading.further),
+    )
+
+
+def _other(further: Reading, source: str, reader: Reader, year: int | None) -> Digest:
+    """The list of another date of a file: one that its name can't contradict."""
+    day, _ = settle(further.stated, source, date=None, year=year)
+    return Digest(
+        date=day, since=first_day(further.since, day), entries=further.entries, source=source, format=reader.name
+    )
+
+
+def _sniffed(text: str, source: str) -> Reader:
+    for reader in READERS:
+        if reader.sniff(text):
+            return reader
+    hint = f"{LISTED}; if it is one of them all the same, its name may say so: 2025-03-14.hf-page.txt"
+    raise SitegenError(f'not a format sitegen knows: "{_first_words(text)}"', path=source, hint=hint)
+
+
+def _first_words(text: str) -> str:
+    """The first line that has more than brackets, as a message quotes it; else the first line."""
+    lines = text.lstrip().split("\n", 1_000)[:1_000]
+    return shorten(next((line for line in lines if line.strip(" \t[]{}(),")), lines[0]))
+
+
+def _untold(reading: Reading, source: str) -> Iterator[Problem]:
+    """A problem for each run of unknown lines of which the reader told nothing."""
+    told = {problem.line for problem in reading.problems}
+    for kind, run in groupby(enumerate(reading.lines, 1), key=itemgetter(1)):
+        numbers = [number for number, _ in run]
+        if kind == "unknown" and told.isdisjoint(numbers):
+            what = "not understood: left out" if len(numbers) == 1 else f"{len(numbers)} lines not understood: left out"
+            yield Problem(source, numbers[0], what, "mend it, or fetch the digest again")

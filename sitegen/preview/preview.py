@@ -1,0 +1,309 @@
+"""What is shown at an address, and what a saved file does to it.
+
+A document is made when it is asked for, from the archive in memory; the published folder is never touched. Whatever is
+saved, the preview stays up: what can be shown is shown, and what is wrong stands above it. One thread changes it and
+another reads it, so all that belongs together is one frozen value, which is replaced as a whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import threading
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from mimetypes import MimeTypes
+from pathlib import Path
+from urllib.parse import quote
+
+import sitegen
+from sitegen import layout
+from sitegen.archive.load import Archive, load, revised
+from sitegen.archive.page_store import PageStore, read_pages, reread_pages
+from sitegen.config import Config, load_config
+from sitegen.convert.report import NOT_READ
+from sitegen.errors import Problem, SitegenError
+from sitegen.ids import address_of, file_of
+from sitegen.preview.notice import error_page, with_notice
+from sitegen.preview.search_files import Index
+from sitegen.preview.terminal import Terminal, place_of
+from sitegen.publishing.publish import make_theme
+from sitegen.publishing.routes import NOT_FOUND, Route, Routes, site_of
+from sitegen.rendering.theme import Theme
+from sitegen.rendering.theme_folders import BUNDLED
+from sitegen.search import CLIENT
+from sitegen.site.model import Page, Site
+from sitegen.system.cache import Cache
+from sitegen.system.files import scan
+
+_MEDIA_TYPES = MimeTypes()
+"""What Python itself knows, whatever the machine's tables say."""
+for _suffix, _type in {".js": "text/javascript", ".xml": "application/xml", ".woff2": "font/woff2"}.items():
+    _MEDIA_TYPES.add_type(_type, _suffix)
+
+
+FEW = 20
+"""Of more changes at a time, such as a checkout makes, the system may not have told all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is sent for an address."""
+
+    status: int
+    media_type: str = "text/plain; charset=utf-8"
+    body: bytes = b""
+    location: str | None = None
+    """Where it is to be found instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Shown:
+    """All that documents are made of. Two are never equal: that there is a new one says that something changed."""
+
+    config: Config
+    disk: PageStore
+    archive: Archive
+    site: Site
+    routes: Routes
+    former: Mapping[str, Route]
+    """Pages that were there before something went wrong in the archive."""
+    theme: Theme
+    index: Index
+
+
+def watched(root: Path) -> list[Path]:
+    """The files and folders that a preview of the archive in `root` depends on."""
+    own = [root / name for name in (layout.SETTINGS, "content", "theme", "themes")]
+    return [*own, BUNDLED.resolve(), CLIENT.resolve()]
+
+
+class Preview:
+    """The site of the archive in `root` as it is shown at `address`."""
+
+    def __init__(self, root: Path, address: str, *, tools: str, terminal: Terminal) -> None:
+        """`tools` is the path of the preview's own files."""
+        self.version = 1
+        """Counts what changed on any page."""
+        self.reload = 1
+        """The last version that was more than a matter of stylesheets."""
+        self._root = root
+        self._memory = Cache(root / ".sitegen")
+        self._address = address
+        self._tools = tools
+        self._terminal = terminal
+        self._telling = threading.Lock()
+        self._shown: _Shown | None = None
+        self._good: dict[str, Theme] = {}
+        """By template, the theme that rendered it last."""
+        self._failing: dict[str, Problem] = {}
+        """Why a page could not be rendered when it was last asked for, by its file."""
+        self._error: Problem | None = None
+        """Why there is no site of what is saved now."""
+        self._unread: tuple[Problem, ...] = ()
+        """What was not understood of the digests."""
+        self._stopped = threading.Event()
+        self.follow([root / layout.SETTINGS])
+
+    # --- What is shown ------------------------------------------------------------------------------------------------
+
+    def document(self, path: str) -> Document:
+        """What is sent for a path without its first slash.
+
+        Pages and static files are looked up among those that the site is known to have: no path of a file is ever made
+        from what was asked for. Search files are `index`'s.
+        """
+        version = self.version  # read first: a document may be newer than it says, and is then loaded once more
+        shown = self._shown
+        if shown is None:
+            return self._failed(file_of(path), version, self._problems())
+        address = address_of(path)
+        if route := shown.routes.get(address):
+            status = 404 if address == NOT_FOUND else 500 if self._error else 200
+            return self._rendered(shown, route.page(), version, status)
+        if route := shown.former.get(address):
+            return self._rendered(shown, route.page(), version, 500)
+        if route := shown.routes.get(f"{path}/"):
+            return Document(307, location=f"/{quote(route.address)}")
+        if path.startswith("assets/") and (static := self._static(shown, path)):
+            return static
+        return self._rendered(shown, shown.routes[NOT_FOUND].page(), version, 404)
+
+    def index(self) -> Index | None:
+        """The search files; None while there is no site."""
+        return self._shown.index if self._shown else None
+
+    def _rendered(self, shown: _Shown, page: Page, version: int, status: int) -> Document:
+        name = file_of(page.address)
+        try:
+            text = shown.theme.render(page, shown.site)
+            self._good[page.template] = shown.theme
+            self._mended(name)
+            problems = self._problems()
+        except Exception as error:
+            problem = self._problem(error)
+            self._failing[name] = problem
+            self._tell()
+            status, problems = 500, [problem, *self._problems()]
+            former = self._former(shown, page)
+            if former is None:
+                return self._failed(name, version, problems)
+            text = former
+        if name.endswith(".html"):
+            text = with_notice(text, self._tools, version, problems)
+        return Document(status, _media_type(name), text.encode())
+
+    def _former(self, shown: _Shown, page: Page) -> str | None:
+        """A page as the theme showed it before it was broken: what a theme has read, it remembers."""
+        theme = self._good.get(page.template)
+        with contextlib.suppress(Exception):
+            return theme.render(page, shown.site) if theme else None
+        return None
+
+    def _failed(self, name: str, version: int, problems: Collection[Problem]) -> Document:
+        if name.endswith(".html"):
+            return Document(500, _media_type(name), error_page(self._tools, version, problems).encode())
+        return Document(500, body="\n".join(map(str, problems)).encode())
+
+    def _static(self, shown: _Shown, path: str) -> Document | None:
+        """A static file, under whatever hash the page that asks for it was rendered with."""
+        _, _, name = path.removeprefix("assets/").partition("/")
+        with contextlib.suppress(SitegenError, OSError):
+            if name in shown.theme.static:
+                return Document(200, _media_type(name), shown.theme.static_file(name))
+        return None
+
+    # --- What a saved file does to it ---------------------------------------------------------------------------------
+
+    def follow(self, changes: Collection[Path]) -> None:
+        """Takes in what was saved."""
+        before = (self._shown, self._error, self._unread)
+        mending = self._error is not None or bool(self._failing)
+        gc.disable()  # what is made stays for long, and nothing of it goes in circles: a collection would only delay it
+        try:
+            self._shown, self._error = self._made(changes), None
+        except Exception as error:
+            self._error = self._problem(error)
+        finally:
+            gc.freeze()
+            gc.enable()
+        self._tell()
+        if before != (self._shown, self._error, self._unread):
+            if mending or self._error or not all(path.suffix == ".css" and path.is_file() for path in changes):
+                self.reload = self.version + 1
+            self.version += 1
+
+    def convert(self) -> None:
+        """Makes pages of the digests, as each build does first."""
+        self.follow([self._root / "content" / "digests"])
+
+    def stop(self) -> None:
+        """Ends a thread that converts digests, before it writes any page."""
+        self._stopped.set()
+
+    def _made(self, changes: Collection[Path]) -> _Shown:
+        """What is to be shown now. What no change concerns is kept; after an error, nothing is."""
+        if self._error:
+            changes = [self._root]
+
+        def concerns(name: str) -> bool:
+            place = self._root / name
+            return any(one.is_relative_to(place) or place.is_relative_to(one) for one in changes)
+
+        old = self._shown
+        config = (
+            old.config if old and not concerns(layout.SETTINGS) else load_config(self._root, base_url=self._address)
+        )
+        disk = old.disk if old else self._memory.recall("pages", PageStore)
+        if disk is None or not old or concerns("content"):
+            disk = self._read(config, disk, changes)
+        if concerns("content/digests") and self._convert(config, disk):
+            disk = read_pages(config, disk)
+        within = all(path.is_relative_to(self._root / "content") for path in changes)
+        theme = old.theme if old and within else make_theme(config)
+        if old and config == old.config and disk.says_the_same_as(old.disk):
+            return old if theme is old.theme else replace(old, theme=theme)
+        return self._composed(config, disk, theme, old)
+
+    def _read(self, config: Config, known: PageStore | None, changes: Collection[Path]) -> PageStore:
+        """The pages that are there now: all are looked at, unless no more than a few of them were saved."""
+        names = {path.relative_to(self._root).as_posix() for path in changes if path.is_relative_to(self._root)}
+        return (known and len(names) <= FEW and reread_pages(config, known, names)) or read_pages(config, known)
+
+    def _composed(self, config: Config, disk: PageStore, theme: Theme, old: _Shown | None) -> _Shown:
+        if old and config == old.config and (archive := revised(old.archive, old.disk, disk)):
+            routes = Routes(archive, config, old.routes.tables)
+            return replace(old, disk=disk, archive=archive, routes=routes, theme=theme, index=Index(config, archive))
+        archive = load(config, disk)
+        routes = Routes(archive, config)
+        gone = {**old.former, **old.routes} if old and archive.problems else {}
+        indexed = old and config == old.config and disk.lists_the_same_as(old.disk)
+        return _Shown(
+            config=config,
+            disk=disk,
+            archive=archive,
+            site=site_of(archive, config, sitegen.__version__),
+            routes=routes,
+            former={address: route for address, route in gone.items() if address not in routes},
+            theme=theme,
+            index=old.index if old and indexed else Index(config, archive),
+        )
+
+    def _convert(self, config: Config, disk: PageStore) -> bool:
+        """Whether any page changed."""
+        from sitegen.convert.convert import (
+            convert,  # only now: the first page is not to wait for all that reads digests
+        )
+
+        there = scan(self._root, ["content"])
+        conversion = convert(config, disk=disk, there=there, memory=self._memory, progress=self._go_on)
+        self._unread = tuple(map(self._plain, conversion.problems))
+        return bool(conversion.written)
+
+    def _go_on(self, *_: object) -> None:
+        if self._stopped.is_set():
+            raise SystemExit  # of this thread
+
+    # --- What is wrong ------------------------------------------------------------------------------------------------
+
+    def _problems(self) -> list[Problem]:
+        """What stands above a page: all that is wrong, but for what was not understood within a digest."""
+        return [one for one in self._standing() if one not in self._unread or one.what.startswith(NOT_READ)]
+
+    def _standing(self) -> list[Problem]:
+        loaded = map(self._plain, self._shown.archive.problems if self._shown else ())
+        return list(dict.fromkeys([*([self._error] if self._error else []), *self._unread, *loaded]))
+
+    def _mended(self, name: str) -> None:
+        """A page is shown. If it failed, what failed at the same place will be seen anew when it is shown."""
+        if failed := self._failing.pop(name, None):
+            place = place_of(failed)
+            self._failing = {other: one for other, one in self._failing.items() if place_of(one) != place}
+            self._tell()
+
+    def _tell(self) -> None:
+        with self._telling:
+            self._terminal.tell([*self._standing(), *self._failing.values()])
+
+    def _problem(self, error: Exception) -> Problem:
+        if isinstance(error, SitegenError):
+            return self._plain(error.problem)
+        return self._plain(Problem(None, None, f"{type(error).__name__}: {error}", None))
+
+    def _plain(self, problem: Problem) -> Problem:
+        """With paths as people name them in the archive: where it lies on this machine is nobody's business."""
+
+        def plain(text: str) -> str:
+            for folder in (self._root, BUNDLED.parent):
+                text = text.replace(f"{folder}{os.sep}", "").replace(str(folder), ".")
+            return text
+
+        path, hint = problem.path, problem.hint
+        return replace(problem, path=path and plain(path), what=plain(problem.what), hint=hint and plain(hint))
+
+
+def _media_type(name: str) -> str:
+    guess = _MEDIA_TYPES.guess_type(name)[0] or "application/octet-stream"
+    textual = guess.startswith("text/") or guess in ("application/xml", "application/json", "image/svg+xml")
+    return f"{guess}; charset=utf-8" if textual else guess

@@ -1,0 +1,3 @@
+"""An archive to a published folder."""
+
+__all__ = ["publish", "routes", "search_index", "up_to_date", "writer"]

@@ -1,0 +1,58 @@
+"""What still stands of the last build: whether all that a site is made from, and the site, are as they were."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from sitegen.archive import addresses
+from sitegen.config import Config
+from sitegen.publishing.writer import Output, check_out
+from sitegen.rendering.theme_folders import BUNDLED
+from sitegen.search import CLIENT
+from sitegen.system.cache import key_of
+from sitegen.system.files import Scan, scan
+
+T = TypeVar("T")
+
+
+def cache_name(kind: str, out: Path) -> str:
+    """The name under which something is remembered of the site in a folder."""
+    return f"{kind}-{key_of(os.path.abspath(out))[:12]}"  # resolve() would follow a link
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild(Generic[T]):
+    """What a build was made from and what it left."""
+
+    before: str
+    """A key of what it was made from."""
+    after: str
+    """A key of the site."""
+    report: T
+    """What it said."""
+
+    @staticmethod
+    def of(config: Config, output: Output, there: Scan, report: T) -> LastBuild[T] | None:
+        """What there is to remember; None while a file is so new that another change of it might not show."""
+        if there.unsettled or scan(BUNDLED).unsettled:
+            return None
+        return LastBuild(_before(config, there), key_of(output.files), report)
+
+    def holds(self, config: Config, out: Path, there: Scan) -> bool:
+        """Whether all that it was made from and the site are as they were. Raises SitegenError as a build would."""
+        check_out(out, config)
+        return self.before == _before(config, there) and self.after == key_of(
+            {file: stamp[:2] for file, stamp in scan(out).stamps.items()}
+        )
+
+
+def _before(config: Config, there: Scan) -> str:
+    settings = [str(getattr(config, setting.name)) for setting in fields(config)]
+    ours = [scan(BUNDLED).stamps, scan(CLIENT).stamps]
+    return key_of(
+        settings, {**there.stamps, addresses.NAME: None}, hashlib.blake2b(addresses.text(config)).hexdigest(), ours
+    )

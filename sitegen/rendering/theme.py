@@ -1,0 +1,111 @@
+"""A theme: renders pages with its templates, and names its static files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from sitegen.errors import SitegenError
+from sitegen.site.model import NotFoundPage, Page, Site
+
+if TYPE_CHECKING:
+    from sitegen.rendering.jinja import Templates
+
+Filters = Mapping[str, Callable[[str], str]]
+"""Filters that give HTML, by their name in templates."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme, ready to render. Cheap to make: nothing is read before it is needed."""
+
+    folders: tuple[Path, ...]
+    """Where its files are looked up, nearest first."""
+    shared: Mapping[str, Path]
+    """Folders of static files that do not belong to the theme, by the name they are published under."""
+    filters: Filters
+
+    def render(self, page: Page, site: Site) -> str:
+        """The document of a page. Raises SitegenError, naming the template and its line, where the template fails."""
+        root = urlsplit(site.base_url).path if isinstance(page, NotFoundPage) else "../" * page.address.count("/")
+        return self._templates.render(page, site, self._functions(root, site.base_url))
+
+    def _functions(self, root: str, base_url: str) -> dict[str, Callable[[str], str]]:
+        """What templates make links with; the same for all pages at the same depth."""
+        if (root, base_url) not in self._made:
+
+            def url(address: str) -> str:
+                return root + address or "./"
+
+            @cache
+            def asset(path: str) -> str:
+                if path not in self.static:
+                    raise SitegenError(f"no static file named {path!r}", hint="asset() takes a path inside static/")
+                return url(f"{self.assets}{path}")
+
+            self._made[root, base_url] = {"url": url, "asset": asset, "absolute": base_url.__add__}
+        return self._made[root, base_url]
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, str], dict[str, Callable[[str], str]]]:
+        return {}
+
+    @cached_property
+    def static(self) -> dict[str, Path]:
+        """The static files by their path in templates, nearest folder first.
+
+        Raises SitegenError for a link that leads out of its folder.
+        """
+        found: dict[str, Path] = {}
+        roots = [("", folder / "static") for folder in reversed(self.folders)]
+        roots += [(f"{name}/", folder) for name, folder in self.shared.items()]
+        for prefix, root in roots:
+            for path in sorted(root.rglob("*")):
+                if not path.is_file() or path.name.startswith("."):
+                    continue
+                if not path.resolve().is_relative_to(root.resolve()):
+                    hint = "put the file itself there"
+                    raise SitegenError("a link that leads out of the theme", path=str(path), hint=hint)
+                found[prefix + path.relative_to(root).as_posix()] = path
+        return found
+
+    def static_file(self, name: str) -> bytes:
+        """A static file as it is published: the search's modules without their comments, all else as it is."""
+        import rjsmin  # only now: most builds write no static file
+
+        text = self.static[name].read_bytes()
+        if name.endswith(".js") and name.partition("/")[0] in self.shared:
+            return rjsmin.jsmin(text)  # type: ignore[no-any-return]
+        return text
+
+    @cached_property
+    def assets(self) -> str:
+        """The address of the folder of static files: named by what they hold, so that hosts may keep it for good."""
+        digest = hashlib.blake2b(digest_size=6)
+        for name, path in sorted(self.static.items()):
+            digest.update(f"{name}\0{hashlib.blake2b(path.read_bytes()).hexdigest()}\0".encode())
+        return f"assets/{digest.hexdigest()}/"
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What every rendered page depends on besides its own content: templates and static files."""
+        digest = hashlib.blake2b(self.assets.encode(), digest_size=16)
+        for folder in self.folders:
+            for path in sorted((folder / "templates").rglob("*")):
+                if path.is_file():
+                    name = path.relative_to(folder).as_posix()
+                    digest.update(f"{name}\0{hashlib.blake2b(path.read_bytes()).hexdigest()}\0".encode())
+        return digest.hexdigest()
+
+    @cached_property
+    def _templates(self) -> Templates:
+        from sitegen.rendering.jinja import (
+            Templates,  # only now: a build that renders nothing is over before Jinja is read
+        )
+
+        return Templates(self.folders, self.filters)

@@ -1,0 +1,118 @@
+"""What `sitegen search` answers: the papers that a query finds in a built site, as lines of text or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sitegen.errors import SitegenError
+from sitegen.ids import paper_address, parse_arxiv, parse_doi
+from sitegen.search.documents import tag_label
+from sitegen.search.reader.answers import Question, answer
+from sitegen.search.reader.store import Store
+from sitegen.search.reader.titles import read_heading
+
+SHOWN_AUTHORS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    rank: int
+    title: str
+    authors: tuple[str, ...]
+    date: str
+    """ISO."""
+    address: str
+    """Relative to the site's root."""
+    url: str
+    score: float
+    """Lunr's; 0 where the query only excludes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    query: str
+    count: int
+    """How many papers were found, shown or not."""
+    begun: str
+    """The last word where it counted as the beginning of words, else ''."""
+    corrected: str
+    """What was searched for instead of a query that finds nothing, else ''."""
+    unknown_tags: tuple[str, ...]
+    """Those asked for that no paper has."""
+    results: tuple[Result, ...]
+
+
+def find(site: Path, question: Question, *, limit: int, base_url: str) -> Found:
+    """The first papers that are found in the site built in a folder.
+
+    Raises SitegenError where there is none, its index is damaged, or the query is malformed.
+    """
+    _refuse_addresses(question.query)
+    store = Store(site)
+    found = answer(store, question)
+    first = zip(found.documents[:limit], found.scores[:limit], strict=True)
+    return Found(
+        query=question.query,
+        count=len(found.documents),
+        begun=found.begun,
+        corrected=found.corrected,
+        unknown_tags=tuple(tag for tag in question.filters.tags if not store.labelled(tag_label(tag)).size),
+        results=tuple(_result(site, store, rank, *one, base_url) for rank, one in enumerate(first, 1)),
+    )
+
+
+def _refuse_addresses(query: str) -> None:
+    """Raises SitegenError for a paper's address: what stands before the colon would be taken for a field."""
+    for word in query.split():
+        if ":" not in word.replace("\\:", ""):
+            continue
+        if arxiv := parse_arxiv(word):
+            raise SitegenError(f"“{word}” is an address, not words", hint=f"search for its id: {arxiv.bare}")
+        if doi := parse_doi(word):
+            bare = doi.replace(":", "\\:")
+            raise SitegenError(f"“{word}” is an address, not words", hint=f"search for its DOI: {bare}")
+
+
+def _result(site: Path, store: Store, rank: int, document: int, score: float, base_url: str) -> Result:
+    slug, date = store.papers[document]
+    heading, address = read_heading(site, slug), paper_address(slug)
+    return Result(
+        rank=rank,
+        title=heading.title,
+        authors=heading.authors,
+        date=date,
+        address=address,
+        url=base_url + address,
+        score=score,
+    )
+
+
+def as_json(found: Found) -> str:
+    return json.dumps(asdict(found), ensure_ascii=False, indent=2)
+
+
+def as_text(found: Found) -> Iterator[str]:
+    """The number found, then for each result its rank and title, its authors and date, and where it is."""
+    shown = len(found.results)
+    yield _sentence(found) + ("" if shown == found.count else "; the first:" if shown == 1 else f"; the first {shown}:")
+    for result in found.results:
+        margin = " " * len(f"{result.rank}. ")
+        yield f"\n{result.rank}. {result.title}"
+        yield margin + " · ".join(filter(None, [_names(result.authors), result.date]))
+        yield margin + result.url
+
+
+def _sentence(found: Found) -> str:
+    count = f"{found.count:,} paper{'' if found.count == 1 else 's'} found" if found.count else "No papers found"
+    if found.corrected:
+        return f"Nothing found for “{found.query.strip()}”. {count} for “{found.corrected}”"
+    return f"{count} with words that begin with “{found.begun}”" if found.begun and found.count else count
+
+
+def _names(authors: tuple[str, ...]) -> str:
+    left = len(authors) - SHOWN_AUTHORS
+    names = ", ".join(authors[:SHOWN_AUTHORS])
+    return f"{names} and {left} more" if left > 0 else names

@@ -1,0 +1,313 @@
+"""The promise to themes: a page of the site as its template gets it, field by field.
+
+Text is plain text unless a field says Markdown; plain text may hold maths between dollar signs. `themes/README.md`
+lists every field.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A place in the site with its name."""
+
+    title: str
+    address: str
+    """Relative to the site's root; the template function `url` makes a link of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagLink(Link):
+    """A tag with the number of papers that bear it."""
+
+    papers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(Link):
+    """A paper in a list of titles."""
+
+    authors: tuple[str, ...]
+    date: datetime.date
+    """The first digest that listed it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Line):
+    """A paper in a list that shows what it is about."""
+
+    arxiv: str | None
+    tags: tuple[Link, ...]
+    links: Mapping[str, str]
+    """Outside addresses by their kind: `code`, `project`, `pdf`, …"""
+    abstract: str
+    """Markdown."""
+    summary: str
+    """Markdown; "" where the digest had none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A date with its papers."""
+
+    date: datetime.date
+    title: str
+    address: str
+    papers: tuple[Listing, ...]
+    """In the digest's order; on the home page only the first ones."""
+    total: int
+    """How many papers the date has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLines:
+    """A date with its papers' titles."""
+
+    date: datetime.date
+    title: str
+    address: str
+    papers: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCount:
+    """A day of a calendar."""
+
+    date: datetime.date
+    papers: int
+    """0 where the archive has nothing for that day."""
+    address: str | None
+    """None where there is no page for that day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month of a calendar."""
+
+    first: datetime.date
+    """Its first day."""
+    address: str
+    papers: int
+    weeks: tuple[tuple[DayCount | None, ...], ...]
+    """Seven days each, Monday first; None for days of other months."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A year of a calendar."""
+
+    year: int
+    address: str
+    papers: int
+    months: tuple[Month, ...]
+    """Newest first; only months with papers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What every page has."""
+
+    template: ClassVar[str]
+    """The template that renders it."""
+
+    address: str
+    """Relative to the site's root: "" is the home page."""
+    title: str
+    description: str = ""
+    """One or two sentences for search engines; plain text."""
+    updated: datetime.date | None = None
+    """The newest date among what it shows: never the clock."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """The keys of the page's front matter that sitegen does not know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    """The newest dates."""
+
+    template = "home.html"
+    days: tuple[Day, ...]
+    """Newest first."""
+    months: tuple[Link, ...]
+    """The newest months, newest first: where to go on reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPage(Page):
+    """A paper."""
+
+    template = "paper.html"
+    authors: tuple[str, ...]
+    date: datetime.date
+    """The first digest that listed it."""
+    dates: tuple[Link, ...]
+    """Every date that listed it, oldest first."""
+    published: datetime.date | None
+    arxiv: str | None
+    doi: str | None
+    tags: tuple[Link, ...]
+    keywords: tuple[str, ...]
+    comment: str
+    links: Mapping[str, str]
+    """Outside addresses by their kind: `code`, `project`, `pdf`, …"""
+    body: str
+    """Markdown: the abstract, then `## Summary` and whatever else there is."""
+    previous: Link | None
+    """The paper before it in its date, or the last of the date before."""
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatePage(Page):
+    """A date with its papers."""
+
+    template = "date.html"
+    date: datetime.date
+    papers: tuple[Listing, ...]
+    """In the digest's order."""
+    body: str
+    """Markdown: the editor's own words; "" where there are none."""
+    month: Link
+    previous: Link | None
+    """The date before it."""
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthPage(Page):
+    """A month: its calendar and its papers' titles."""
+
+    template = "month.html"
+    month: Month
+    days: tuple[DayLines, ...]
+    """Newest first."""
+    year: Link
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPage(Page):
+    """A year's calendar."""
+
+    template = "year.html"
+    year: Year
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePage(Page):
+    """All dates at a glance."""
+
+    template = "archive.html"
+    years: tuple[Year, ...]
+    """Newest first."""
+    papers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagsPage(Page):
+    """All tags."""
+
+    template = "tags.html"
+    tags: tuple[TagLink, ...]
+    """By name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagPage(Page):
+    """A tag's papers: all of them, the newest, or one month's."""
+
+    template = "tag.html"
+    tag: Link
+    papers: int
+    """How many bear the tag; of a month's page, in that month."""
+    days: tuple[DayLines, ...]
+    """Newest first: each date with the papers it was first to list."""
+    months: tuple[Link, ...] = ()
+    """Where a tag fills many pages: its months, newest first, each a page; else empty, as on these."""
+    previous: Link | None = None
+    """Of a month's page: the tag's month before."""
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(Page):
+    """The search."""
+
+    template = "search.html"
+    tags: tuple[TagLink, ...]
+    """The most frequent ones, by name: what an answer can be narrowed down to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage(Page):
+    """A page written by hand."""
+
+    template = "text.html"
+    body: str
+    """Markdown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage(Page):
+    """What a host shows where there is no page. Its links start at the host's root: it is shown at any address."""
+
+    template = "404.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedPage(Page):
+    """The newest papers, as an Atom feed."""
+
+    template = "feed.xml"
+    papers: tuple[Listing, ...]
+    """Newest date first, in the digest's order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapPage(Page):
+    """The addresses of a part of the site, for search engines."""
+
+    template = "sitemap.xml"
+    pages: tuple[tuple[str, datetime.date | None], ...]
+    """Address and the date of the last change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapIndexPage(Page):
+    """The sitemaps of a site too large for one."""
+
+    template = "sitemap-index.xml"
+    sitemaps: tuple[str, ...]
+    """Addresses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsPage(Page):
+    """What crawlers may read."""
+
+    template = "robots.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What all pages share."""
+
+    title: str
+    description: str
+    author: str
+    """Who publishes the archive."""
+    base_url: str
+    """Where the site lives, with a final slash."""
+    language: str
+    pages: tuple[Link, ...]
+    """The pages written by hand, by title."""
+    version: str
+    """The version of sitegen."""

@@ -1,0 +1,192 @@
+import datetime
+import os
+import pickle
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sitegen.archive.load import load, revised
+from sitegen.archive.page import PaperFile
+from sitegen.archive.page_store import PageStore, read_pages, reread_pages
+from sitegen.archive.page_text import parse
+from sitegen.config import Config
+from sitegen.convert.convert import convert
+from sitegen.site.lists import listing
+from sitegen.system.cache import Cache
+from tests.archives import entry, make_archive, put_digest, put_page
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return make_archive(tmp_path)
+
+
+def test_papers_stand_in_the_order_in_which_dates_first_list_them(config: Config) -> None:
+    put_digest(config, "2025-03-15.jsonl", entry(3), entry(1))
+    put_digest(config, "2025-03-14.jsonl", entry(2), entry(1))
+    convert(config)
+    archive = load(config)
+    assert [*archive.papers] == ["2503.00002", "2503.00001", "2503.00003"]
+    assert archive.papers["2503.00001"].dates == (datetime.date(2025, 3, 14), datetime.date(2025, 3, 15))
+    assert [page.date.day for page in archive.dates] == [14, 15]
+    assert archive.problems == ()
+
+
+def test_a_body_is_told_apart_in_abstract_and_summary(config: Config) -> None:
+    put_page(
+        config,
+        "content/papers/x/p.md",
+        "---\ntitle: T\ndate: 2025-03-14\n---\n\nOne.\n\nTwo.\n\n## Notes\n\nN.\n\n## Summary\n\nS.\n",
+    )
+    shown = listing(load(config).papers["p"], ())
+    assert (shown.abstract, shown.summary) == ("One.\n\nTwo.", "S.")
+
+
+def test_a_page_written_by_hand_stands_on_its_date(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    convert(config)
+    put_page(config, "content/papers/mine.md", "---\ntitle: T\ndate: 2025-03-14\n---\n")
+    put_page(config, "content/papers/old.md", "---\ntitle: U\ndate: 2024-01-02\n---\n")
+    dates = load(config).dates
+    assert [(page.title, page.papers) for page in dates] == [
+        ("Tuesday, 2 January 2024", ("old",)),
+        ("Friday, 14 March 2025", ("2503.00001", "mine")),
+    ]
+
+
+def test_what_an_editor_takes_off_a_date_keeps_its_own_page(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1), entry(2))
+    convert(config)
+    page = config.dates / "2025" / "2025-03-14.md"
+    page.write_text(page.read_text().replace('"2503.00001", ', ""))
+    archive = load(config)
+    assert [page.papers for page in archive.dates] == [("2503.00002",)]
+    assert [*archive.papers] == ["2503.00002", "2503.00001"]
+    assert archive.papers["2503.00001"].dates == (datetime.date(2025, 3, 14),)
+
+
+def test_a_page_that_cannot_be_read_is_the_only_problem(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1), entry(2))
+    convert(config)
+    put_page(config, "content/papers/2025-03/2503.00001.md", "no front matter")
+    assert [problem.path for problem in load(config).problems] == ["content/papers/2025-03/2503.00001.md"]
+
+
+def test_hand_written_pages_with_one_address_are_a_problem(config: Config) -> None:
+    for folder in "ab":
+        put_page(config, f"content/pages/{folder}/x.md", "---\ntitle: X\n---\n")
+    assert [str(problem) for problem in load(config).problems] == [
+        "content/pages/b/x.md: has the same address as content/pages/a/x.md\n"
+        "  hint: remove one, or give it another file name"
+    ]
+
+
+PAGE = "---\ntitle: {title}\ndate: {date}\ntags: [{tags}]\n---\n\nWords.\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "is_revised"),
+    [
+        ({"title": "Another"}, True),
+        ({"date": "2025-03-15"}, False),
+        ({"tags": "b"}, False),
+        ({"date": "2025-03-14\ngenerated: x"}, False),
+    ],
+)
+def test_an_archive_is_revised_where_a_paper_says_something_else(
+    config: Config, change: dict[str, str], is_revised: bool
+) -> None:
+    said = {"title": "Mine", "date": "2025-03-14", "tags": "a"}
+    put_page(config, "content/papers/mine.md", PAGE.format(**said))
+    put_page(config, "content/papers/x/mine.md", PAGE.format(**said))
+    put_page(config, "content/papers/other.md", PAGE.format(**said))
+    before = read_pages(config)
+    archive = load(config, before)
+    put_page(config, "content/papers/mine.md", PAGE.format(**{**said, **change}))
+    put_page(config, "content/papers/x/mine.md", PAGE.format(**{**said, "title": "Not shown"}))
+    now = reread_pages(config, before, {"content/papers/mine.md", "content/papers/x/mine.md"})
+    assert now == replace(read_pages(config), stamps=now.stamps if now else {})
+    found = now and revised(archive, before, now)
+    assert (found is not None) == is_revised
+    if found:
+        keys = {slug: paper.key for slug, paper in load(config, now).papers.items()}
+        assert {slug: paper.key for slug, paper in found.papers.items()} == keys
+        assert found.papers["mine"].file.title == "Another"
+
+
+@pytest.mark.parametrize("kind", ["gone", "link", "pipe", "bad", "new", "no page"])
+def test_pages_that_are_not_what_they_were_are_not_read_alone(config: Config, kind: str) -> None:
+    page = put_page(config, "content/papers/mine.md", PAGE.format(title="Mine", date="2025-03-14", tags="a"))
+    known = read_pages(config)
+    page.unlink()
+    name = "content/papers/mine.md"
+    if kind == "link":
+        page.symlink_to("/etc/passwd")
+    elif kind == "pipe":
+        os.mkfifo(page)
+    elif kind == "bad":
+        page.write_text("---\ntitle: [\n---\n")
+    elif kind in ("new", "no page"):
+        name = "content/papers/new.md" if kind == "new" else "sitegen.toml"
+        page.with_name("new.md").write_text(PAGE.format(title="New", date="2025-03-14", tags="a"))
+    assert reread_pages(config, known, {name}) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "mine: [1, {a: null}]",
+        "when: 2025-01-01",
+        "number: 99999999999999999999",
+        "versions: [99999999999999999999]",
+        "set: !!set {a, b}",
+        "x: .inf",
+    ],
+)
+def test_a_page_says_what_its_text_says_however_it_is_held(config: Config, tmp_path: Path, line: str) -> None:
+    text = f"---\ntitle: T\ndate: 2025-03-14\n{line}\n---\n\nThe abstract.\n"
+    put_page(config, "content/papers/mine.md", text)
+    disk = read_pages(config)
+    Cache(tmp_path).remember("pages", disk)
+    again = Cache(tmp_path).recall("pages", PageStore)
+    assert again and again.papers == disk.papers
+    for held in (disk, again, pickle.loads(pickle.dumps(disk))):
+        assert held.papers["content/papers/mine.md"].file == parse(text, PaperFile, "")
+
+
+def test_pages_that_cannot_be_used_are_problems_and_the_rest_goes_on(config: Config) -> None:
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    convert(config)
+    page = "---\ntitle: T\ndate: 2025-03-14\n---\n"
+    put_page(config, "content/papers/a/Bad Name.md", page)
+    put_page(config, "content/papers/a/2503.00001.md", page)
+    put_page(config, "content/papers/a/broken.md", "---\ntitle: [\n---\n")
+    put_page(config, "content/papers/a/latin.md", page).write_bytes(page.encode() + b"caf\xe9\n")
+    put_page(config, "content/dates/2025/2025-03-15.md", "---\ntitle: D\ndate: 2025-03-16\npapers: [gone]\n---\n")
+    put_page(config, "content/dates/x/2025-03-14.md", "---\ntitle: D\ndate: 2025-03-14\n---\n")
+    put_page(config, "content/pages/search.md", "---\ntitle: S\n---\n")
+    put_page(config, "content/pages/2025.md", "---\ntitle: S\n---\n")
+    (config.pages / "passwd.md").symlink_to("/etc/passwd")
+    archive = load(config)
+    assert [*archive.papers] == ["2503.00001"]
+    assert archive.texts == {}
+    assert [str(problem) for problem in archive.problems] == [
+        "content/dates/2025/2025-03-15.md: lists 'gone', which has no page\n"
+        "  hint: restore that page, or take it off the list",
+        "content/dates/2025/2025-03-15.md: the file is named 2025-03-15, its date is 2025-03-16\n"
+        "  hint: rename it to 2025-03-16.md, or mend its date",
+        "content/dates/x/2025-03-14.md: a second page for 2025-03-14\n  hint: bring the two together in one",
+        "content/pages/2025.md: the file name '2025.md' can't be a page's address\n"
+        "  hint: rename it, to about-2025.md for example",
+        "content/pages/passwd.md: a link, not a page of this archive\n  hint: put the file itself there",
+        "content/pages/search.md: the file name 'search.md' can't be a page's address\n"
+        "  hint: rename it, to about-search.md for example",
+        "content/papers/a/2503.00001.md: has the same address as content/papers/2025-03/2503.00001.md\n"
+        "  hint: remove one, or give it another file name",
+        "content/papers/a/Bad Name.md: the file name 'Bad Name.md' can't be a page's address\n"
+        "  hint: rename it, to bad-name.md for example",
+        "content/papers/a/broken.md:3: the front matter is no YAML: did not find expected node content\n"
+        "  hint: put text with special characters in double quotes",
+        "content/papers/a/latin.md:5: not UTF-8\n  hint: save the page as UTF-8",
+    ]

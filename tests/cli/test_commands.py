@@ -1,0 +1,210 @@
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sitegen import __version__
+from sitegen.cli import main
+from sitegen.digests.formats import READERS
+from tests.archives import entry, make_archive, put_digest, put_page, snapshot
+
+HEAD = "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nbyAK and the research community\n\nMar 14\n\n"
+PAGE = HEAD + "A Title\n\n" + "An abstract of some length. " * 20 + "\n"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_archive(tmp_path / "archive").root
+
+
+def test_the_whole_way(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+    demo = tmp_path / "demo"
+    assert run("new", demo).exit_code == 0
+    result = run("-C", demo, "add", tmp_path / "page.txt", "--year", "2025")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "content/digests/2025-03-14.txt: 1 paper, hf-page\n"
+        "1 digest: 2 pages written, 0 unchanged, 0 removed, 0 problems\n",
+    )
+    result = run("-C", demo, "build", "--strict")
+    assert result.exit_code == 0
+    assert re.fullmatch(
+        r"1 paper, 1 date: \d+ files written, 0 unchanged, 0 removed in \d+\.\d+ s, 0 problems\n", result.stdout
+    )
+    assert (demo / "public" / "papers" / "a-title" / "index.html").is_file()
+    result = run("-C", demo, "check")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert re.fullmatch(r"\d+ documents checked, 0 problems\n", result.stdout)
+
+
+def test_quiet_prints_nothing_but_problems(root: Path, tmp_path: Path) -> None:
+    digest = tmp_path / "2025-03-14.jsonl"
+    digest.write_text('{"id": "2503.00001", "title": "T", "summary": "A."}\nnonsense\n')
+    result = run("-q", "-C", root, "add", digest)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith(f"{digest}:2: ")
+    for command in ("convert", "build"):
+        result = run("-C", root, command, "--quiet")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr.startswith("content/digests/2025-03-14.jsonl:2: ")
+
+
+def test_problems_are_printed_and_fatal_only_when_strict(root: Path) -> None:
+    put_page(make_archive(root), "content/pages/bad.md", "text")
+    problem = (
+        "content/pages/bad.md:1: no front matter\n"
+        '  hint: a page starts with "---", lines such as title: "…", and "---"\n'
+    )
+    result = run("-C", root, "build")
+    assert (result.exit_code, result.stderr) == (0, problem)
+    assert result.stdout.endswith(", 1 problem\n")
+    result = run("-C", root, "build", "--strict")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        problem + "Error: 1 problem, and --strict allows none\n  hint: mend them; the site is as it was\n",
+    )
+    result = run("-C", root, "check")
+    assert (result.exit_code, result.stderr) == (1, problem)
+
+
+def test_a_file_that_is_not_added_fails_the_command_and_not_the_others(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+    (tmp_path / "2025-03-15.jsonl").write_text('{"title": "T", "summary": "A."}\n')
+    result = run("-C", root, "add", tmp_path / "page.txt", tmp_path / "2025-03-15.jsonl")
+    assert result.exit_code == 2
+    assert result.stdout.startswith("content/digests/2025-03-15.jsonl: 1 paper, jsonl\n1 digest: 2 pages written")
+    assert result.stderr.startswith(f"{tmp_path}/page.txt:9: ")
+    assert "--year" in result.stderr
+    assert result.stderr.endswith("Error: 1 file not added\n")
+    result = run("-C", root, "add", tmp_path / "page.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_many_digests_are_summed_up_and_their_problems_told_by_kind(root: Path, tmp_path: Path) -> None:
+    for day in range(1, 13):
+        (tmp_path / f"2025-03-{day:02}.jsonl").write_text(f'{{"id": "2503.000{day:02}", "title": "T{day}"}}\n{day}\n')
+    result = run("-C", root, "add", tmp_path / "*.jsonl")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "12 digests added, 0 there already, 0 not added: 12 papers listed\n"
+        "12 digests: 24 pages written, 0 unchanged, 0 removed, 12 problems\n",
+    )
+    assert result.stderr == (
+        "12 times in 12 files: a number (…), not a JSON object\n"
+        f"  {tmp_path}/2025-03-01.jsonl:2: a number (1), not a JSON object\n"
+        f"  {tmp_path}/2025-03-02.jsonl:2: a number (2), not a JSON object\n"
+        f"  {tmp_path}/2025-03-03.jsonl:2: a number (3), not a JSON object\n"
+        "  and 9 more\n"
+        "  hint: the line is left out; mend it, or fetch the digest again\n"
+    )
+    assert run("-C", root, "add", tmp_path / "*.jsonl").stdout == (
+        "0 digests added, 12 there already, 0 not added: 12 papers listed\n"
+        "12 digests: 0 pages written, 24 unchanged, 0 removed, 12 problems\n"
+    )
+
+
+def test_papers_leave_a_date_only_where_the_loss_is_accepted(root: Path, tmp_path: Path) -> None:
+    digest = put_digest(make_archive(root), "2025-03-14.jsonl", entry(1), entry(2))
+    run("-C", root, "convert")
+    put_digest(make_archive(root), "2025-03-14.jsonl", entry(2))
+    kept = "content/dates/2025/2025-03-14.md: 1 paper kept that its digests no longer have; "
+    assert kept in run("-C", root, "add", digest).stdout
+    assert kept in run("-C", root, "convert").stdout
+    accepted = run("-C", root, "add", "--accept-loss", digest).stdout
+    assert "content/dates/2025/2025-03-14.md: 1 paper taken off\n" in accepted
+
+
+def test_explaining_adds_nothing(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+    before = snapshot(root)
+    result = run("-C", root, "add", "--explain", "--year", "2025", tmp_path / "page.txt", tmp_path / "none.txt")
+    assert result.exit_code == 2
+    assert "\n     9  date       Mar 14\n    11  title      A Title\n" in result.stdout
+    assert result.stderr.startswith(f"{tmp_path}/none.txt: can't be read: No such file or directory\n")
+    assert snapshot(root) == before
+
+
+def test_a_file_is_explained_without_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+    result = run("-C", tmp_path, "add", "--explain", "--year", "2025", tmp_path / "page.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "\n    11  title      A Title\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--date", "2025-03-14", "--year", "2025"], "Error: --date has a year of its own; leave --year out\n"),
+        (["--date", "14.3.2025"], "Error: Invalid value for '--date': '14.3.2025' is no date: write 2025-03-14\n"),
+        (
+            ["--format", "hf-pages"],
+            'Error: no format is called "hf-pages"\n'
+            "  hint: did you mean hf-page? `sitegen add --help` lists the formats\n",
+        ),
+    ],
+)
+def test_what_a_file_is_said_to_be_must_make_sense(root: Path, options: list[str], told: str) -> None:
+    result = run("-C", root, "add", *options, "any.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith(told)
+
+
+def test_the_help_for_adding_lists_the_formats() -> None:
+    listed = run("add", "--help").stdout.partition("Formats:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed] == [reader.name for reader in READERS]
+
+
+def test_notes_of_a_conversion(root: Path) -> None:
+    config = make_archive(root)
+    put_digest(config, "2025-03-15.jsonl", entry(2))
+    digest = put_digest(config, "2025-03-14.jsonl", entry(1))
+    assert run("-C", root, "convert").stdout == "2 digests: 4 pages written, 0 unchanged, 0 removed, 0 problems\n"
+    digest.unlink()
+    notes = (
+        "content/digests/2025-03-14.jsonl: no digest lists 2 of the pages any more; "
+        "`sitegen convert --prune --accept-loss` removes them\n"
+    )
+    assert run("-C", root, "convert").stdout == (
+        notes + "1 digest: 0 pages written, 2 unchanged, 0 removed, 0 problems\n"
+    )
+    assert run("-C", root, "check").stdout.startswith(notes)
+    result = run("-C", root, "convert", "--prune")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "pruning would take papers off 1 date page\n  hint: add --accept-loss if that is meant" in result.stderr
+    assert run("-C", root, "convert", "--prune", "--accept-loss").stdout == (
+        "content/dates/2025/2025-03-14.md: removed\n"
+        "content/papers/2025-03/2503.00001.md: removed\n"
+        "1 digest: 0 pages written, 2 unchanged, 2 removed, 0 problems\n"
+    )
+
+
+def test_the_archives_folder_is_named_before_or_behind_the_command(root: Path) -> None:
+    assert run("-C", root, "convert").stdout == run("convert", "-C", root).stdout
+    result = run("-C", root.parent, "new", "a b")
+    assert (root.parent / "a b" / "sitegen.toml").is_file()
+    shown = f"sitegen -C '{root.parent}/a b'"
+    assert result.stdout.endswith(f"Next: {shown} add FILE…, then {shown} serve\n")
+
+
+def test_wrong_usage_and_settings_exit_with_2(tmp_path: Path) -> None:
+    result = run("-C", tmp_path, "build")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"Error: {tmp_path.resolve()}/sitegen.toml: no archive here\n"
+        "  hint: make one with `sitegen new DIR`, or name its folder with -C DIR\n",
+    )
+    assert run("frobnicate").exit_code == 2
+    assert run("-C", tmp_path, "add").exit_code == 2
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout == f"sitegen, version {__version__}\n"
+    for command in ("new", "add", "convert", "build", "serve", "search", "check"):
+        assert command in run("--help").stdout
+        assert run(command, "-h").exit_code == 0

@@ -1,0 +1,91 @@
+"""Counts: which term stands where how often."""
+
+import numpy as np
+import pytest
+
+from sitegen.search.builder.postings import Inverted, field_lengths, invert
+from sitegen.search.builder.streams import read_streams
+from sitegen.search.documents import SearchDocument
+from tests.search.papers import paper
+
+PAPERS = [
+    paper(
+        "mamba",
+        "Mamba: Surveys of Surveys",
+        authors="Zoë May, Li Wei",
+        abstract="A survey — of survey models, and 𝔸 models.",
+        tags="cs.LG",
+    ),
+    paper("bare", "__proto__ constructor"),
+]
+
+
+def of(*documents: SearchDocument) -> Inverted:
+    return invert(read_streams(documents, None), 0, len(documents))
+
+
+def listed(inverted: Inverted) -> dict[str, list[tuple[int, list[int]]]]:
+    """For each term its sites, with the positions there."""
+    postings = inverted.postings(0, len(inverted.terms))
+    ends = np.cumsum(postings.counts)
+    found: dict[str, list[tuple[int, list[int]]]] = {term: [] for term in inverted.terms}
+    for term, site, start, end in zip(postings.term, postings.sites, ends - postings.counts, ends, strict=True):
+        found[inverted.terms[term]].append((int(site), postings.positions[start:end].tolist()))
+    return found
+
+
+def test_a_posting_tells_where_in_a_field_a_term_stands() -> None:
+    assert listed(of(*PAPERS)) == {
+        "__proto__": [(6, [0])],
+        "constructor": [(6, [1])],
+        "cs.lg": [(3, [0])],
+        "li": [(1, [2])],
+        "mamba": [(0, [0]), (4, [0])],
+        "model": [(2, [5, 8])],
+        "survey": [(0, [1, 3]), (2, [1, 4])],
+        "tag\u00a0cs.lg": [(5, [0])],
+        "wei": [(1, [3])],
+        "zo": [(1, [0])],
+    }
+
+
+def test_lengths_count_what_no_query_reaches_but_not_stop_words() -> None:
+    inverted = of(*PAPERS)
+    # The dash and the 𝔸 of the abstract count, though no query can name what is left of them.
+    assert inverted.lengths.tolist() == [3, 3, 6, 1, 1, 1, 2, 0, 0, 0, 0, 0]
+    assert field_lengths(inverted).tolist() == [5, 3, 6, 1, 1]
+
+
+def test_places_are_the_order_in_which_terms_were_first_seen_at_a_site() -> None:
+    inverted = of(*PAPERS)
+    places = dict(zip(inverted.terms, inverted.places.tolist(), strict=True))
+    assert {term: places[term] for term in ("mamba", "survey", "zo", "li", "wei", "model", "cs.lg")} == {
+        "mamba": 0, "survey": 1, "zo": 0, "li": 1, "wei": 2, "model": 0, "cs.lg": 0,
+    }  # fmt: skip
+
+
+def test_documents_are_counted_from_the_first_of_the_segment() -> None:
+    streams = read_streams([*PAPERS, paper("last", "Mamba")], None)
+    assert listed(invert(streams, 2, 1)) == {"mamba": [(0, [0])]}
+
+
+def test_a_paper_of_signs_alone_has_no_postings() -> None:
+    inverted = of(paper("a", "— … —"))
+    assert (inverted.terms, inverted.lengths.tolist()) == ([], [3, 0, 0, 0, 0, 0])
+
+
+def test_positions_may_be_as_large_as_they_are() -> None:
+    inverted = of(paper("a", "", abstract="word " * 70_000 + "end"))
+    assert listed(inverted)["end"] == [(2, [70_000])]
+    assert inverted.postings(0, 2).counts.tolist() == [1, 70_000]
+
+
+def test_postings_of_some_terms_are_a_part_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.search.builder.postings.BLOCK", 3)
+    inverted = of(*PAPERS)
+    terms = inverted.terms.index("li"), inverted.terms.index("tag\u00a0cs.lg")
+    some = inverted.postings(*terms)
+    assert some.term.tolist() == [3, 4, 4, 5, 6, 6]
+    assert some.sites.tolist() == [1, 0, 4, 2, 0, 2]
+    assert some.positions.tolist() == [2, 0, 0, 5, 8, 1, 3, 1, 4]
+    assert inverted.documents.tolist() == [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
