@@ -36,14 +36,14 @@ def main(name: str, papers: list[Paper], folder: Path) -> None:
 
 def index_with_sitegen(papers: list[Paper], folder: Path) -> None:
     """As a build does it: what is remembered of the last time isn't made again."""
-    memory = Cache(folder / "memory")
-    index = Index(documents(papers), load_known(memory))
+    cache = Cache(folder / "memory")
+    index = Index(documents(papers), load_known(cache))
     for part in index.parts:
         if not index.knows(part):
             for name, text in index.files(part):
                 write(folder / "search" / name, text)
     write(folder / "search" / "manifest.json", index.manifest())
-    save_known(memory, index.known())
+    save_known(cache, index.known())
 
 
 def index_with_lunr(papers: list[Paper], folder: Path) -> None:

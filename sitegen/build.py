@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sitegen import layout
 from sitegen.archive import addresses
 from sitegen.config import Config
 from sitegen.convert.report import Conversion
 from sitegen.errors import Problem, SitegenError
-from sitegen.layout import INPUTS
 from sitegen.publishing.up_to_date import LastBuild, cache_name
 from sitegen.rendering.theme_folders import unused
 from sitegen.system.cache import NO_CACHE, Cache
@@ -56,15 +56,15 @@ def build(
     nothing of the archive is remembered. Raises SitegenError where no site can be made.
     """
     start = time.perf_counter()
-    memory = Cache(config.root / ".sitegen") if cache else NO_CACHE
-    there = scan(config.root, INPUTS)
-    standing = memory.recall(cache_name("last", out), LastBuild[Report])
-    if standing and standing.holds(config, out, there):
-        report = _again(standing.report)
+    build_cache = Cache(config.root / layout.CACHE) if cache else NO_CACHE
+    scanned = scan(config.root, layout.INPUTS)
+    last_build = build_cache.load(cache_name("last", out), LastBuild[Report])
+    if last_build and last_build.is_up_to_date(config, out, scanned):
+        report = _again(last_build.report)
         if strict and report.problems:
             raise StrictError(report.problems)
     else:
-        report = _built(config, out, there, memory, jobs=jobs, strict=strict, progress=progress)
+        report = _built(config, out, scanned, build_cache, jobs=jobs, strict=strict, progress=progress)
     return replace(report, seconds=time.perf_counter() - start)
 
 
@@ -75,27 +75,28 @@ def _again(report: Report) -> Report:
 
 
 def _built(
-    config: Config, out: Path, there: Scan, memory: Cache, *, jobs: int | None, strict: bool, progress: Progress
+    config: Config, out: Path, scanned: Scan, build_cache: Cache, *, jobs: int | None, strict: bool, progress: Progress
 ) -> Report:
     from sitegen.archive.load import load  # only now: an unchanged site is known sooner than the stages are imported
     from sitegen.archive.page_store import PageStore, read_pages
     from sitegen.convert.convert import convert
+    from sitegen.convert.options import Found
     from sitegen.publishing.publish import publish
-    from sitegen.publishing.writer import held
+    from sitegen.publishing.writer import lock_folder
 
-    with held(out, config, jobs=jobs) as place:
-        known = memory.recall("pages", PageStore)
-        disk = read_pages(config, known, there, jobs=jobs)
-        conversion = convert(config, disk=disk, there=there, memory=memory, progress=progress)
+    with lock_folder(out, config, jobs=jobs) as locked:
+        known = build_cache.load("pages", PageStore)
+        store = read_pages(config, known, scanned, jobs=jobs)
+        conversion = convert(config, found=Found(store, scanned), cache=build_cache, progress=progress)
         if conversion.written:
-            there = there.after_writing(config.root, conversion.written)
-            disk = read_pages(config, disk, there, jobs=jobs)
-        archive = load(config, disk)
+            scanned = scanned.after_writing(config.root, conversion.written)
+            store = read_pages(config, store, scanned, jobs=jobs)
+        archive = load(config, store)
         problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems, *unused(config))))
         if strict and problems:
             raise StrictError(problems)
-        output = publish(config, archive, place, jobs=jobs, memory=memory, progress=progress)
-    addresses.remember(config, archive.addresses)
+        output = publish(config, archive, locked, jobs=jobs, cache=build_cache, progress=progress)
+    addresses.record(config, archive.addresses)
     report = Report(
         papers=len(archive.papers),
         dates=len(archive.dates),
@@ -106,10 +107,10 @@ def _built(
         conversion=conversion,
         problems=problems,
     )
-    if known is None or len(disk.stamps.items() - known.stamps.items()) > READ_AGAIN:
-        memory.remember("pages", disk.lasting())
-    if conversion.is_whole and (standing := LastBuild.of(config, output, there, report)):
-        memory.remember(cache_name("last", out), standing)
+    if known is None or len(store.stamps.items() - known.stamps.items()) > READ_AGAIN:
+        build_cache.save("pages", store.lasting())
+    if conversion.is_whole and (last_build := LastBuild.of(config, output, scanned, report)):
+        build_cache.save(cache_name("last", out), last_build)
     return report
 
 

@@ -16,10 +16,11 @@ from sitegen.archive.load import Archive, load
 from sitegen.archive.page_store import read_pages
 from sitegen.config import Config
 from sitegen.convert.convert import convert
+from sitegen.convert.options import Found, Options
 from sitegen.errors import Problem
 from sitegen.ids import file_of, title_key
 from sitegen.publishing.publish import publish
-from sitegen.publishing.writer import held
+from sitegen.publishing.writer import lock_folder
 from sitegen.rendering.theme_folders import unused
 from sitegen.system.cache import NO_CACHE
 from sitegen.system.progress import Progress, silent
@@ -40,14 +41,14 @@ class Check:
 
 def check(config: Config, *, progress: Progress = silent) -> Check:
     """Checks an archive and the site it makes, changing neither. Raises SitegenError where no site can be made."""
-    disk = read_pages(config)
-    conversion = convert(config, write=False, disk=disk)
-    archive = load(config, disk)
+    store = read_pages(config)
+    conversion = convert(config, Options(write=False), found=Found(store))
+    archive = load(config, store)
     behind = [Problem(page, None, "is behind its digest", "run `sitegen convert`") for page in conversion.written]
     with tempfile.TemporaryDirectory(prefix="sitegen-check-") as folder:
         out = Path(folder) / "site"
-        with held(out, config) as place:
-            publish(config, archive, place, jobs=None, memory=NO_CACHE, progress=progress)
+        with lock_folder(out, config) as locked:
+            publish(config, archive, locked, jobs=None, cache=NO_CACHE, progress=progress)
         documents = sorted(out.rglob("*.html"))
         problems = [
             *conversion.problems,

@@ -7,6 +7,10 @@ raised: nothing can be made of what was asked. Both say what, where and what to 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["fault", "unread"]
+"""What a problem means for its file: `unread` that nothing of it was read, `fault` anything else."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,11 +25,17 @@ class Problem:
     """What is wrong, without the place."""
     hint: str | None = None
     """What to do now."""
+    kind: Kind = "fault"
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in full, without the place."""
+        return f"not read: {self.what}" if self.kind == "unread" else self.what
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line) if part is not None)
-        sentence = f"{place}: {self.what}" if place else self.what
-        return f"{sentence}\n  hint: {self.hint}" if self.hint else sentence
+        told = f"{place}: {self.sentence}" if place else self.sentence
+        return f"{told}\n  hint: {self.hint}" if self.hint else told
 
 
 class SitegenError(Exception):

@@ -10,35 +10,34 @@ from collections.abc import Set as AbstractSet
 
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
+from sitegen.layout import ADDRESSES
 from sitegen.system.files import write_whole
 
-NAME = "content/addresses.txt"
 
-
-def remember(config: Config, addresses: AbstractSet[str]) -> None:
-    """Adds addresses to the ledger. Raises SitegenError where it can't be read or written."""
+def record(config: Config, addresses: AbstractSet[str]) -> None:
+    """Adds addresses to the list. Raises SitegenError where it can't be read or written."""
     _write(config, {*_read(config), *addresses})
 
 
 def forget(config: Config, addresses: AbstractSet[str]) -> None:
-    """Takes addresses off the ledger. Raises SitegenError where it can't be read or written."""
+    """Takes addresses off the list. Raises SitegenError where it can't be read or written."""
     _write(config, set(_read(config)) - addresses)
 
 
 def vanished(config: Config, addresses: AbstractSet[str]) -> list[Problem]:
-    """A problem for each address on the ledger that is not among those there are. Raises SitegenError as `remember`."""
+    """A problem for each address on the list that is not among those there are. Raises SitegenError as `record`."""
     hint = "restore its page, or delete this line to give the address up"
     return [
-        Problem(NAME, number, f"/{address} was published and has no page any more", hint)
+        Problem(ADDRESSES, number, f"/{address} was published and has no page any more", hint)
         for number, address in enumerate(_read(config), 1)
         if address and address not in addresses
     ]
 
 
-def text(config: Config) -> bytes:
-    """The ledger as it stands; nothing where there is none. Raises SitegenError where it can't be read."""
+def read_text(config: Config) -> bytes:
+    """The list as it stands; nothing where there is none. Raises SitegenError where it can't be read."""
     try:
-        return (config.root / NAME).read_bytes()
+        return (config.root / ADDRESSES).read_bytes()
     except FileNotFoundError:
         return b""
     except OSError as error:
@@ -47,16 +46,16 @@ def text(config: Config) -> bytes:
 
 def _read(config: Config) -> list[str]:
     try:
-        return text(config).decode().splitlines()
+        return read_text(config).decode().splitlines()
     except UnicodeDecodeError:
         raise _unread("not UTF-8") from None
 
 
 def _unread(what: str) -> SitegenError:
-    return SitegenError(f"can't be read: {what}", path=NAME, hint="restore it from version control")
+    return SitegenError(f"can't be read: {what}", path=ADDRESSES, hint="restore it from version control")
 
 
 def _write(config: Config, addresses: AbstractSet[str]) -> None:
     lines = sorted(address for address in addresses if address)
     if lines != _read(config):
-        write_whole(config.root / NAME, "".join(f"{line}\n" for line in lines).encode(), NAME)
+        write_whole(config.root / ADDRESSES, "".join(f"{line}\n" for line in lines).encode(), ADDRESSES)

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sitegen.archive.page import DateFile, PaperFile, TextFile
-from sitegen.archive.page_store import PageStore, StoredPaper, read_pages, slug_of
+from sitegen.archive.page_store import PageStore, StoredPaper, read_pages
 from sitegen.config import Config
 from sitegen.dates import day_text, weekday_text
 from sitegen.errors import Problem
 from sitegen.ids import date_address, is_slug, paper_address, slugify
+from sitegen.layout import PAPERS, is_in, slug_of
 
 RESERVED = {"papers", "tags", "authors", "search", "archive", "assets"}
 """Slugs that a hand-written page can't have: their addresses are taken."""
@@ -59,28 +60,28 @@ class Archive:
         return papers | {date_address(page.date) for page in self.dates} | {f"{slug}/" for slug in self.texts}
 
 
-def load(config: Config, disk: PageStore | None = None) -> Archive:
+def load(config: Config, store: PageStore | None = None) -> Archive:
     """The archive of all pages; `disk` are these, where they have been read already.
 
     A page that can't be used becomes a problem, and the rest goes on.
     """
-    disk = disk or read_pages(config)
-    problems = [*disk.problems]
-    papers = _by_slug(disk.papers, is_slug, problems)
-    texts = _by_slug(disk.texts, _is_free, problems)
-    dates = _dates(disk, papers, problems)
+    store = store or read_pages(config)
+    problems = [*store.problems]
+    papers = _by_slug(store.papers, is_slug, problems)
+    texts = _by_slug(store.texts, _is_free, problems)
+    dates = _dates(store, papers, problems)
     days: defaultdict[str, list[datetime.date]] = defaultdict(list)
     for page in dates:
         for slug in page.papers:
             days[slug].append(page.date)
     for slug, path in papers.items():
         if slug not in days:
-            days[slug] = [disk.papers[path].date]
+            days[slug] = [store.papers[path].date]
     in_order = sorted(days, key=lambda slug: days[slug][0])
     return Archive(
-        papers={slug: Paper(slug, papers[slug], disk.papers[papers[slug]], tuple(days[slug])) for slug in in_order},
+        papers={slug: Paper(slug, papers[slug], store.papers[papers[slug]], tuple(days[slug])) for slug in in_order},
         dates=dates,
-        texts={slug: disk.texts[path].file for slug, path in texts.items()},
+        texts={slug: store.texts[path].file for slug, path in texts.items()},
         problems=tuple(sorted(problems, key=str)),
     )
 
@@ -138,10 +139,10 @@ def _no_address(path: str, stem: str) -> Problem:
     return Problem(path, None, what, f"rename it, to {better}.md for example")
 
 
-def _dates(disk: PageStore, papers: Mapping[str, str], problems: list[Problem]) -> tuple[DateFile, ...]:
+def _dates(store: PageStore, papers: Mapping[str, str], problems: list[Problem]) -> tuple[DateFile, ...]:
     dates: dict[datetime.date, DateFile] = {}
     missing: list[tuple[str, str]] = []
-    for path, page in disk.dates.items():
+    for path, page in store.dates.items():
         file = page.file
         if slug_of(path) != file.date.isoformat():
             hint = f"rename it to {file.date}.md, or mend its date"
@@ -155,16 +156,16 @@ def _dates(disk: PageStore, papers: Mapping[str, str], problems: list[Problem]) 
             listed = {slug: None for slug in listed if slug in papers}
         dates[file.date] = replace(file, papers=tuple(listed))
     if missing:
-        problems += _missing(missing, disk)
-    for day, slugs in _unlisted(disk, papers, dates).items():
+        problems += _missing(missing, store)
+    for day, slugs in _unlisted(store, papers, dates).items():
         listing = dates.get(day) or DateFile(date=day, title=f"{weekday_text(day)}, {day_text(day)}")
         dates[day] = replace(listing, papers=(*listing.papers, *slugs))
     return tuple(dates[day] for day in sorted(dates))
 
 
-def _missing(listed: Iterable[tuple[str, str]], disk: PageStore) -> Iterator[Problem]:
+def _missing(listed: Iterable[tuple[str, str]], store: PageStore) -> Iterator[Problem]:
     """What dates list without a page, not even one that can't be used; `listed` are the dates' paths and slugs."""
-    there = {slug_of(path) for path in (*disk.papers, *disk.unread) if path.startswith("content/papers/")}
+    there = {slug_of(path) for path in (*store.papers, *store.unread) if is_in(path, PAPERS)}
     hint = "restore that page, or take it off the list"
     return (
         Problem(path, None, f"lists {slug!r}, which has no page", hint) for path, slug in listed if slug not in there
@@ -172,7 +173,7 @@ def _missing(listed: Iterable[tuple[str, str]], disk: PageStore) -> Iterator[Pro
 
 
 def _unlisted(
-    disk: PageStore, papers: Mapping[str, str], dates: Mapping[datetime.date, DateFile]
+    store: PageStore, papers: Mapping[str, str], dates: Mapping[datetime.date, DateFile]
 ) -> dict[datetime.date, list[str]]:
     """Pages that no date lists and that belong on their own date's list.
 
@@ -182,7 +183,7 @@ def _unlisted(
     listed = {slug for page in dates.values() for slug in page.papers}
     found: defaultdict[datetime.date, list[str]] = defaultdict(list)
     for slug, path in papers.items():
-        file = disk.papers[path]
+        file = store.papers[path]
         if slug not in listed and (file.generated is None or file.date not in dates):
             found[file.date].append(slug)
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sitegen import layout
 from sitegen.errors import SitegenError
 
 TEMPLATE = Path(__file__).parent / "new_archive"
@@ -21,7 +22,7 @@ def create_archive(folder: Path) -> tuple[str, ...]:
     """
     try:
         _refuse_unless_empty(folder)
-        (folder / "content" / "digests").mkdir(parents=True)
+        (folder / layout.DIGESTS).mkdir(parents=True)
         return tuple(_copy(path, folder) for path in sorted(TEMPLATE.rglob("*")) if path.is_file())
     except OSError as error:
         raise SitegenError(

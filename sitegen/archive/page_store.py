@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
+from sitegen import layout
 from sitegen.archive.page import DateFile, PageFile, PaperFile, TextFile
 from sitegen.archive.page_text import is_edited, parse
 from sitegen.config import Config
@@ -120,14 +121,14 @@ class PageStore:
 
 
 def read_pages(
-    config: Config, known: PageStore | None = None, there: Scan | None = None, *, jobs: int | None = 1
+    config: Config, known: PageStore | None = None, scanned: Scan | None = None, *, jobs: int | None = 1
 ) -> PageStore:
     """The pages that are there now. What is `known` of those that have not changed is taken over; a page that can't be
     used becomes a problem. `there` is what a scan of the archive found, where one was made.
     """
     known = known or PageStore()
-    there = there or scan(config.root, ["content"])
-    stamps, was = there.stamps, known.stamps
+    scanned = scanned or scan(config.root, [layout.CONTENT])
+    stamps, was = scanned.stamps, known.stamps
     other = {path for path, stamp in stamps.items() if was.get(path) != stamp}
     pages = [path for path in stamps if path in other and _is_page(config.root, path, stamps[path])]
     odd = [path for path in pages if is_odd(stamps[path])]
@@ -144,7 +145,7 @@ def read_pages(
         (*map(_no_page, odd), *new.problems),
         stamps,
     )
-    passing = {path for path, page in new.all.items() if path in there.unsettled or not _is_plain(page)}
+    passing = {path for path, page in new.all.items() if path in scanned.unsettled or not _is_plain(page)}
     return replace(found, stamps={path: stamps[path] for path in found.all if path not in passing})
 
 
@@ -166,7 +167,7 @@ def _is_file(path: Path) -> bool:
 
 def _is_page(root: Path, path: str, stamp: Stamp) -> bool:
     """Whether it is meant for a page: a Markdown file in one of the folders for these, or a link in its stead."""
-    if _folder_of(path) not in KINDS and path != "content":
+    if _folder_of(path) not in KINDS and path != layout.CONTENT:
         return False
     return path.endswith(".md") or (is_odd(stamp) and (root / path).is_dir())
 
@@ -199,9 +200,9 @@ def _read_all(root: Path, paths: Sequence[str], jobs: int | None) -> PageStore:
 
 def _read_there(root: Path, paths: Sequence[str]) -> bytes:
     """Reads pages in another process; one that would not come through as it is, is left to this one."""
-    disk = _read_here(root, paths)
-    plain = {path: (0, 0, 0, 0) for path, page in disk.all.items() if _is_plain(page)}
-    return pack(replace(disk, stamps=plain).lasting())
+    store = _read_here(root, paths)
+    plain = {path: (0, 0, 0, 0) for path, page in store.all.items() if _is_plain(page)}
+    return pack(replace(store, stamps=plain).lasting())
 
 
 def _read_here(root: Path, paths: Sequence[str]) -> PageStore:
@@ -244,11 +245,6 @@ def _page(text: str, file: PageFile) -> AnyStoredPage:
         key=text_key(text),
         packed=msgspec.Raw(pack(file if _is_packable([file.extra, *file.versions]) else text)),
     )
-
-
-def slug_of(path: str) -> str:
-    """The name of a page file, without its suffix."""
-    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def text_key(text: str) -> str:

@@ -13,6 +13,7 @@ from sitegen import layout
 from sitegen.cli.convert import ACCEPT_LOSS, print_conversion
 from sitegen.cli.session import Session, common, count, fail, print_problems
 from sitegen.convert.convert import convert as convert_digests
+from sitegen.convert.options import Options
 from sitegen.digests.formats import READERS, reader_named
 from sitegen.errors import Problem, SitegenError
 from sitegen.intake.add import Added
@@ -64,7 +65,9 @@ def add(
     config = session.config()
     with session.progress() as progress:
         added = add_digests(config, files, **says, progress=progress)
-        conversion = convert_digests(config, accept_loss=accept_loss, progress=progress) if added.digests else None
+        conversion = None
+        if added.digests:
+            conversion = convert_digests(config, Options(accept_loss=accept_loss), progress=progress)
     problems = [*added.failed, *added.problems]
     if conversion:
         taken_in = {digest.source for digest in added.digests}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sitegen import layout
 from sitegen.build import Report
 from sitegen.build import build as build_site
 from sitegen.cli.session import Session, common, count, print_problems
@@ -26,7 +27,7 @@ def build(
     config = session.config(base_url)
     with session.progress() as progress:
         report = build_site(
-            config, out or config.root / "public", jobs=jobs, cache=not no_cache, strict=strict, progress=progress
+            config, out or config.root / layout.PUBLIC, jobs=jobs, cache=not no_cache, strict=strict, progress=progress
         )
     print_problems(report.problems)
     session.say_all(report.conversion.notes)

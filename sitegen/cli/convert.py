@@ -6,6 +6,7 @@ import click
 
 from sitegen.cli.session import Session, common, count, print_problems
 from sitegen.convert.convert import convert as convert_digests
+from sitegen.convert.options import Options
 from sitegen.convert.report import Conversion
 
 ACCEPT_LOSS = click.option("--accept-loss", is_flag=True, help="Take off pages what their digests no longer have.")
@@ -19,7 +20,7 @@ ACCEPT_LOSS = click.option("--accept-loss", is_flag=True, help="Take off pages w
 def convert(session: Session, prune: bool, accept_loss: bool) -> None:
     """Make Markdown pages of every digest."""
     with session.progress() as progress:
-        conversion = convert_digests(session.config(), prune=prune, accept_loss=accept_loss, progress=progress)
+        conversion = convert_digests(session.config(), Options(prune=prune, accept_loss=accept_loss), progress=progress)
     print_problems(conversion.problems)
     print_conversion(session, conversion)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sitegen import layout
 from sitegen.cli.session import Session, common
 from sitegen.errors import Problem
 
@@ -73,7 +74,7 @@ def search(
     filters = Filters(first, last, tags, code)
     query = " ".join(words)
     question = Question(query, filters, by_date=sort == "date" or not query.strip())  # filters alone make no relevance
-    found = find(out or config.root / "public", question, limit=limit, base_url=config.base_url)
+    found = find(out or config.root / layout.PUBLIC, question, limit=limit, base_url=config.base_url)
     for tag in found.unknown_tags:
         hint = f"the tags there are: {config.base_url}tags/"
         click.echo(Problem(None, None, f"no paper has the tag {tag!r}", hint), err=True)

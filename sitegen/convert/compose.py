@@ -1,20 +1,47 @@
-"""What the digests want the pages to say: merged papers as page files, and the files of their dates."""
+"""Builds the page files that the digests imply: a page a paper, a page a date, each with its place."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from sitegen.archive.body import compose_body
 from sitegen.archive.page import DateFile, PaperFile
+from sitegen.archive.page_store import PageStore
 from sitegen.convert.merge import Merged
 from sitegen.dates import day_text, range_text, weekday_text
 from sitegen.digests.digest import Digest
+from sitegen.layout import PAPERS, date_path, is_in, paper_path, slug_of
 from sitegen.repair import repair
 from sitegen.text import collapse, escape_markdown
 
-SUMMARY = "## Summary\n\n"
-"""What stands before the summary in the body of a paper's page."""
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The pages that digests imply."""
+
+    pages: Mapping[str, Merged | DateFile]
+    """Each paper and each date by the path of its page: where that is, else where it belongs."""
+    slugs: Mapping[str, str]
+    """The slug of a paper by those of its other pages."""
+
+    @staticmethod
+    def of(
+        papers: Sequence[Merged],
+        dates: Iterable[DateFile],
+        store: PageStore,
+        concerned: Callable[[Merged | DateFile], bool] | None = None,
+    ) -> Wanted:
+        """What papers and dates imply beside the pages in `store`; of those `concerned` only, where that is said."""
+        places = {slug_of(path): path for path in (*store.unread, *store.papers) if is_in(path, PAPERS)}
+        date_places = {page.file.date: path for path, page in store.dates.items()}
+        pages: dict[str, Merged | DateFile] = {}
+        for paper in filter(concerned, papers) if concerned else papers:
+            pages[places.get(paper.slug) or paper_path(paper.slug, paper.date)] = paper
+        for file in filter(concerned, dates) if concerned else dates:
+            pages[date_places.get(file.date) or date_path(file.date)] = file
+        return Wanted(pages, {other: paper.slug for paper in papers for other in paper.others})
 
 
 def with_repaired_titles(digest: Digest) -> Digest:
@@ -41,13 +68,8 @@ def paper_file(paper: Merged, *, bold: bool) -> PaperFile:
         links=said.links,
         source=said.sources,
         provenance=said.provenance,
-        body=with_summary(abstract, summary),
+        body=compose_body(abstract, summary),
     )
-
-
-def with_summary(abstract: str, summary: str) -> str:
-    """The body of a paper's page."""
-    return f"{abstract}\n\n{SUMMARY}{summary}".strip() if summary else abstract.strip()
 
 
 def date_files(digests: Sequence[Digest], papers: Iterable[Merged]) -> list[DateFile]:

@@ -1,20 +1,23 @@
-"""What still stands of the last conversion, so that not every edit and every new digest brings all together anew."""
+"""Decides what has changed since the last conversion, so that not every edit makes all pages anew."""
 
 from __future__ import annotations
 
 import datetime
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
-from sitegen.archive.page import DateFile, PaperFile
-from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPage
+from sitegen.archive.page_store import AnyStoredPage, PageStore
 from sitegen.config import Config
 from sitegen.convert.merge import Identified
+from sitegen.convert.options import Found
+from sitegen.convert.remembered import Remembered, digest_key
 from sitegen.convert.report import Conversion
+from sitegen.convert.write import Written, bond
 from sitegen.digests.digest import Digest
 from sitegen.ids import title_key
+from sitegen.layout import is_digest
 from sitegen.system.files import Scan, Stamp, is_odd
 
 
@@ -31,8 +34,11 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Converted:
+class LastConversion:
     """What a conversion found and left."""
+
+    NAME: ClassVar[str] = "conversion"
+    """Its name in the cache."""
 
     repair: str
     """The setting that counts."""
@@ -54,42 +60,43 @@ class Converted:
     @staticmethod
     def of(
         config: Config,
-        disk: PageStore,
-        there: Scan,
+        found: Found,
         conversion: Conversion,
-        read: Mapping[str, tuple[str, Digest]],
-        written: Mapping[str, tuple[str, str]],
-        checksums: Mapping[str, str],
+        remembered: Remembered,
+        written: Written,
         unsaid: list[str],
-        last: Converted | None,
-    ) -> Converted | None:
+        last: LastConversion | None,
+    ) -> LastConversion | None:
         """What there is to remember; None where a digest could not be read: that may be mended without a trace.
 
-        `disk` and `there` are what the conversion found, `read` the digests that it has read, with their keys, and
-        `written` what it has made of some of the pages. `last` is what it has added to, where it did not read all.
+        `found` is what the conversion found, `remembered` holds the digests that it has read, and `written` what it has
+        made of some of the pages. `last` is what it has added to, where it did not read all.
         """
-        listed = {path: (one.key, one.dates) for path, one in last.digests.items()} if last else {}
-        for path, (key, digest) in read.items():
-            listed[path] = key, tuple(one.date for one in (digest, *digest.others))
-        stamps = {path: stamp for path, stamp in there.stamps.items() if _is_digest(path)}
-        if not conversion.is_whole or stamps.keys() != listed.keys():
+        store, scanned = found.store, found.scanned
+        if scanned is None or not conversion.is_whole:
             return None
-        for path in there.unsettled & stamps.keys():
+        listed = {path: (one.key, one.dates) for path, one in last.digests.items()} if last else {}
+        for path, (key, digest) in remembered.digests.items():
+            listed[path] = key, tuple(one.date for one in (digest, *digest.others))
+        stamps = {path: stamp for path, stamp in scanned.stamps.items() if is_digest(path)}
+        if stamps.keys() != listed.keys():
+            return None
+        for path in scanned.unsettled & stamps.keys():
             size, _, _, mode = stamps[path]
             stamps[path] = size, 0, 0, mode
-        pages: dict[str, AnyStoredPage] = {**disk.papers, **disk.dates}
-        return Converted(
+        pages: dict[str, AnyStoredPage] = {**store.papers, **store.dates}
+        return LastConversion(
             repair=config.repair,
             digests={path: Listed(stamp, *listed[path]) for path, stamp in stamps.items()},
-            loose=last.loose if last else _loose(digest for _, digest in read.values()),
+            loose=last.loose if last else _loose(digest for _, digest in remembered.digests.values()),
             unsaid=last.unsaid if last else unsaid,
-            unread=disk.unread,
-            pages={path: (page.key, bond(page)) for path, page in pages.items()} | dict(written),
-            checksums={**(last.checksums if last else {}), **checksums},
+            unread=store.unread,
+            pages={path: (page.key, bond(page)) for path, page in pages.items()} | dict(written.pages),
+            checksums={**(last.checksums if last else {}), **written.checksums},
             conversion=conversion,
         )
 
-    def new_digests(self, config: Config, disk: PageStore, there: Scan) -> list[str] | None:
+    def new_digests(self, config: Config, store: PageStore, scanned: Scan) -> list[str] | None:
         """The paths of the digests that came in since. Where there are none, another conversion would find as much to
         do as one that follows this one at once: nothing.
 
@@ -97,14 +104,14 @@ class Converted:
         and where one has another text, it is of the same paper or date as before and was made from what the digests
         still have: then a person has edited it, and wins.
         """
-        stamps = {path: stamp for path, stamp in there.stamps.items() if _is_digest(path)}
+        stamps = {path: stamp for path, stamp in scanned.stamps.items() if is_digest(path)}
         if self.repair != config.repair or not all(
             path in stamps and _is_same(config.root / path, stamps[path], listed)
             for path, listed in self.digests.items()
         ):
             return None
-        pages: dict[str, AnyStoredPage] = {**disk.papers, **disk.dates}
-        if self.unread != disk.unread or pages.keys() != self.pages.keys():
+        pages: dict[str, AnyStoredPage] = {**store.papers, **store.dates}
+        if self.unread != store.unread or pages.keys() != self.pages.keys():
             return None
         for path, page in pages.items():
             key, known = self.pages[path]
@@ -126,11 +133,6 @@ def _is_same(path: Path, stamp: Stamp, listed: Listed) -> bool:
         return False
 
 
-def digest_key(raw: bytes) -> str:
-    """A hash of the text of a digest."""
-    return hashlib.blake2b(raw, digest_size=16).hexdigest()
-
-
 def _loose(digests: Iterable[Digest]) -> list[str]:
     """The names of what digests list without an arXiv id."""
     entries = (entry for digest in digests for one in (digest, *digest.others) for entry in one.entries)
@@ -140,16 +142,3 @@ def _loose(digests: Iterable[Digest]) -> list[str]:
 def names(paper: Identified) -> set[str]:
     """What it may be known by to one that has no arXiv id."""
     return {title_key(paper.title), *([paper.doi] if paper.doi else [])}
-
-
-def bond(page: AnyStoredPage | PaperFile | DateFile) -> str:
-    """What other pages depend on of a page when digests are brought together: whose page it is, and who wrote it."""
-    if isinstance(page, StoredPage):
-        return bond(page.file)
-    whose = f"{page.date}" if isinstance(page, DateFile) else f"{page.arxiv}\n{page.doi}\n{page.title}"
-    return f"{whose}\n{page.generated}"
-
-
-def _is_digest(path: str) -> bool:
-    """Whether a file is among the digests, which are not looked at where they are hidden."""
-    return path.startswith("content/digests/") and not path.rpartition("/")[2].startswith(".") and path[-1] != "/"

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from sitegen.config import Config
-from sitegen.convert.report import NOT_READ
 from sitegen.digests.digest import Digest
 from sitegen.digests.digest_file import refuse_if_too_large
 from sitegen.digests.formats import READERS
@@ -46,7 +45,7 @@ def read_digests(
         except OSError as error:
             problems.append(_unread(source, error))
         except SitegenError as error:
-            problems.append(replace(error.problem, what=f"{NOT_READ}{error.problem.what}"))
+            problems.append(replace(error.problem, kind="unread"))
         else:
             checksum = hashlib.blake2b(raw, digest_size=16).digest()
             problems.extend(digest.problems)
@@ -68,12 +67,12 @@ def _digest_paths(config: Config, problems: list[Problem]) -> list[Path]:
         for name in [*folders, *names]:
             path = Path(folder, name)
             if path.is_symlink():
-                what = f"{NOT_READ}a link, not a digest of this archive"
-                problems.append(Problem(config.relative(path), None, what, "put the file itself there"))
+                what, hint = "a link, not a digest of this archive", "put the file itself there"
+                problems.append(Problem(config.relative(path), None, what, hint, "unread"))
             elif name in names and not name.startswith("."):
                 paths.append(path)
     return paths
 
 
 def _unread(source: str, error: OSError) -> Problem:
-    return Problem(source, None, f"{NOT_READ}{error.strerror}", "check its permissions")
+    return Problem(source, None, str(error.strerror), "check its permissions", "unread")

@@ -10,31 +10,31 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from sitegen.archive.body import compose_body, take_apart
 from sitegen.archive.page import DateFile, PaperFile
-from sitegen.convert.compose import SUMMARY, with_summary
 from sitegen.convert.report import Loss
 
 File = TypeVar("File", bound=PaperFile | DateFile)
 
 
 def keep_losses(
-    path: str, there: PaperFile | DateFile, file: File, slugs: Mapping[str, str], *, accept: bool
+    path: str, stored: PaperFile | DateFile, file: File, slugs: Mapping[str, str], *, accept: bool
 ) -> tuple[File, Loss | None]:
     """A page as it shall be written over the one that is there: with what it would lose, unless that is accepted.
 
     `slugs` gives the slug of a paper by those of its other pages: what is listed by another name is not lost.
     """
-    if isinstance(there, DateFile) and isinstance(file, DateFile):
-        lost = [slug for slug in there.papers if slugs.get(slug, slug) not in file.papers]
+    if isinstance(stored, DateFile) and isinstance(file, DateFile):
+        lost = [slug for slug in stored.papers if slugs.get(slug, slug) not in file.papers]
         whole: dict[str, object] = {"papers": (*file.papers, *lost)}
         what = f"{len(lost)} paper{'s' * (len(lost) > 1)}"
     else:
-        had, has = _parts(there), _parts(file)  # type: ignore[arg-type]
+        had, has = _parts(stored), _parts(file)  # type: ignore[arg-type]
         lost = [name for name in had if had[name] and not has[name]]
         what = " and ".join(f"the {name}" for name in lost)
         parts = has | {name: had[name] for name in lost}
         whole = {
-            "body": with_summary(parts["abstract"], parts["summary"]),
+            "body": compose_body(parts["abstract"], parts["summary"]),
             "authors": parts["authors"],
             "arxiv": parts["arXiv id"],
             "doi": parts["DOI"],
@@ -47,10 +47,10 @@ def keep_losses(
 
 def _parts(file: PaperFile) -> dict[str, Any]:
     """What a paper's page must not lose, by what people call it."""
-    abstract, _, summary = file.body.partition(SUMMARY)
+    body = take_apart(file.body)
     return {
-        "abstract": abstract.strip(),
-        "summary": summary.strip(),
+        "abstract": body.abstract,
+        "summary": body.summary,
         "authors": file.authors,
         "arXiv id": file.arxiv,
         "DOI": file.doi,

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sitegen.errors import Problem
-
-NOT_READ = "not read: "
-"""How the problem of a digest begins that could not be read at all."""
+from sitegen.layout import DATES, is_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +30,7 @@ class Conversion:
     @property
     def is_whole(self) -> bool:
         """Whether every digest could be read, in part at least."""
-        return not any(problem.what.startswith(NOT_READ) for problem in self.problems)
+        return not any(problem.kind == "unread" for problem in self.problems)
 
     def again(self) -> Conversion:
         """What a conversion would say that finds everything as this one left it."""
@@ -66,7 +64,7 @@ class Conversion:
         for orphan in self.orphans:
             pages[orphan.sources or (orphan.path,)].append(orphan.path)
         by_hand = "restore the digests from version control, or remove {} by hand"
-        loses = any(path.startswith("content/dates/") for paths in pages.values() for path in paths)
+        loses = any(is_in(path, DATES) for paths in pages.values() for path in paths)
         prune = f"`sitegen convert --prune{' --accept-loss' * loses}`"  # which takes papers off dates only then
         cure = f"{prune} removes {{}}" if self.digests else by_hand
         for sources, paths in pages.items():

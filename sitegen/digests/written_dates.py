@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from sitegen.errors import Problem, SitegenError
+from sitegen.layout import DIGESTS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """A date outside these years is somebody's way of saying never, or a slip."""
@@ -30,7 +31,7 @@ _IN_NAME = re.compile(
     rf"|(?P<d>\d\d?)-(?P<mon>{'|'.join(_MONTHS)})-(?P<y>(?:19|20)\d\d))(?!\d)"
 )
 _ABOVE = re.compile(r"(?:^|/)((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/[^/]*|(?!\d)[^/]*)$")
-_ARCHIVE = "content/digests/"
+_ARCHIVE = f"{DIGESTS}/"
 
 
 @dataclass(frozen=True, slots=True)

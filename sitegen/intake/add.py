@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen import layout
 from sitegen.config import Config
 from sitegen.digests.digest import Digest
 from sitegen.digests.digest_file import read_digest_file
@@ -68,7 +69,7 @@ def add(
     """
     added: list[AddedDigest] = []
     problems: list[Problem] = []
-    paths, failed = digest_files(files, own=config.root / "content")
+    paths, failed = digest_files(files, own=config.root / layout.CONTENT)
     there = _dated(config)
     with contextlib.ExitStack() as folders:
         digests = [digest for path in paths for digest in _parts(config, path, folders, problems, failed)]

@@ -58,7 +58,7 @@ def _below(digest: Digest, entries: Iterable[Entry], bold: bool) -> defaultdict[
             below[entry.line].append(f"        = {'; '.join(_facts(entry))}")
         below[entry.line].extend(f"        ~ {name}: {change}" for name, change in _repairs(entry, bold))
     for problem in digest.problems:
-        below[problem.line].append(f"        ! {problem.what}")
+        below[problem.line].append(f"        ! {problem.sentence}")
     return below
 
 

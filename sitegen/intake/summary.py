@@ -24,7 +24,7 @@ def summarised(problems: Sequence[Problem]) -> Iterator[str]:
         return
     kinds: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
     for problem in problems:
-        kinds[_kind(problem.what), _kind(problem.hint or "")].append(problem)
+        kinds[_kind(problem.sentence), _kind(problem.hint or "")].append(problem)
     for (what, _), alike in sorted(kinds.items(), key=lambda pair: -len(pair[1])):
         yield str(alike[0]) if len(alike) == 1 else "\n".join(_of_kind(what, alike))
 

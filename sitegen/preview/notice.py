@@ -66,4 +66,4 @@ def _sentence(problem: Problem) -> str:
     place = ":".join(str(part) for part in (problem.path, problem.line) if part is not None)
     where = f"<code>{escape(place)}</code> " if place else ""
     hint = f"<p>{escape(problem.hint)}</p>" if problem.hint else ""
-    return f"<div><p>{where}<strong>{escape(problem.what)}</strong></p>{hint}</div>\n"
+    return f"<div><p>{where}<strong>{escape(problem.sentence)}</strong></p>{hint}</div>\n"

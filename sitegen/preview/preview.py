@@ -22,7 +22,7 @@ from sitegen import layout
 from sitegen.archive.load import Archive, load, revised
 from sitegen.archive.page_store import PageStore, read_pages, reread_pages
 from sitegen.config import Config, load_config
-from sitegen.convert.report import NOT_READ
+from sitegen.convert.options import Found
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import address_of, file_of
 from sitegen.preview.notice import error_page, with_notice
@@ -63,7 +63,7 @@ class _Shown:
     """All that documents are made of. Two are never equal: that there is a new one says that something changed."""
 
     config: Config
-    disk: PageStore
+    store: PageStore
     archive: Archive
     site: Site
     routes: Routes
@@ -75,7 +75,7 @@ class _Shown:
 
 def watched(root: Path) -> list[Path]:
     """The files and folders that a preview of the archive in `root` depends on."""
-    own = [root / name for name in (layout.SETTINGS, "content", "theme", "themes")]
+    own = [root / name for name in (layout.SETTINGS, *layout.INPUTS)]
     return [*own, BUNDLED.resolve(), CLIENT.resolve()]
 
 
@@ -89,7 +89,7 @@ class Preview:
         self.reload = 1
         """The last version that was more than a matter of stylesheets."""
         self._root = root
-        self._memory = Cache(root / ".sitegen")
+        self._cache = Cache(root / layout.CACHE)
         self._address = address
         self._tools = tools
         self._terminal = terminal
@@ -196,7 +196,7 @@ class Preview:
 
     def convert(self) -> None:
         """Makes pages of the digests, as each build does first."""
-        self.follow([self._root / "content" / "digests"])
+        self.follow([self._root / layout.DIGESTS])
 
     def stop(self) -> None:
         """Ends a thread that converts digests, before it writes any page."""
@@ -215,33 +215,33 @@ class Preview:
         config = (
             old.config if old and not concerns(layout.SETTINGS) else load_config(self._root, base_url=self._address)
         )
-        disk = old.disk if old else self._memory.recall("pages", PageStore)
-        if disk is None or not old or concerns("content"):
-            disk = self._read(config, disk, changes)
-        if concerns("content/digests") and self._convert(config, disk):
-            disk = read_pages(config, disk)
-        within = all(path.is_relative_to(self._root / "content") for path in changes)
+        store = old.store if old else self._cache.load("pages", PageStore)
+        if store is None or not old or concerns(layout.CONTENT):
+            store = self._read(config, store, changes)
+        if concerns(layout.DIGESTS) and self._convert(config, store):
+            store = read_pages(config, store)
+        within = all(path.is_relative_to(self._root / layout.CONTENT) for path in changes)
         theme = old.theme if old and within else make_theme(config)
-        if old and config == old.config and disk.says_the_same_as(old.disk):
+        if old and config == old.config and store.says_the_same_as(old.store):
             return old if theme is old.theme else replace(old, theme=theme)
-        return self._composed(config, disk, theme, old)
+        return self._composed(config, store, theme, old)
 
     def _read(self, config: Config, known: PageStore | None, changes: Collection[Path]) -> PageStore:
         """The pages that are there now: all are looked at, unless no more than a few of them were saved."""
         names = {path.relative_to(self._root).as_posix() for path in changes if path.is_relative_to(self._root)}
         return (known and len(names) <= FEW and reread_pages(config, known, names)) or read_pages(config, known)
 
-    def _composed(self, config: Config, disk: PageStore, theme: Theme, old: _Shown | None) -> _Shown:
-        if old and config == old.config and (archive := revised(old.archive, old.disk, disk)):
+    def _composed(self, config: Config, store: PageStore, theme: Theme, old: _Shown | None) -> _Shown:
+        if old and config == old.config and (archive := revised(old.archive, old.store, store)):
             routes = Routes(archive, config, old.routes.tables)
-            return replace(old, disk=disk, archive=archive, routes=routes, theme=theme, index=Index(config, archive))
-        archive = load(config, disk)
+            return replace(old, store=store, archive=archive, routes=routes, theme=theme, index=Index(config, archive))
+        archive = load(config, store)
         routes = Routes(archive, config)
         gone = {**old.former, **old.routes} if old and archive.problems else {}
-        indexed = old and config == old.config and disk.lists_the_same_as(old.disk)
+        indexed = old and config == old.config and store.lists_the_same_as(old.store)
         return _Shown(
             config=config,
-            disk=disk,
+            store=store,
             archive=archive,
             site=site_of(archive, config, sitegen.__version__),
             routes=routes,
@@ -250,14 +250,14 @@ class Preview:
             index=old.index if old and indexed else Index(config, archive),
         )
 
-    def _convert(self, config: Config, disk: PageStore) -> bool:
+    def _convert(self, config: Config, store: PageStore) -> bool:
         """Whether any page changed."""
         from sitegen.convert.convert import (
             convert,  # only now: the first page is not to wait for all that reads digests
         )
 
-        there = scan(self._root, ["content"])
-        conversion = convert(config, disk=disk, there=there, memory=self._memory, progress=self._go_on)
+        scanned = scan(self._root, [layout.CONTENT])
+        conversion = convert(config, found=Found(store, scanned), cache=self._cache, progress=self._go_on)
         self._unread = tuple(map(self._plain, conversion.problems))
         return bool(conversion.written)
 
@@ -269,7 +269,7 @@ class Preview:
 
     def _problems(self) -> list[Problem]:
         """What stands above a page: all that is wrong, but for what was not understood within a digest."""
-        return [one for one in self._standing() if one not in self._unread or one.what.startswith(NOT_READ)]
+        return [one for one in self._standing() if one not in self._unread or one.kind == "unread"]
 
     def _standing(self) -> list[Problem]:
         loaded = map(self._plain, self._shown.archive.problems if self._shown else ())

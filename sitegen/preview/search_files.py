@@ -9,6 +9,7 @@ import threading
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
 
+from sitegen import layout
 from sitegen.archive.load import Archive, load
 from sitegen.archive.page_store import PageStore, read_pages
 from sitegen.config import Config
@@ -45,10 +46,10 @@ class Index:
             self._files.set_exception(error)
 
 
-def _made(config: Config, archive: Archive, memory: Cache = NO_CACHE) -> dict[str, bytes]:
+def _made(config: Config, archive: Archive, cache: Cache = NO_CACHE) -> dict[str, bytes]:
     from sitegen.search.builder import build_index  # only now: it takes long to read
 
-    return build_index(search_documents(archive), memory, with_lunr_json=config.search.lunr_json)
+    return build_index(search_documents(archive), cache, with_lunr_json=config.search.lunr_json)
 
 
 def _made_elsewhere(config: Config) -> dict[str, bytes]:
@@ -69,6 +70,6 @@ def _send(sender: Connection, config: Config) -> None:
         os.nice(10)  # a page that is asked for meanwhile goes first
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the preview
     end_with_parent()
-    memory = Cache(config.root / ".sitegen")
-    disk = read_pages(config, memory.recall("pages", PageStore))
-    sender.send(_made(config, load(config, disk), memory))
+    cache = Cache(config.root / layout.CACHE)
+    store = read_pages(config, cache.load("pages", PageStore))
+    sender.send(_made(config, load(config, store), cache))

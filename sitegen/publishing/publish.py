@@ -14,7 +14,7 @@ from sitegen.ids import file_of
 from sitegen.publishing.routes import Route, compose
 from sitegen.publishing.search_index import Indexing
 from sitegen.publishing.up_to_date import cache_name
-from sitegen.publishing.writer import Held, Output, Stager, Staging, open_output
+from sitegen.publishing.writer import LockedFolder, Output, Stager, Staging, open_output
 from sitegen.rendering import markdown
 from sitegen.rendering.theme import Filters, Theme
 from sitegen.rendering.theme_folders import theme_folders
@@ -33,13 +33,19 @@ WORTH_PROCESSES = 200
 
 
 def publish(
-    config: Config, archive: Archive, place: Held, *, jobs: int | None, memory: Cache, progress: Progress = silent
+    config: Config,
+    archive: Archive,
+    folder: LockedFolder,
+    *,
+    jobs: int | None,
+    cache: Cache,
+    progress: Progress = silent,
 ) -> Output:
     """Builds the site of a loaded archive into a folder: the pages, and beside them the search index."""
-    theme, name = make_theme(config), cache_name("made", place.out)
-    with open_output(place, memory.recall(name, dict[str, BuiltFiles]) or {}) as output:
+    theme, name = make_theme(config), cache_name("made", folder.out)
+    with open_output(folder, cache.load(name, dict[str, BuiltFiles]) or {}) as output:
         _put_assets(output, theme)
-        index = Indexing(archive, output, memory, lunr_json=config.search.lunr_json)
+        index = Indexing(archive, output, cache, lunr_json=config.search.lunr_json)
         with (
             in_subprocess(partial(index.stage, output.stager), jobs)
             if index.is_needed
@@ -51,7 +57,7 @@ def publish(
             _note(output, indexed())
         output.commit()
     if output.made != output.remembered:
-        memory.remember(name, output.made)
+        cache.save(name, output.made)
     return output
 
 

@@ -21,11 +21,11 @@ _WHOLE = "index:"
 class Indexing:
     """What there is to do for the index of an archive, in whatever process."""
 
-    def __init__(self, archive: Archive, output: Output, memory: Cache, *, lunr_json: bool) -> None:
+    def __init__(self, archive: Archive, output: Output, cache: Cache, *, lunr_json: bool) -> None:
         """With `lunr_json` the index is wanted as lunr.js loads it, too."""
         self._archive = archive
         self._lunr_json = lunr_json
-        self._memory = memory
+        self._cache = cache
         self._key = key_of([paper.key for paper in archive.papers.values()], lunr_json)
         """A hash of all that the index is made of."""
         remembered = {name: made.key for name, made in output.remembered.items() if name.startswith(_WHOLE)}
@@ -45,7 +45,7 @@ class Indexing:
             write_lunr_json,
         )
 
-        index = Index(search_documents(self._archive), load_known(self._memory))
+        index = Index(search_documents(self._archive), load_known(self._cache))
         done: list[Staging] = []
         staged: dict[str, Staged] = {}  # parts may share a file, which is staged once
 
@@ -64,7 +64,7 @@ class Indexing:
             whole = write_lunr_json(index.documents, index.streams)
             done.append((f"{_WHOLE}lunr.json", self._key, stage_all([("lunr.json", whole)])))
         done.append((_WHOLE, self._key, stage_all([("manifest.json", index.manifest())])))
-        save_known(self._memory, index.known())
+        save_known(self._cache, index.known())
         return done
 
 

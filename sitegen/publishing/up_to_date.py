@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from sitegen import layout
 from sitegen.archive import addresses
 from sitegen.config import Config
 from sitegen.publishing.writer import Output, check_out
@@ -36,23 +37,23 @@ class LastBuild(Generic[T]):
     """What it said."""
 
     @staticmethod
-    def of(config: Config, output: Output, there: Scan, report: T) -> LastBuild[T] | None:
+    def of(config: Config, output: Output, scanned: Scan, report: T) -> LastBuild[T] | None:
         """What there is to remember; None while a file is so new that another change of it might not show."""
-        if there.unsettled or scan(BUNDLED).unsettled:
+        if scanned.unsettled or scan(BUNDLED).unsettled:
             return None
-        return LastBuild(_before(config, there), key_of(output.files), report)
+        return LastBuild(_before(config, scanned), key_of(output.files), report)
 
-    def holds(self, config: Config, out: Path, there: Scan) -> bool:
+    def is_up_to_date(self, config: Config, out: Path, scanned: Scan) -> bool:
         """Whether all that it was made from and the site are as they were. Raises SitegenError as a build would."""
         check_out(out, config)
-        return self.before == _before(config, there) and self.after == key_of(
+        return self.before == _before(config, scanned) and self.after == key_of(
             {file: stamp[:2] for file, stamp in scan(out).stamps.items()}
         )
 
 
-def _before(config: Config, there: Scan) -> str:
+def _before(config: Config, scanned: Scan) -> str:
     settings = [str(getattr(config, setting.name)) for setting in fields(config)]
+    content = {**scanned.stamps, layout.ADDRESSES: None}  # a build writes it itself, so its text counts
+    published = hashlib.blake2b(addresses.read_text(config)).hexdigest()
     ours = [scan(BUNDLED).stamps, scan(CLIENT).stamps]
-    return key_of(
-        settings, {**there.stamps, addresses.NAME: None}, hashlib.blake2b(addresses.text(config)).hexdigest(), ours
-    )
+    return key_of(settings, content, published, ours)

@@ -37,7 +37,7 @@ class Output:
     out: Path
     remembered: Mapping[str, BuiltFiles]
     """What the last build made."""
-    there: Mapping[str, Stamp]
+    published: Mapping[str, Stamp]
     """The files that are there."""
     made: dict[str, BuiltFiles] = field(default_factory=dict)
     """What this build made or found unchanged."""
@@ -57,7 +57,7 @@ class Output:
 
     @property
     def stager(self) -> Stager:
-        return Stager(self.out, self.out.parent / f".{self.out.name}.staged", self.there)
+        return Stager(self.out, self.out.parent / f".{self.out.name}.staged", self.published)
 
     @property
     def files(self) -> dict[str, tuple[int, int]]:
@@ -71,14 +71,14 @@ class Output:
         if made is None or made.key != key:
             return False
         for file, was in made.files.items():  # a plain loop: this is asked for every page
-            if self.there.get(file, ())[:2] != was:
+            if self.published.get(file, ())[:2] != was:
                 return False
         self.made[name] = made
         return True
 
     def holds(self, name: str) -> bool:
         """Whether what the last build made under this name still lies there untouched."""
-        return all(self.there.get(file, ())[:2] == was for file, was in self.remembered[name].files.items())
+        return all(self.published.get(file, ())[:2] == was for file, was in self.remembered[name].files.items())
 
     def put(self, name: str, key: str, files: Mapping[str, bytes]) -> None:
         """Stages what is made under a name. A file that already says the same stays as it is.
@@ -102,7 +102,7 @@ class Output:
             (self.out / SITE_MARKER).write_bytes(_MARKER_TEXT)
         if self.stager.folder.is_dir():
             _move(str(self.stager.folder), str(self.out))
-        for file in sorted(self.there.keys() - self.files.keys(), reverse=True):
+        for file in sorted(self.published.keys() - self.files.keys(), reverse=True):
             place = self.out / file
             if not file.endswith("/"):
                 self.removed += _remove(place)
@@ -117,13 +117,13 @@ class Stager:
     out: Path
     folder: Path
     """Where they lie until they are moved into place."""
-    there: Mapping[str, Stamp]
+    published: Mapping[str, Stamp]
 
     def stage(self, file: str, text: bytes) -> Staged:
         """Stages a file, unless the site holds the same."""
-        there = self.there.get(file)
-        if there is not None and _holds(self.out / file, there, text):
-            return False, there[0], there[1]
+        published = self.published.get(file)
+        if published is not None and _holds(self.out / file, published, text):
+            return False, published[0], published[1]
         size, written, *_ = _write(f"{self.folder}/{file}", text)
         return True, size, written
 
@@ -135,7 +135,7 @@ Staging: TypeAlias = tuple[str, str, dict[str, Staged] | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class LockedFolder:
     """A folder that no other build may write."""
 
     out: Path
@@ -144,7 +144,7 @@ class Held:
 
 
 @contextlib.contextmanager
-def held(out: Path, config: Config, *, jobs: int | None = 1) -> Iterator[Held]:
+def lock_folder(out: Path, config: Config, *, jobs: int | None = 1) -> Iterator[LockedFolder]:
     """Holds a folder for a build. What is there is found out meanwhile in a process of its own, if `jobs` allow.
 
     Raises SitegenError where the folder is none that a build may replace, or where another build is writing it.
@@ -157,17 +157,17 @@ def held(out: Path, config: Config, *, jobs: int | None = 1) -> Iterator[Held]:
             out.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(_lock(out))
         found = stack.enter_context(in_subprocess(lambda: pack(scan(out).stamps), jobs))
-        yield Held(out, lambda: unpack(found(), dict[str, Stamp]))
+        yield LockedFolder(out, lambda: unpack(found(), dict[str, Stamp]))
 
 
 @contextlib.contextmanager
-def open_output(held: Held, remembered: Mapping[str, BuiltFiles]) -> Iterator[Output]:
+def open_output(locked: LockedFolder, remembered: Mapping[str, BuiltFiles]) -> Iterator[Output]:
     """Opens a folder to be written; what is staged and not committed is gone at the end.
 
     Raises SitegenError where something can't be written.
     """
-    output = Output(held.out, remembered, held.files())
-    with _told(held.out, output):
+    output = Output(locked.out, remembered, locked.files())
+    with _told(locked.out, output):
         shutil.rmtree(output.stager.folder, ignore_errors=True)
         try:
             yield output
@@ -226,9 +226,9 @@ def _lock(out: Path) -> Iterator[None]:
     import fcntl
 
     path = out.parent / f".{out.name}.lock"
-    with contextlib.ExitStack() as held:
+    with contextlib.ExitStack() as opened:
         while True:
-            file = held.enter_context(open(path, "a", opener=_not_through_a_link))
+            file = opened.enter_context(open(path, "a", opener=_not_through_a_link))
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:

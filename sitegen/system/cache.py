@@ -42,7 +42,7 @@ class Cache:
 
     folder: Path | None
 
-    def recall(self, name: str, kind: type[T]) -> T | None:
+    def load(self, name: str, kind: type[T]) -> T | None:
         """What was remembered under a name by this very program; None where that is not known."""
         if self.folder is None:
             return None
@@ -54,7 +54,7 @@ class Cache:
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
-    def remember(self, name: str, value: object) -> None:
+    def save(self, name: str, value: object) -> None:
         """Remembers a value of plain data, structs and dataclasses. Where that can't be done, nothing is."""
         if self.folder is not None:
             with contextlib.suppress(SitegenError, TypeError, ValueError, OverflowError):

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.archive.addresses import remember, vanished
+from sitegen.archive.addresses import record, vanished
 from sitegen.archive.load import load
 from sitegen.config import Config
 from sitegen.convert.convert import convert
@@ -23,18 +23,18 @@ def ledger(config: Config) -> str:
 
 
 def test_addresses_are_added_and_stay(config: Config) -> None:
-    remember(config, load(config).addresses)
+    record(config, load(config).addresses)
     assert ledger(config) == "2025/03/14/\nabout/\npapers/2503.00001/\n"
     (config.pages / "about.md").unlink()
     put_digest(config, "2025-03-15.jsonl", entry(2))
     convert(config)
-    remember(config, load(config).addresses)
+    record(config, load(config).addresses)
     assert ledger(config) == "2025/03/14/\n2025/03/15/\nabout/\npapers/2503.00001/\npapers/2503.00002/\n"
 
 
 def test_what_vanished_is_told_by_its_line_until_that_is_deleted(config: Config) -> None:
     assert vanished(config, load(config).addresses) == []
-    remember(config, load(config).addresses)
+    record(config, load(config).addresses)
     (config.pages / "about.md").unlink()
     assert [str(problem) for problem in vanished(config, load(config).addresses)] == [
         "content/addresses.txt:2: /about/ was published and has no page any more\n"

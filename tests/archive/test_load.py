@@ -147,11 +147,11 @@ def test_pages_that_are_not_what_they_were_are_not_read_alone(config: Config, ki
 def test_a_page_says_what_its_text_says_however_it_is_held(config: Config, tmp_path: Path, line: str) -> None:
     text = f"---\ntitle: T\ndate: 2025-03-14\n{line}\n---\n\nThe abstract.\n"
     put_page(config, "content/papers/mine.md", text)
-    disk = read_pages(config)
-    Cache(tmp_path).remember("pages", disk)
-    again = Cache(tmp_path).recall("pages", PageStore)
-    assert again and again.papers == disk.papers
-    for held in (disk, again, pickle.loads(pickle.dumps(disk))):
+    store = read_pages(config)
+    Cache(tmp_path).save("pages", store)
+    again = Cache(tmp_path).load("pages", PageStore)
+    assert again and again.papers == store.papers
+    for held in (store, again, pickle.loads(pickle.dumps(store))):
         assert held.papers["content/papers/mine.md"].file == parse(text, PaperFile, "")
 
 

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitegen.archive.addresses import remember, vanished
+from sitegen.archive.addresses import record, vanished
 from sitegen.archive.load import load
 from sitegen.archive.page import PaperFile
 from sitegen.archive.page_text import parse
 from sitegen.config import Config
 from sitegen.convert.convert import convert
+from sitegen.convert.options import Options
 from sitegen.errors import SitegenError
 from tests.archives import entry, make_archive, put_digest, put_page, snapshot
 
@@ -65,7 +66,7 @@ def test_a_second_run_changes_no_file(config: Config) -> None:
 
 def test_without_write_nothing_is_written(config: Config) -> None:
     put_digest(config, "2025-03-14.jsonl", entry(1))
-    assert len(convert(config, write=False).written) == 2
+    assert len(convert(config, Options(write=False)).written) == 2
     assert not config.papers.exists()
 
 
@@ -122,7 +123,7 @@ def test_a_hand_edit_wins_and_is_reported_only_when_its_digest_changes(config: C
         "content/papers/2025-03/2503.00001.md: edited by hand, kept; its digest has another title, body"
     ]
     assert "My words." in page.read_text()
-    assert convert(config, prune=True).removed == ()
+    assert convert(config, Options(prune=True)).removed == ()
 
 
 def test_a_title_corrected_by_hand_stays_that_papers_page(config: Config) -> None:
@@ -171,7 +172,7 @@ def test_nothing_is_removed_unless_pruned(config: Config) -> None:
         "content/papers/2025-03/2503.00001.md",
     ]
     assert papers_of(config, "2025-03-14") == ["2503.00001"]
-    assert convert(config, prune=True, accept_loss=True).removed == (
+    assert convert(config, Options(prune=True, accept_loss=True)).removed == (
         "content/dates/2025/2025-03-14.md",
         "content/papers/2025-03/2503.00001.md",
     )
@@ -221,12 +222,12 @@ def test_what_its_digests_list_no_more_stays_on_a_date_page_until_the_loss_is_ac
         "`sitegen convert --accept-loss` takes that off"
     ]
     assert papers_of(config, "2025-03-14") == ["2503.00002", "2503.00001", "2503.00003"]
-    conversion = convert(config, accept_loss=True)
+    conversion = convert(config, Options(accept_loss=True))
     assert [*map(str, conversion.losses)] == ["content/dates/2025/2025-03-14.md: 2 papers taken off"]
     assert papers_of(config, "2025-03-14") == ["2503.00002"]
     assert len(conversion.orphans) == 2
     assert convert(config).losses == ()
-    assert len(convert(config, prune=True).removed) == 2
+    assert len(convert(config, Options(prune=True)).removed) == 2
 
 
 def test_pruning_takes_no_paper_off_a_date_unless_the_loss_is_accepted(config: Config) -> None:
@@ -236,13 +237,13 @@ def test_pruning_takes_no_paper_off_a_date_unless_the_loss_is_accepted(config: C
     digests[1].write_text(digests[1].read_text().splitlines(keepends=True)[1])
     before = snapshot(config.root)
     with pytest.raises(SitegenError) as caught:
-        convert(config, prune=True)
+        convert(config, Options(prune=True))
     assert str(caught.value) == (
         "content/dates/2025/2025-03-14.md: pruning would take papers off 2 date pages\n"
         "  hint: add --accept-loss if that is meant; else restore the digests from version control"
     )
     assert snapshot(config.root) == before
-    assert len(convert(config, prune=True, accept_loss=True).removed) == 4
+    assert len(convert(config, Options(prune=True, accept_loss=True)).removed) == 4
     assert papers_of(config, "2025-03-15") == ["2503.00025"]
 
 
@@ -256,7 +257,7 @@ def test_a_digest_that_was_replaced_by_a_poorer_one_empties_no_page(config: Conf
     kept = parse(page.read_text(), PaperFile, "p")
     assert (kept.body, kept.authors, kept.tags) == ("What paper 1 says.", ("Ada Lovelace", "Alan Turing"), ("cs.CL",))
     assert convert(config).written == ()
-    assert len(convert(config, accept_loss=True).losses) == 1
+    assert len(convert(config, Options(accept_loss=True)).losses) == 1
     left = parse(page.read_text(), PaperFile, "p")
     assert (left.body, left.authors) == ("", ())
 
@@ -273,7 +274,7 @@ def test_of_abstract_and_summary_neither_is_lost_with_the_other(config: Config, 
     [loss] = convert(config).losses
     assert (loss.what, loss.accepted) == (f"the {name}", False)
     assert page.read_text() == whole
-    convert(config, accept_loss=True)
+    convert(config, Options(accept_loss=True))
     assert ("What the authors say." in page.read_text(), "What a model says." in page.read_text()) == (
         lost != "summary",
         lost != "AI",
@@ -302,7 +303,7 @@ def test_pruning_removes_a_date_page_of_any_name(config: Config) -> None:
     moved = config.dates / "2025" / "second.md"
     (config.dates / "2025" / "2025-03-14.md").rename(moved)
     gone.unlink()
-    removed = convert(config, prune=True, accept_loss=True).removed
+    removed = convert(config, Options(prune=True, accept_loss=True)).removed
     assert removed == ("content/dates/2025/second.md", "content/papers/2025-03/2503.00001.md")
     assert not moved.exists()
 
@@ -317,7 +318,7 @@ def test_a_date_lists_a_paper_once_however_many_pages_it_has(config: Config) -> 
     conversion = convert(config)
     assert (conversion.losses, [o.path for o in conversion.orphans]) == ((), ["content/papers/2025-03/a-title.md"])
     assert papers_of(config, "2025-03-15") == ["2503.00001"]
-    assert convert(config, prune=True).removed == ("content/papers/2025-03/a-title.md",)
+    assert convert(config, Options(prune=True)).removed == ("content/papers/2025-03/a-title.md",)
 
 
 def test_a_digest_that_cannot_be_read_is_a_problem_and_blocks_pruning(config: Config) -> None:
@@ -328,7 +329,7 @@ def test_a_digest_that_cannot_be_read_is_a_problem_and_blocks_pruning(config: Co
     assert len(problems) == 1
     assert problems[0].startswith("content/digests/2025-03-14.jsonl: not read: ")
     with pytest.raises(SitegenError) as caught:
-        convert(config, prune=True)
+        convert(config, Options(prune=True))
     assert str(caught.value) == (
         "content/digests/2025-03-14.jsonl: nothing is pruned while a digest has problems: "
         "not read: a binary file, not text\n"
@@ -341,7 +342,7 @@ def test_a_file_larger_than_any_digest_is_a_problem(config: Config, monkeypatch:
     put_digest(config, "2025-03-14.jsonl", entry(1))
     monkeypatch.setattr("sitegen.digests.digest_file.LARGEST", 1)
     [problem] = convert(config).problems
-    assert (problem.path, problem.what) == ("content/digests/2025-03-14.jsonl", "not read: has more than 1 bytes")
+    assert (problem.path, problem.sentence) == ("content/digests/2025-03-14.jsonl", "not read: has more than 1 bytes")
 
 
 def test_nothing_is_pruned_on_the_word_of_digests_that_are_not_there(config: Config) -> None:
@@ -349,7 +350,7 @@ def test_nothing_is_pruned_on_the_word_of_digests_that_are_not_there(config: Con
     convert(config)
     digest.unlink()
     with pytest.raises(SitegenError) as caught:
-        convert(config, prune=True)
+        convert(config, Options(prune=True))
     assert str(caught.value) == (
         "content/digests: nothing is pruned while there are no digests\n"
         "  hint: restore them from version control, or remove the pages by hand"
@@ -400,11 +401,11 @@ def test_a_paper_that_comes_later_to_a_date_edited_by_hand_is_published_all_the_
 def test_pruning_keeps_a_paper_that_was_edited_and_its_address(config: Config) -> None:
     digest = put_digest(config, "2025-03-14.jsonl", entry(1), entry(2), entry(3))
     convert(config)
-    remember(config, load(config).addresses)
+    record(config, load(config).addresses)
     edited = config.papers / "2025-03" / "2503.00001.md"
     edited.write_text(edited.read_text().replace("What paper 1 says.", "Mine."))
     digest.write_text(digest.read_text().splitlines(keepends=True)[1])
-    assert convert(config, prune=True, accept_loss=True).removed == ("content/papers/2025-03/2503.00003.md",)
+    assert convert(config, Options(prune=True, accept_loss=True)).removed == ("content/papers/2025-03/2503.00003.md",)
     archive = load(config)
     assert [*archive.papers] == ["2503.00002", "2503.00001"]
     assert vanished(config, archive.addresses) == []
@@ -513,5 +514,5 @@ def test_twice_is_once_and_the_order_of_digests_does_not_matter(
         put_digest(shuffled, f"{day}.jsonl", *digests[day])
         convert(shuffled)
     if days:
-        convert(shuffled, prune=True, accept_loss=True)
+        convert(shuffled, Options(prune=True, accept_loss=True))
     assert contents(shuffled) == contents(at_once)

@@ -13,6 +13,7 @@ from sitegen.archive.page_store import read_pages
 from sitegen.config import Config
 from sitegen.convert import inputs
 from sitegen.convert.convert import convert
+from sitegen.convert.options import Found, Options
 from sitegen.convert.report import Conversion
 from sitegen.system.cache import Cache
 from sitegen.system.files import Scan, scan
@@ -36,8 +37,8 @@ def config(tmp_path: Path) -> Config:
 def converted(config: Config) -> Conversion:
     """A conversion that remembers, to which no file is too new."""
     there = Scan(scan(config.root, ["content"]).stamps, frozenset())
-    disk = read_pages(config, there=there)
-    return convert(config, disk=disk, there=there, memory=Cache(config.root / ".sitegen"))
+    store = read_pages(config, scanned=there)
+    return convert(config, found=Found(store, there), cache=Cache(config.root / ".sitegen"))
 
 
 def reads_digests(config: Config, monkeypatch: pytest.MonkeyPatch) -> bool:
@@ -51,7 +52,7 @@ def reads_digests(config: Config, monkeypatch: pytest.MonkeyPatch) -> bool:
 
 
 def _whole(config: Config) -> tuple[object, ...]:
-    conversion = convert(config, write=False)
+    conversion = convert(config, Options(write=False))
     return conversion.kept, conversion.orphans, conversion.losses
 
 
@@ -127,5 +128,5 @@ def test_a_digest_that_could_not_be_read_is_tried_again(config: Config, monkeypa
     os.utime(config.root / DIGEST)
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", fail)
-        assert [problem.what for problem in converted(config).problems] == ["not read: Input/output error"]
+        assert [problem.kind for problem in converted(config).problems] == ["unread"]
     assert converted(config).problems == ()

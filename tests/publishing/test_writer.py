@@ -9,7 +9,7 @@ from sitegen.config import Config
 from sitegen.errors import SitegenError
 from sitegen.layout import SITE_MARKER
 from sitegen.publishing import writer
-from sitegen.publishing.writer import Output, held, open_output
+from sitegen.publishing.writer import Output, lock_folder, open_output
 from sitegen.system.cache import BuiltFiles
 from tests.archives import make_archive, snapshot
 
@@ -23,7 +23,7 @@ def config(tmp_path: Path) -> Config:
 def opened(
     config: Config, remembered: Mapping[str, BuiltFiles] | None = None, out: Path | None = None
 ) -> Iterator[Output]:
-    with held(out or config.root / "public", config) as place, open_output(place, remembered or {}) as output:
+    with lock_folder(out or config.root / "public", config) as locked, open_output(locked, remembered or {}) as output:
         yield output
 
 
@@ -165,12 +165,12 @@ def test_two_builds_do_not_write_one_folder(config: Config) -> None:
 
 def test_a_build_that_fails_leaves_no_folders_and_none_writes_through_a_link(config: Config, tmp_path: Path) -> None:
     out = config.root / "new" / "folder" / "site"
-    with pytest.raises(RuntimeError), held(out, config):
+    with pytest.raises(RuntimeError), lock_folder(out, config):
         assert out.parent.is_dir()
         raise RuntimeError
     assert not (config.root / "new").exists()
     (config.root / ".public.lock").symlink_to(tmp_path / "outside")
-    with pytest.raises(SitegenError, match="the site can't be written"), held(config.root / "public", config):
+    with pytest.raises(SitegenError, match="the site can't be written"), lock_folder(config.root / "public", config):
         pass
     assert not (tmp_path / "outside").exists()
 

@@ -3,44 +3,43 @@ from pathlib import Path
 import pytest
 
 from sitegen.site.model import Link
-from sitegen.system import cache
 from sitegen.system.cache import NO_CACHE, BuiltFiles, Cache, key_of, libraries, program
 
 MADE = {"page": BuiltFiles("key", {"a/index.html": (3, 1_700_000_000_000_000_000)})}
 
 
 def test_what_is_remembered_is_recalled_by_its_name(tmp_path: Path) -> None:
-    memory = Cache(tmp_path / "memory")
-    memory.remember("made", MADE)
-    assert memory.recall("made", dict[str, BuiltFiles]) == MADE
-    assert memory.recall("other", dict[str, BuiltFiles]) is None
+    cache = Cache(tmp_path / "memory")
+    cache.save("made", MADE)
+    assert cache.load("made", dict[str, BuiltFiles]) == MADE
+    assert cache.load("other", dict[str, BuiltFiles]) is None
 
 
 def test_no_memory_remembers_nothing() -> None:
-    NO_CACHE.remember("made", MADE)
-    assert NO_CACHE.recall("made", dict[str, BuiltFiles]) is None
+    NO_CACHE.save("made", MADE)
+    assert NO_CACHE.load("made", dict[str, BuiltFiles]) is None
 
 
 def test_what_is_cut_torn_or_foreign_was_never_there(tmp_path: Path) -> None:
-    memory = Cache(tmp_path)
-    memory.remember("made", MADE)
+    cache = Cache(tmp_path)
+    cache.save("made", MADE)
     path = tmp_path / "made"
     whole = path.read_bytes()
     torn = [whole[:end] for end in range(len(whole))]
     flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(len(whole))]
     for text in (*torn, *flipped, b"\x00" * 100, b"cos\nsystem\n(S'true'\ntR."):
         path.write_bytes(text)
-        assert memory.recall("made", dict[str, BuiltFiles]) is None
+        assert cache.load("made", dict[str, BuiltFiles]) is None
     path.write_bytes(whole)
-    assert memory.recall("made", dict[str, int]) is None, "it is of another kind"
-    assert memory.recall("made", dict[str, BuiltFiles]) == MADE
+    assert cache.load("made", dict[str, int]) is None, "it is of another kind"
+    assert cache.load("made", dict[str, BuiltFiles]) == MADE
 
 
 def test_another_program_recalls_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    memory = Cache(tmp_path)
-    memory.remember("made", MADE)
-    monkeypatch.setattr(cache, "program", lambda: b"another program.")
-    assert memory.recall("made", dict[str, BuiltFiles]) is None
+    cache = Cache(tmp_path)
+    cache.save("made", MADE)
+    monkeypatch.setattr("sitegen.system.cache.program", lambda: b"another program.")
+    assert cache.load("made", dict[str, BuiltFiles]) is None
 
 
 def test_the_program_is_its_code_and_the_libraries_that_are_installed(
@@ -57,12 +56,12 @@ def test_the_program_is_its_code_and_the_libraries_that_are_installed(
 
 def test_what_cannot_be_remembered_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    Cache(tmp_path / "file").remember("made", MADE)
-    assert Cache(tmp_path / "file").recall("made", dict[str, BuiltFiles]) is None
-    Cache(tmp_path).remember("surrogate", "\ud800")
-    Cache(tmp_path).remember("number", 2**70)
-    assert Cache(tmp_path).recall("surrogate", str) is None
-    assert Cache(tmp_path).recall("number", int) is None
+    Cache(tmp_path / "file").save("made", MADE)
+    assert Cache(tmp_path / "file").load("made", dict[str, BuiltFiles]) is None
+    Cache(tmp_path).save("surrogate", "\ud800")
+    Cache(tmp_path).save("number", 2**70)
+    assert Cache(tmp_path).load("surrogate", str) is None
+    assert Cache(tmp_path).load("number", int) is None
 
 
 @pytest.mark.parametrize("other", [("a", 2), ("ab", 1), (Link(title="a", address="b"), 1), ({"a": 1}, 1)])

@@ -108,12 +108,12 @@ def _part(name: str, segments: tuple[Segment, ...]) -> Part:
 
 
 def build_index(
-    documents: Sequence[SearchDocument], memory: Cache = NO_CACHE, *, with_lunr_json: bool = False
+    documents: Sequence[SearchDocument], cache: Cache = NO_CACHE, *, with_lunr_json: bool = False
 ) -> dict[str, bytes]:
     """All files of the `/search/` folder. Papers that `memory` knows are not read again."""
-    index = Index(documents, load_known(memory))
+    index = Index(documents, load_known(cache))
     files = {name: text for part in index.parts for name, text in index.files(part)}
     if with_lunr_json:
         files["lunr.json"] = write_lunr_json(index.documents, index.streams)
-    save_known(memory, index.known())
+    save_known(cache, index.known())
     return files | {"manifest.json": index.manifest()}

@@ -35,8 +35,8 @@ class _Stored(msgspec.Struct, array_like=True):
     word_pieces: dict[str, Pieces]
 
 
-def load_known(memory: Cache) -> Known:
-    stored = memory.recall(_NAME, _Stored)
+def load_known(cache: Cache) -> Known:
+    stored = cache.load(_NAME, _Stored)
     if stored is None:
         return Known()
     streams = Streams(
@@ -50,11 +50,11 @@ def load_known(memory: Cache) -> Known:
     return Known(streams, stored.segments, stored.word_pieces)
 
 
-def save_known(memory: Cache, known: Known) -> None:
+def save_known(cache: Cache, known: Known) -> None:
     streams = known.streams
     if streams is None:
         return
-    memory.remember(
+    cache.save(
         _NAME,
         _Stored(
             streams.keys,

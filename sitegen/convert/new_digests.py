@@ -1,4 +1,4 @@
-"""What new digests change in an archive whose digests have been brought together before.
+"""Decides which pages new digests may change, so that only these are made anew.
 
 A paper with an arXiv id is known by it, whatever else digests say of it. So where new digests list such papers only,
 nothing without an id could be one of these, and their pages say the ids, too, those that change are the pages of these
@@ -12,13 +12,14 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.archive.page import DateFile
-from sitegen.archive.page_store import PageStore, StoredPaper, slug_of
-from sitegen.convert.incremental import Converted, names
+from sitegen.archive.page_store import PageStore, StoredPaper
+from sitegen.convert.incremental import LastConversion, names
 from sitegen.convert.merge import Merged
-from sitegen.convert.report import NOT_READ, Conversion
+from sitegen.convert.report import Conversion
 from sitegen.digests.digest import Digest
 from sitegen.errors import Problem
 from sitegen.ids import paper_slug
+from sitegen.layout import slug_of
 
 Read = Callable[[Iterable[str]], tuple[list[Digest], list[Problem]]]
 """Reads the digests with some paths, in the order in which they count."""
@@ -28,7 +29,7 @@ Read = Callable[[Iterable[str]], tuple[list[Digest], list[Problem]]]
 class Addition:
     """What new digests have to do with."""
 
-    last: Converted
+    last: LastConversion
     new: int
     """How many digests are new."""
     digests: Sequence[Digest]
@@ -54,7 +55,7 @@ class Addition:
         return before.joined(replace(done, digests=self.new), paths, known=len(told & wanted.keys()))
 
 
-def addition(last: Converted, paths: Sequence[str], disk: PageStore, read: Read) -> Addition | None:
+def addition(last: LastConversion, paths: Sequence[str], store: PageStore, read: Read) -> Addition | None:
     """What the new digests at some paths have to do with; None where that could be anything.
 
     Since `last`, nothing else has changed of which another page depends.
@@ -63,7 +64,7 @@ def addition(last: Converted, paths: Sequence[str], disk: PageStore, read: Read)
     entries = [entry for digest in new for entry in digest.entries]
     papers = {entry.arxiv for entry in entries}
     dates = {digest.date for digest in new}
-    if None in papers or any(problem.what.startswith(NOT_READ) for problem in problems):
+    if None in papers or any(problem.kind == "unread" for problem in problems):
         return None
     named = {name for entry in entries for name in names(entry)}
     if not named.isdisjoint(last.loose):
@@ -71,7 +72,7 @@ def addition(last: Converted, paths: Sequence[str], disk: PageStore, read: Read)
 
     slugs = {paper_slug(arxiv, "") for arxiv in papers}
     sources: set[str] = set()
-    for path, page in disk.papers.items():
+    for path, page in store.papers.items():
         if page.arxiv in papers:
             if page.edited:
                 return None  # it need not say which digests list it
@@ -81,18 +82,14 @@ def addition(last: Converted, paths: Sequence[str], disk: PageStore, read: Read)
     sources.update(path for path, listed in last.digests.items() if not dates.isdisjoint(listed.dates))
     digests, problems = read(sorted(sources.union(paths)))
     listed = {entry.arxiv for digest in digests for entry in digest.entries}
-    if (
-        None in listed
-        or not listed.isdisjoint(last.unsaid)
-        or any(problem.what.startswith(NOT_READ) for problem in problems)
-    ):
+    if None in listed or not listed.isdisjoint(last.unsaid) or any(problem.kind == "unread" for problem in problems):
         return None
     return Addition(
         last=last,
         new=len(new),
         digests=digests,
         problems=problems,
-        pages={slug_of(path): page for path, page in disk.papers.items() if page.arxiv in listed},
+        pages={slug_of(path): page for path, page in store.papers.items() if page.arxiv in listed},
         papers=papers,
         dates=dates,
     )

@@ -14,20 +14,21 @@ from hypothesis import strategies as st
 
 from sitegen.archive.page_store import read_pages
 from sitegen.config import Config, load_config
-from sitegen.convert import additions
+from sitegen.convert import new_digests
 from sitegen.convert.convert import convert
+from sitegen.convert.options import Found
 from sitegen.convert.report import Conversion
 from sitegen.system.cache import NO_CACHE, Cache
 from sitegen.system.files import Scan, scan
 from tests.archives import entry, make_archive, put_digest, put_page, snapshot
 
 
-def converted(config: Config, *, memory: bool = True, unsettled: bool = False) -> Conversion:
+def converted(config: Config, *, cache: bool = True, unsettled: bool = False) -> Conversion:
     """A conversion, by default one that remembers."""
     stamps = scan(config.root, ["content"]).stamps
     there = Scan(stamps, stamps.keys() if unsettled else frozenset())
-    disk = read_pages(config, there=there)
-    return convert(config, disk=disk, there=there, memory=Cache(config.root / ".sitegen") if memory else NO_CACHE)
+    store = read_pages(config, scanned=there)
+    return convert(config, found=Found(store, there), cache=Cache(config.root / ".sitegen") if cache else NO_CACHE)
 
 
 def assert_as_anew(config: Config, *, unsettled: bool = False) -> bool:
@@ -35,12 +36,12 @@ def assert_as_anew(config: Config, *, unsettled: bool = False) -> bool:
     other = config.root.with_name("anew")
     shutil.rmtree(other, ignore_errors=True)
     shutil.copytree(config.root, other, symlinks=True)
-    found = mock.Mock(wraps=additions.addition)
+    found = mock.Mock(wraps=new_digests.addition)
     with mock.patch("sitegen.convert.convert.addition", found):
         results: list[object] = []
-        found.side_effect = lambda *of: results.append(additions.addition(*of)) or results[-1]  # type: ignore[func-returns-value]
+        found.side_effect = lambda *of: results.append(new_digests.addition(*of)) or results[-1]  # type: ignore[func-returns-value]
         conversion = converted(config, unsettled=unsettled)
-    assert conversion == converted(load_config(other), memory=False)
+    assert conversion == converted(load_config(other), cache=False)
     assert snapshot(config.root / "content") == snapshot(other / "content")
     return any(results)
 
@@ -136,7 +137,7 @@ def test_an_id_that_a_page_has_tells_whose_it_is_until_its_loss_is_accepted(conf
     put_digest(config, "2025-03-16.jsonl", {**TITLED, "title": "One title"}, entry(6, "One title"))
     assert not assert_as_anew(config)
     assert "2503.00005" in (config.root / "content/papers/2025-03/2503.00005.md").read_text()
-    assert [loss.what for loss in converted(config, memory=False).losses] == ["the arXiv id"]
+    assert [loss.what for loss in converted(config, cache=False).losses] == ["the arXiv id"]
 
 
 def test_what_a_page_told_before_it_was_written_anew_is_not_relied_on(config: Config) -> None:
