@@ -1,8 +1,10 @@
-"""How dates are written out: in English, whatever the machine's locale."""
+"""Dates as they are written out, in English whatever the machine's locale; and dates of which only a part is known."""
 
 from __future__ import annotations
 
 import datetime
+import re
+from dataclasses import dataclass
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -11,11 +13,69 @@ _MONTHS = (
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def day_text(day: datetime.date) -> str:
-    """>>> day_text(datetime.date(2025, 3, 14))
-    '14 March 2025'
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as exact as it is known: a year, a month of it, or a day; in their order, the less exact first."""
+
+    year: int
+    month: int = 0
+    """0 where it is not known."""
+    day: int = 0
+    """0 where it is not known."""
+
+    def __str__(self) -> str:
+        """As ISO 8601 has it, and as `parse` reads it.
+
+        >>> str(PartialDate(2021)), str(PartialDate(2021, 8)), str(PartialDate(2021, 8, 3))
+        ('2021', '2021-08', '2021-08-03')
+        """
+        parts = (f"{self.year:04}", f"{self.month:02}", f"{self.day:02}")
+        return "-".join(parts[: 1 + bool(self.month) + bool(self.day)])
+
+    @staticmethod
+    def of(day: datetime.date) -> PartialDate:
+        """A day that is known."""
+        return PartialDate(day.year, day.month, day.day)
+
+    @staticmethod
+    def parse(text: str) -> PartialDate | None:
+        """The date that the whole of a text is in ISO form; None where it is none.
+
+        >>> PartialDate.parse("2021-08"), PartialDate.parse("2021-13")
+        (PartialDate(year=2021, month=8, day=0), None)
+        """
+        match = _PARTIAL.fullmatch(text)
+        if match is None:
+            return None
+        year, month, day = (int(part or 0) for part in match.groups())
+        try:
+            datetime.date(year, month or 1, day or 1)
+        except ValueError:
+            return None
+        return PartialDate(year, month, day) if month or match[2] is None else None
+
+
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def day_text(day: datetime.date | PartialDate) -> str:
+    """A date written out, as far as it is known.
+
+    >>> day_text(datetime.date(2025, 3, 14)), day_text(PartialDate(2025, 3)), day_text(PartialDate(2025))
+    ('14 March 2025', 'March 2025', '2025')
     """
-    return f"{day.day} {month_text(day)}"
+    if not day.month:
+        return f"{day.year:04}"
+    return f"{day.day} {month_text(day)}" if day.day else month_text(day)
+
+
+def iso_text(day: datetime.date | PartialDate) -> str:
+    """A date as machines read it, as far as it is known.
+
+    >>> iso_text(datetime.date(2025, 3, 14)), iso_text(PartialDate(2025, 3))
+    ('2025-03-14', '2025-03')
+    """
+    return str(day)
 
 
 def weekday_text(day: datetime.date) -> str:
@@ -34,7 +94,7 @@ def range_text(first: datetime.date, last: datetime.date) -> str:
     return f"{first.day} {_MONTHS[first.month - 1] + ' ' if first.month != last.month else ''}to {day_text(last)}"
 
 
-def month_text(day: datetime.date) -> str:
+def month_text(day: datetime.date | PartialDate) -> str:
     """>>> month_text(datetime.date(2025, 3, 14))
     'March 2025'
     """

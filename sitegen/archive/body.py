@@ -20,13 +20,14 @@ class Body(NamedTuple):
     """All other sections with their headings, in their order."""
 
 
-def compose_body(abstract: str, summary: str) -> str:
-    """The body of a paper's page, of Markdown.
+def compose_body(abstract: str, summary: str, notes: str = "") -> str:
+    """The body of a paper's page, of Markdown; `notes` have their headings.
 
     >>> compose_body("What it is about.", "In short.")
     'What it is about.\\n\\n## Summary\\n\\nIn short.'
     """
-    return f"{abstract}\n\n## Summary\n\n{summary}".strip() if summary else abstract.strip()
+    parts = (abstract, f"## Summary\n\n{summary}" if summary else "", notes)
+    return "\n\n".join(filter(None, parts)).strip()
 
 
 def take_apart(body: str) -> Body:

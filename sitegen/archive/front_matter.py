@@ -18,7 +18,8 @@ PLAIN = r"[^\W\d_](?:[\w.'’()/+-]| (?! ))*(?<! )"
 _QUOTED = r'"[^"\\\n]*"'
 _TEXT = rf"(?:{_QUOTED}|{PLAIN})"
 _LINE = re.compile(
-    rf"(?P<key>[a-z]{{3,}}): (?:(?P<quoted>{_QUOTED})|(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})|(?P<plain>{PLAIN})"
+    rf"(?P<key>[a-z][a-z_]{{2,}}): (?:(?P<quoted>{_QUOTED})|(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
+    rf"|(?P<month>[0-9]{{4}}-[0-9]{{2}})|(?P<year>[1-9][0-9]{{3}})|(?P<plain>{PLAIN})"
     rf"|\[(?P<list>{_TEXT}(?:, {_TEXT})*)\]|\{{(?P<map>{_TEXT}: {_TEXT}(?:, {_TEXT}: {_TEXT})*)\}})\n"
 )
 _TEXTS = re.compile(_TEXT)
@@ -39,6 +40,10 @@ def read_front_matter(front: str) -> dict[str, Any] | None:
         value = match[kind or 0]
         if kind == "quoted":
             found[key] = value[1:-1]
+        elif kind == "month":
+            found[key] = value
+        elif kind == "year":
+            found[key] = int(value)
         elif kind == "plain":
             if value.casefold() in RESERVED:
                 return None

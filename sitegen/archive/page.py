@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from sitegen.dates import PartialDate
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFile:
@@ -19,7 +21,8 @@ class PaperFile:
     authors: tuple[str, ...] = ()
     date: datetime.date
     """The first digest that listed it."""
-    published: datetime.date | None = None
+    published: PartialDate | None = None
+    """The paper's own date, as exact as it is known."""
     arxiv: str | None = None
     versions: tuple[int, ...] = ()
     """The versions at arXiv that its digests name."""
@@ -28,6 +31,8 @@ class PaperFile:
     keywords: tuple[str, ...] = ()
     comment: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
+    family_names: Mapping[str, str] = field(default_factory=dict)
+    """Of the authors whose family name is not the last word of their name, that name."""
     source: tuple[str, ...] = ()
     """The digests that list it."""
     provenance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

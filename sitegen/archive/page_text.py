@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from sitegen.archive.front_matter import PLAIN, RESERVED, read_front_matter
 from sitegen.archive.page import DateFile, PageFile, PaperFile, TextFile
+from sitegen.dates import PartialDate
 from sitegen.errors import SitegenError
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 from sitegen.text import clean, collapse
@@ -93,8 +94,8 @@ def _yaml(value: object) -> str:
         return "{" + ", ".join(f"{_yaml(key)}: {_yaml(part)}" for key, part in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(_yaml(part) for part in value) + "]"
-    if isinstance(value, datetime.date):
-        return value.isoformat()
+    if isinstance(value, (datetime.date, PartialDate)):
+        return str(value)
     return json.dumps(value)
 
 
@@ -179,7 +180,7 @@ class _Front:
             title=self.title(),
             date=self.day("date", needed=True),  # type: ignore[arg-type]
             authors=self.texts("authors"),
-            published=self.day("published"),
+            published=self.partial_day("published"),
             arxiv=self.arxiv(),
             versions=self.versions(),
             doi=self.doi(),
@@ -187,6 +188,7 @@ class _Front:
             keywords=self.texts("keywords"),
             comment=self.string("comment") or "",
             links=self.links(),
+            family_names=self.family_names(),
             source=self.texts("source"),
             provenance=self.provenance(),
             generated=self.string("generated"),
@@ -247,6 +249,23 @@ class _Front:
         if value is None:
             raise SitegenError(f"the page has no {key}", path=self.path, line=2, hint=f"add a line: {key}: 2025-03-14")
         raise self.wrong(key, value, "a date", "such as 2025-03-14")
+
+    def partial_day(self, key: str) -> PartialDate | None:
+        """A date of which only the year or the month may be known; YAML reads a year as a number."""
+        value = self.loaded.get(key)
+        found = PartialDate.parse(str(value)) if isinstance(value, (int, str)) else None
+        if found is None:
+            day = self.day(key)
+            return PartialDate.of(day) if day else None
+        del self.loaded[key]
+        return found
+
+    def family_names(self) -> dict[str, str]:
+        """The family names by the names they are of; as with the versions, what has another shape stays."""
+        value = self.loaded.get("family_names")
+        if not isinstance(value, dict) or not all(isinstance(family, str) for family in value.values()):
+            return {}
+        return dict(self.loaded.pop("family_names"))
 
     def arxiv(self) -> str | None:
         value = self.loaded.pop("arxiv", None)

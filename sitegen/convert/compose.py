@@ -53,11 +53,13 @@ def with_repaired_titles(digest: Digest) -> Digest:
 def paper_file(paper: Merged, *, bold: bool) -> PaperFile:
     """A merged paper as its page holds it: repaired, boldly or not, and its text escaped for Markdown."""
     said = paper.said()
-    abstract, summary = (escape_markdown(repair(text, bold=bold)) for text in (said.abstract, said.summary))
+    texts = (said.abstract, said.summary, said.notes)
+    abstract, summary, notes = (escape_markdown(repair(text, bold=bold)) for text in texts)
+    authors = tuple(collapse(repair(author)) for author in said.authors)
     return PaperFile(
         title=said.title,
         date=paper.date,
-        authors=tuple(collapse(repair(author)) for author in said.authors),
+        authors=authors,
         published=said.published,
         arxiv=said.arxiv,
         versions=said.versions,
@@ -66,9 +68,11 @@ def paper_file(paper: Merged, *, bold: bool) -> PaperFile:
         keywords=said.keywords,
         comment=collapse(repair(said.comment)),
         links=said.links,
+        family_names={name: family for name, family in said.family_names.items() if name in authors},
         source=said.sources,
         provenance=said.provenance,
-        body=compose_body(abstract, summary),
+        extra={name: collapse(repair(value)) for name, value in said.extra.items()},
+        body=compose_body(abstract, summary, f"## Notes\n\n{notes}" if notes else ""),
     )
 
 

@@ -23,7 +23,7 @@ from sitegen.convert.new_digests import addition
 from sitegen.convert.options import EVERYDAY, Found, Options
 from sitegen.convert.prune import orphans, refuse_to_lose, refuse_to_prune, remove
 from sitegen.convert.remembered import Remembering
-from sitegen.convert.report import Conversion
+from sitegen.convert.report import Conversion, Unused
 from sitegen.convert.write import write_pages
 from sitegen.layout import slug_of
 from sitegen.system.cache import NO_CACHE, Cache
@@ -77,6 +77,8 @@ def convert(
         orphans=() if added else orphans(store, wanted, problems),
         losses=tuple(written.losses),
         problems=tuple(problems),
+        told=tuple(note for digest in digests for note in digest.notes),
+        unused=tuple(Unused(digest.source, *one) for digest in digests for one in digest.unused.items()),
     )
     if options.prune:
         pages_gone = [orphan.path for orphan in result.orphans]

@@ -49,7 +49,7 @@ def read_digests(
         else:
             checksum = hashlib.blake2b(raw, digest_size=16).digest()
             problems.extend(digest.problems)
-            digest = replace(digest, lines=(), unread=())  # only `--explain` wants them, and they are many
+            digest = replace(digest, lines=())  # only `--explain` wants them, and they are many
             found.extend((one.date, ranks[one.format], checksum, one) for one in (digest, *digest.others))
     progress("Reading digests", len(paths), len(paths))
     return [digest for *_, digest in sorted(found, key=lambda one: one[:3])], problems

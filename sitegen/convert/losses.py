@@ -34,7 +34,7 @@ def keep_losses(
         what = " and ".join(f"the {name}" for name in lost)
         parts = has | {name: had[name] for name in lost}
         whole = {
-            "body": compose_body(parts["abstract"], parts["summary"]),
+            "body": compose_body(parts["abstract"], parts["summary"], parts["notes"]),
             "authors": parts["authors"],
             "arxiv": parts["arXiv id"],
             "doi": parts["DOI"],
@@ -51,6 +51,7 @@ def _parts(file: PaperFile) -> dict[str, Any]:
     return {
         "abstract": body.abstract,
         "summary": body.summary,
+        "notes": body.notes,
         "authors": file.authors,
         "arXiv id": file.arxiv,
         "DOI": file.doi,

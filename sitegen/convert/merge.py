@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from typing import Any, Protocol
 
 from sitegen import ids
+from sitegen.dates import PartialDate
 from sitegen.digests.digest import Digest, Entry
 
 _ET_AL = re.compile(r"\bet\.?\s?al\b|^others$|^…$|^\.\.\.$", re.IGNORECASE)
@@ -74,11 +75,14 @@ class Merged:
             arxiv=voices.first("arxiv"),
             versions=tuple(sorted({entry.version for entry in self.entries if entry.version is not None})),
             doi=voices.first("doi"),
-            published=voices.first("published"),
+            published=voices.best("published", _is_more_exact),
             tags=voices.all("tags"),
             keywords=voices.all("keywords"),
             comment=voices.first("comment"),
-            links=voices.links(),
+            links=voices.each("links"),
+            notes=voices.together("notes"),
+            extra=voices.each("extra"),
+            family_names=voices.each("family_names"),
             sources=voices.sources,
             provenance=voices.provenance,
         )
@@ -96,11 +100,14 @@ class Said:
     versions: tuple[int, ...]
     """The versions at arXiv that the digests name."""
     doi: str | None
-    published: datetime.date | None
+    published: PartialDate | None
     tags: tuple[str, ...]
     keywords: tuple[str, ...]
     comment: str
     links: Mapping[str, str]
+    notes: str
+    extra: Mapping[str, str]
+    family_names: Mapping[str, str]
     sources: tuple[str, ...]
     """The digests that list it, oldest first."""
     provenance: Mapping[str, tuple[str, ...]]
@@ -250,15 +257,25 @@ class _Voices:
                     self._note(source, name)
         return tuple(found.values())
 
-    def links(self) -> dict[str, str]:
-        """The first address of each kind."""
+    def each(self, name: str) -> dict[str, str]:
+        """Of values by their names, the first of each name."""
         found: dict[str, str] = {}
         for source, entry in self._said:
-            for kind, address in entry.links.items():
-                if kind not in found:
-                    found[kind] = address
-                    self._note(source, "links")
+            for key, value in getattr(entry, name).items():
+                if key not in found:
+                    found[key] = value
+                    self._note(source, name)
         return found
+
+    def together(self, name: str) -> str:
+        """All texts, each once, as paragraphs."""
+        texts: dict[str, None] = {}
+        for source, entry in self._said:
+            text = getattr(entry, name)
+            if text and text not in texts:
+                texts[text] = None
+                self._note(source, name)
+        return "\n\n".join(texts)
 
     def _note(self, source: str, name: str) -> None:
         if source != self.sources[0] and name not in self.provenance.get(source, ()):
@@ -273,6 +290,11 @@ def _is_richer_list(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _is_richer_text(known: str, other: str) -> bool:
     """Whether a text goes on where another one ends, or is cut off."""
     return other.startswith(_uncut(known)) and _uncut(other) != _uncut(known)
+
+
+def _is_more_exact(known: PartialDate, other: PartialDate) -> bool:
+    """Whether a date is the other one and says more of it."""
+    return str(other).startswith(str(known)) and other != known
 
 
 def _uncut(text: str) -> str:

@@ -26,6 +26,10 @@ class Conversion:
     losses: tuple[Loss, ...] = ()
     """What the digests no longer give; only `accept_loss` takes it off its page."""
     problems: tuple[Problem, ...] = ()
+    told: tuple[Problem, ...] = ()
+    """What else is to be told of digests."""
+    unused: tuple[Unused, ...] = ()
+    """The fields of digests' records that were not used."""
 
     @property
     def is_whole(self) -> bool:
@@ -51,12 +55,25 @@ class Conversion:
             orphans=tuple(sorted((*but(self.orphans), *done.orphans), key=lambda one: one.path)),
             losses=tuple(sorted((*but(self.losses), *done.losses), key=lambda one: one.path)),
             problems=tuple(sorted((*but(self.problems), *done.problems), key=lambda one: Path(one.path or ""))),
+            told=tuple(sorted((*but(self.told), *done.told), key=lambda one: Path(one.path or ""))),
+            unused=tuple(sorted((*but(self.unused), *done.unused), key=lambda one: Path(one.path))),
         )
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What is no fault but worth knowing, a sentence each."""
-        return (*map(str, self.kept), *map(str, self.losses), *self._orphan_notes())
+        kept, losses, told = (map(str, ones) for ones in (self.kept, self.losses, self.told))
+        return (*kept, *losses, *told, *self._unused_notes(), *self._orphan_notes())
+
+    def _unused_notes(self) -> Iterator[str]:
+        """A sentence for each field that was not used, in however many digests."""
+        fields: defaultdict[str, list[Unused]] = defaultdict(list)
+        for one in self.unused:
+            fields[one.field].append(one)
+        for field, ones in sorted(fields.items()):
+            records = sum(one.records for one in ones)
+            where = f"{len(ones)} digests" if len(ones) > 1 else ones[0].path
+            yield f'{where}: "{field}" is not used, which {records:,} record{"s have" if records > 1 else " has"}'
 
     def _orphan_notes(self) -> Iterator[str]:
         """A sentence for the pages that stem from the same digests."""
@@ -96,6 +113,16 @@ class Orphan:
     """The digests that listed it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A field of a digest's records that was not used."""
+
+    path: str
+    field: str
+    records: int
+    """How many have text in it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
     """What a page would lose, or has lost."""
@@ -113,4 +140,4 @@ class Loss:
         return f"{self.path}: {self.what} kept that its digests no longer have; {hint}"
 
 
-Told = TypeVar("Told", Kept, Orphan, Loss, Problem)
+Told = TypeVar("Told", Kept, Orphan, Loss, Problem, Unused)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from operator import attrgetter
 
 from sitegen.digests.digest import Entry, Kind
 from sitegen.digests.several_dates import DayList, arranged
+from sitegen.digests.unused import holds_text, seems_to_be
 from sitegen.digests.written_dates import Stated
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import title_key
@@ -39,8 +40,20 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     lines: tuple[Kind, ...] = ()
     """As in `Digest.lines`."""
-    unread: tuple[str, ...] = ()
-    """As in `Digest.unread`."""
+    unused: Mapping[str, int] = field(default_factory=dict)
+    """As in `Digest.unused`."""
+    telling: Mapping[str, str] = field(default_factory=dict)
+    """What those of the unused fields seem to be that by their name or a value are a paper's, such as its authors."""
+
+
+@dataclass(slots=True)
+class _Unused:
+    """What was seen of a field that no reader has asked for yet."""
+
+    records: int = 0
+    """How many have text in it."""
+    seems: str = ""
+    """What a paper's field it seems to be, if any."""
 
 
 class Account:
@@ -58,7 +71,7 @@ class Account:
         self._kinds: list[Kind] = ["unknown" if line.strip() else "blank" for line in self.lines]
         self._said: set[tuple[object, ...]] = set()
         self._untold = 0
-        self._fields: defaultdict[str, set[str]] = defaultdict(set)
+        self._unused: defaultdict[str, _Unused] = defaultdict(_Unused)
         self._asked: defaultdict[str, set[str]] = defaultdict(set)
 
     def kind(self, line: int) -> Kind:
@@ -82,7 +95,7 @@ class Account:
 
         One that says something else of the same paper is no repeat: `merge` brings them together.
         """
-        said = (title_key(entry.title), *entry.links.items(), *_rest(entry))
+        said = (title_key(entry.title), *entry.links.items(), *entry.extra.items(), *_rest(entry))
         repeats = said in self._said
         if not repeats:
             if len(self._said) == MOST:
@@ -123,15 +136,25 @@ class Account:
         hint = "cut the file into smaller ones"
         return SitegenError(f"more than {most:,} {what}, which no digest has", path=self.source, hint=hint)
 
-    def record(self, path: str, names: Iterable[str]) -> set[str]:
+    def record(self, path: str, values: Mapping[str, object]) -> set[str]:
         """Notes the fields of a record; `path` leads to it from the entry: "paper.authors.". To what it returns, the
         reader adds the names of those that it has a use for."""
-        self._fields[path].update(names)
-        return self._asked[path]
+        asked = self._asked[path]
+        for name in values.keys() - asked:
+            if holds_text(value := values[name]):
+                seen = self._unused[path + str(name)]
+                seen.records += 1
+                seen.seems = seen.seems or seems_to_be(str(name), value)
+        return asked
+
+    def has_no_use_for(self, *names: str, path: str = "") -> None:
+        """Says that fields of records are of no use to anybody: ids of services, counters, places of files."""
+        self._asked[path].update(names)
 
     def reading(self, *, stated: Stated | None = None) -> Reading:
         """What the reader found, when it is done; `stated` is the date of a text that has but one."""
-        unread = (path + name for path, names in self._fields.items() for name in names - self._asked[path])
+        asked = {path + name for path, names in self._asked.items() for name in names}
+        unused = {name: seen for name, seen in sorted(self._unused.items()) if name not in asked}
         newest, *further = arranged(self._lists)
         if self._untold:
             hint = "mend these first, or fetch the digest again"
@@ -143,11 +166,13 @@ class Account:
             further=tuple(Reading(entries=tuple(one.entries), stated=one.stated, since=one.since) for one in further),
             problems=tuple(self.problems),
             lines=tuple(self._kinds),
-            unread=tuple(sorted(unread)),
+            unused={name: seen.records for name, seen in unused.items()},
+            telling={name: seen.seems for name, seen in unused.items() if seen.seems},
         )
 
 
-_rest = attrgetter(*(field.name for field in fields(Entry) if field.name not in ("title", "line", "links")))
+_TOLD_APART = ("title", "line", "links", "extra", "family_names")
+_rest = attrgetter(*(field.name for field in fields(Entry) if field.name not in _TOLD_APART))
 """All else that an entry says."""
 
 

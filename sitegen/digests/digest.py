@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from sitegen.dates import PartialDate
 from sitegen.errors import Problem
 
 Kind: TypeAlias = Literal[
@@ -37,8 +38,8 @@ class Entry:
     version: int | None = None
     """The version of it that the digest names."""
     doi: str | None = None
-    published: datetime.date | None = None
-    """The paper's own date, not the digest's."""
+    published: PartialDate | None = None
+    """The paper's own date, not the digest's; as exact as the digest has it."""
     tags: tuple[str, ...] = ()
     """Subject categories, such as cs.LG."""
     keywords: tuple[str, ...] = ()
@@ -47,6 +48,12 @@ class Entry:
     """The authors' remark at arXiv, such as where the paper will appear."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Addresses by their kind: `code`, `project`, `pdf`, …"""
+    notes: str = ""
+    """What an editor says of the paper; paragraphs as in the abstract."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """An editor's own fields, such as a rating, by their names."""
+    family_names: Mapping[str, str] = field(default_factory=dict)
+    """Of the authors whose family name is not the last word of their name: `Laurens van der Maaten: van der Maaten`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +70,13 @@ class Digest:
     format: str
     """The reader's name, as `--format` takes it."""
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    """What is no fault but to be told: fields that were not used, ids in the text that no paper got."""
+    rivals: tuple[str, ...] = ()
+    """The names of other formats that explain the file about as well."""
     lines: tuple[Kind, ...] = ()
     """What each line of the file became, from the first on."""
-    unread: tuple[str, ...] = ()
-    """The fields of its records that sitegen has no use for, by name, sorted."""
+    unused: Mapping[str, int] = field(default_factory=dict)
+    """How many of its records have text in a field that was not used, by the field's name, sorted."""
     others: tuple[Digest, ...] = ()
     """The lists of the other dates in the same file, newest first; its problems and lines are all told here above."""

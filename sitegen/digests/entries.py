@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from sitegen.dates import PartialDate
 from sitegen.digests.digest import Entry, Kind
 from sitegen.digests.fields import Fields, is_spelled
 from sitegen.ids import is_category, parse_arxiv
@@ -110,7 +111,7 @@ def entry_of(fields: Fields) -> Entry | None:
         arxiv=arxiv,
         doi=doi,
         version=version,
-        published=next(_days(records, _PUBLISHED), None),
+        published=_published(records),
         tags=tags,
         keywords=tuple(dict.fromkeys((*keywords, *_cut(_texts(records, _KEYWORDS))))),
         comment="; ".join(filter(None, comments)),
@@ -161,6 +162,12 @@ def _cut(texts: list[str]) -> list[str]:
     """Terms; a text alone may hold several."""
     parts = texts if len(texts) != 1 else re.split("[;,]", texts[0])
     return [term for part in parts if (term := part.strip())]
+
+
+def _published(records: list[Fields]) -> PartialDate | None:
+    """The paper's own date, of several the first named."""
+    dates = (day for record in records for name in record.called(*_PUBLISHED) if (day := record.partial_date(name)))
+    return next(dates, None)
 
 
 def _days(records: list[Fields], names: tuple[str, ...]) -> Iterator[datetime.date]:

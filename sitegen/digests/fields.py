@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
 
+from sitegen.dates import PartialDate
 from sitegen.digests.account import Account
+from sitegen.digests.partial_dates import partial_date
 from sitegen.digests.people import names_in
 from sitegen.digests.written_dates import FIRST_YEAR, LAST_YEAR, is_believable, stated_within
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
@@ -99,6 +101,21 @@ class Fields:
             self.problem(f'"{name}" is {day}, a year before {FIRST_YEAR} or after {LAST_YEAR}: left out', hint)
             return None
         return day
+
+    def partial_date(self, name: str) -> PartialDate | None:
+        """A paper's own date, as exact as a field has it."""
+        value = self._values.get(name)
+        self._asked.add(name)
+        text = str(value) if type(value) is int else self.line_of(name)
+        if not text:
+            return None
+        found = partial_date(text)
+        if found is None and (written := stated_within(text, self.line)) and (day := written[1].date):
+            found = PartialDate.of(day)
+        if found is None:
+            hint = f"write it as YYYY-MM-DD, YYYY-MM or YYYY, with a year from {FIRST_YEAR} to {LAST_YEAR}"
+            self.problem(f'"{name}" is no date ("{shorten(text)}"): left out', hint)
+        return found
 
     def link(self, *names: str) -> str | None:
         """The web address in the first of some fields that has text."""

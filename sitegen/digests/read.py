@@ -14,10 +14,12 @@ from itertools import groupby
 from operator import itemgetter
 
 from sitegen.digests.account import Reading
+from sitegen.digests.candidates import Candidate, Worth, candidates, rivals
 from sitegen.digests.decode import decode
 from sitegen.digests.digest import Digest
 from sitegen.digests.fields import shorten
-from sitegen.digests.formats import LISTED, READERS, Reader, format_in_name, reader_named
+from sitegen.digests.formats import LISTED, Reader, format_in_name, reader_named
+from sitegen.digests.named_ids import named_ids, without_paper
 from sitegen.digests.written_dates import first_day, settle
 from sitegen.errors import Problem, SitegenError
 
@@ -41,11 +43,8 @@ def read_digest(
     text, problems = decode(raw, source)
     if not text.strip():
         raise SitegenError("nothing in it", path=source, hint="fetch the digest again")
-    reader = reader_named(name) if name is not None else _sniffed(text, source)
-    reading = reader.read(text, source)
-    if name is not None and not reading.entries and not reader.sniff(text):
-        cure = f'take "{name}" out of its name' if format is None else "leave --format out"
-        raise SitegenError(f'not {name}: "{_first_words(text)}"', path=source, hint=f"{cure}; {LISTED}")
+    best, *others = _named(name, text, source, format) if name is not None else _fitting(text, source)
+    reader, reading, _ = best
     day, contradictions = settle(reading.stated, source, date=date, year=year)
     return Digest(
         date=day,
@@ -53,9 +52,11 @@ def read_digest(
         entries=reading.entries,
         source=source,
         format=reader.name,
-        problems=(*problems, *contradictions, *reading.problems, *_untold(reading, source)),
+        problems=(*problems, *contradictions, *reading.problems, *_untold(reading, source), *_telling(reading, source)),
+        notes=tuple(_notes(text, reading, source)),
+        rivals=rivals(best, others),
         lines=reading.lines,
-        unread=reading.unread,
+        unused=reading.unused,
         others=tuple(_other(further, source, reader, year) for further in reading.further),
     )
 
@@ -68,10 +69,20 @@ def _other(further: Reading, source: str, reader: Reader, year: int | None) -> D
     )
 
 
-def _sniffed(text: str, source: str) -> Reader:
-    for reader in READERS:
-        if reader.sniff(text):
-            return reader
+def _named(name: str, text: str, source: str, format: str | None) -> list[Candidate]:
+    """What the format of that name makes of a text. Raises SitegenError where it can't be that."""
+    reader = reader_named(name)
+    reading = reader.read(text, source)
+    if not reading.entries and not reader.sniff(text):
+        cure = f'take "{name}" out of its name' if format is None else "leave --format out"
+        raise SitegenError(f'not {name}: "{_first_words(text)}"', path=source, hint=f"{cure}; {LISTED}")
+    return [Candidate(reader, reading, Worth(0, 0, 0))]
+
+
+def _fitting(text: str, source: str) -> list[Candidate]:
+    """What the formats that fit make of a text, the best first. Raises SitegenError where none does."""
+    if found := candidates(text, source):
+        return found
     hint = f"{LISTED}; if it is one of them all the same, its name may say so: 2025-03-14.hf-page.txt"
     raise SitegenError(f'not a format sitegen knows: "{_first_words(text)}"', path=source, hint=hint)
 
@@ -90,3 +101,23 @@ def _untold(reading: Reading, source: str) -> Iterator[Problem]:
         if kind == "unknown" and told.isdisjoint(numbers):
             what = "not understood: left out" if len(numbers) == 1 else f"{len(numbers)} lines not understood: left out"
             yield Problem(source, numbers[0], what, "mend it, or fetch the digest again")
+
+
+def _telling(reading: Reading, source: str) -> Iterator[Problem]:
+    """A problem for each field that seems to hold a part of a paper and was not used."""
+    for name, seems in reading.telling.items():
+        hint = "give it the name that this format has for it, or take it out"
+        yield Problem(source, None, f'"{name}" seems to be {seems}, and is not used', hint)
+
+
+def _notes(text: str, reading: Reading, source: str) -> Iterator[Problem]:
+    """What is to be told of the ids in a text that are no paper's."""
+    entries = (entry for one in (reading, *reading.further) for entry in one.entries)
+    if left := without_paper(named_ids(text), entries):
+        shown = ", ".join([*left][:_SHOWN]) + (f" and {len(left) - _SHOWN} more" if len(left) > _SHOWN else "")
+        what = "an arXiv id is no paper's" if len(left) == 1 else f"{len(left)} arXiv ids are no paper's"
+        yield Problem(source, min(left.values()), f"{what}: {shown}", None)
+
+
+_SHOWN = 5
+"""How many ids a note names."""

@@ -82,6 +82,9 @@ def add(
                 if digest.problems and not digest.entries:
                     failed.append(problems.pop())
                     continue
+                if digest.rivals and format is None:
+                    failed.append(_undecided(digest, shown))
+                    continue
                 new = _take_in(config, digest, raw, _suffix(path, format), there[digest.date])
             except SitegenError as error:
                 failed.append(error.problem)
@@ -92,6 +95,14 @@ def add(
                 there[new.date].append(new.source)
         progress("Adding digests", len(digests), len(digests))
     return Added(digests=tuple(added), problems=tuple(problems), failed=tuple(failed))
+
+
+def _undecided(digest: Digest, shown: str) -> Problem:
+    formats = ", ".join((digest.format, *digest.rivals))
+    hint = (
+        f"name the right one with --format; `sitegen add --explain --format {digest.format}` shows what it makes of it"
+    )
+    return Problem(shown, None, f"several formats explain it about as well: {formats}", hint)
 
 
 def _parts(

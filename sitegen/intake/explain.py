@@ -113,5 +113,5 @@ def _sums(digest: Digest, entries: list[Entry]) -> Iterator[str]:
     kinds = ", ".join(f"{count} {kind}" for kind, count in Counter(digest.lines).most_common())
     papers, lines = len(entries), len(digest.lines)
     yield f"{papers} paper{'s' * (papers != 1)} in {lines} line{'s' * (lines != 1)}: {kinds}"
-    if digest.unread:
-        yield f"not read: {', '.join(map(shorten, digest.unread))}"
+    if digest.unused:
+        yield f"not used: {', '.join(f'{shorten(name)} ({records})' for name, records in digest.unused.items())}"

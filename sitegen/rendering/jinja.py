@@ -9,7 +9,6 @@ archive's own templates nothing is kept there.
 
 from __future__ import annotations
 
-import datetime
 import marshal
 import sys
 import traceback
@@ -23,7 +22,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from sitegen.dates import day_text, month_text, weekday_text
+from sitegen.dates import day_text, iso_text, month_text, weekday_text
 from sitegen.errors import SitegenError
 from sitegen.ids import author_search, file_of
 from sitegen.rendering.theme_folders import BUNDLED
@@ -55,7 +54,7 @@ class Templates:
             "day": day_text,
             "weekday": weekday_text,
             "month": month_text,
-            "iso": datetime.date.isoformat,
+            "iso": iso_text,
             "author_search": author_search,
         }
 

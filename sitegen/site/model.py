@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from sitegen.dates import PartialDate
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -147,7 +149,8 @@ class PaperPage(Page):
     """The first digest that listed it."""
     dates: tuple[Link, ...]
     """Every date that listed it, oldest first."""
-    published: datetime.date | None
+    published: PartialDate | None
+    """The paper's own date: a year, a month or a day."""
     arxiv: str | None
     doi: str | None
     tags: tuple[Link, ...]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sitegen.archive.front_matter import read_front_matter
 from sitegen.archive.page import PaperFile
 from sitegen.archive.page_text import _load_yaml, dump
+from sitegen.dates import PartialDate
 from sitegen.text import clean
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
@@ -27,6 +28,9 @@ KEYS = st.sampled_from(["title", "date", "authors", "links", "on", "yes", "null"
 FRONTS = st.lists(st.tuples(KEYS, VALUES), max_size=4).map(
     lambda lines: "".join(f"{key}: {value}\n" for key, value in lines)
 )
+
+
+PARTIAL = st.builds(PartialDate, st.integers(1900, 2999), st.integers(0, 12))
 
 
 @given(FRONTS)
@@ -59,7 +63,9 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
         title=TEXTS.map(lambda text: f"A {text}"),
         date=st.dates(),
         authors=st.lists(TEXTS, max_size=3).map(tuple),
-        published=st.none() | st.dates(),
+        published=st.none()
+        | st.dates().map(PartialDate.of)
+        | st.builds(PartialDate, st.integers(1900, 2999), st.integers(0, 12)),
         arxiv=st.none() | st.just("2503.00001"),
         tags=st.lists(TEXTS, max_size=3).map(tuple),
         keywords=st.just(()),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sitegen.archive.page import DateFile, PaperFile, TextFile
 from sitegen.archive.page_text import checksum, dump, is_edited, parse
+from sitegen.dates import PartialDate
 from sitegen.errors import SitegenError
 from sitegen.text import clean, collapse
 
@@ -15,7 +16,7 @@ PAPER = PaperFile(
     title="Mamba: Linear-Time $O(n)$",
     authors=("Albert Gu", "Tri Dao", "Null", "Müller, K."),
     date=datetime.date(2025, 3, 14),
-    published=datetime.date(2023, 12, 1),
+    published=PartialDate(2023, 12, 1),
     arxiv="2312.00752",
     tags=("cs.LG",),
     links={"code": "https://github.com/state-spaces/mamba"},
@@ -51,7 +52,7 @@ PAPERS = st.builds(
     title=TITLES,
     authors=st.lists(TITLES).map(tuple),
     date=DATES,
-    published=st.none() | DATES,
+    published=st.none() | DATES.map(PartialDate.of),
     arxiv=st.sampled_from([None, "2312.00752", "hep-th/9901001"]),
     doi=st.sampled_from([None, "10.1000/a(b)"]),
     tags=st.lists(TITLES).map(tuple),

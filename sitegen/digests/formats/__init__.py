@@ -24,6 +24,9 @@ class Reader(NamedTuple):
     """The module here that has its `sniff` and `read`. It is imported when a text is there, and not before: most builds
     read no digest, and each library that reads one takes its time to import."""
 
+    decides: bool = True
+    """Whether its syntax can be nothing else's. Of the others, all that fit read a text, and the best is taken."""
+
     def sniff(self, text: str) -> bool:
         """Whether a text is of this format."""
         return bool(self._module.sniff(text))
@@ -49,16 +52,16 @@ READERS = (
     Reader("json", "JSON with a list of papers", "generic_json"),
     Reader("arxiv-mail", "arXiv's mailings and listing files", "arxiv_mail"),
     Reader("hf-page", "the text of a Hugging Face papers page", "hf_page"),
-    Reader("note", "a note on a paper, Markdown with front matter", "note"),
-    Reader("key-value", "Title:, PDF:, Summary: a line each", "key_value"),
+    Reader("note", "a note on a paper, Markdown with front matter", "note", decides=False),
+    Reader("key-value", "Title:, PDF:, Summary: a line each", "key_value", decides=False),
     Reader("bibtex", "BibTeX", "bibtex"),
     Reader("ris", "RIS", "ris"),
-    Reader("table", "a table of papers in Markdown", "table"),
-    Reader("topic-list", "a list of papers by topic in Markdown", "topic_list"),
-    Reader("headings", "Markdown with a heading a paper", "headings"),
-    Reader("csv", "CSV or TSV with a row of heads", "csv_table"),
+    Reader("table", "a table of papers in Markdown", "table", decides=False),
+    Reader("topic-list", "a list of papers by topic in Markdown", "topic_list", decides=False),
+    Reader("headings", "Markdown with a heading a paper", "headings", decides=False),
+    Reader("csv", "CSV or TSV with a row of heads", "csv_table", decides=False),
 )
-"""Every format, in the order in which they are tried: the first that fits reads the file."""
+"""Every format, in the order in which they are tried; where two explain a text as well, the first one counts."""
 
 LISTED = "`sitegen add --help` lists the formats"
 """A hint for who names a format that there is not."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
 
+from sitegen.dates import PartialDate
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.digest import Entry, Kind
 from sitegen.digests.fields import Fields
@@ -180,6 +181,7 @@ def _entry(fields: Fields, is_cross: bool) -> Entry | None:
     marks = [word for word, holds in (("cross-list", is_cross), ("replacement", is_replaced)) if holds]
     classes = re.split(r"[;,]\s*", "; ".join(filter(None, (fields.line_of("MSC-class"), fields.line_of("ACM-class")))))
     remarks = (fields.line_of("Comments"), fields.line_of("Journal-ref"), fields.line_of("Report-no"))
+    day = _day(fields.line_of("Date"))
     return Entry(
         title=title,
         line=fields.line,
@@ -188,7 +190,7 @@ def _entry(fields: Fields, is_cross: bool) -> Entry | None:
         arxiv=arxiv,
         version=version,
         doi=next(filter(None, map(parse_doi, fields.line_of("DOI").split())), None),
-        published=_day(fields.line_of("Date")),
+        published=PartialDate.of(day) if day else None,
         tags=tuple(fields.line_of("Categories").split()),
         keywords=tuple(filter(None, (*marks, *classes))),
         comment="; ".join(filter(None, remarks)),

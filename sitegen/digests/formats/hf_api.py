@@ -110,7 +110,7 @@ def _read_entry(entry: Fields, days: set[datetime.date]) -> Entry | None:
         arxiv=arxiv,
         version=version,
         doi=doi,
-        published=paper.day("publishedAt"),
+        published=paper.partial_date("publishedAt"),
         keywords=tuple(paper.texts("ai_keywords")),
         links={kind: url.removesuffix(".git") for kind, url in links.items() if url},
     )

@@ -175,7 +175,7 @@ def _read_paper(account: Account, pieces: list[_Piece], at: int) -> int:
         line=title.lines.start,
         abstract=fields.prose_of("abstract"),
         arxiv=title.paper,
-        published=fields.day("published"),
+        published=fields.partial_date("published"),
     )
     account.take(entry, ("title", title.lines), *((("abstract", abstract.lines),) if abstract else ()))
     if abstract is None:
