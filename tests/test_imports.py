@@ -21,14 +21,15 @@ GROUND = ("errors", "ids", "model", "config", "dates", "files", "progress", "tex
 """Each may import those before it."""
 STAGES: dict[str, set[str]] = {
     "cache": set(),
-    "digests": set(),
+    "yaml_text": set(),
+    "digests": {"yaml_text"},
     "sources": {"writer"},
     "add": {"digests", "sources"},
     "explain": {"digests", "sources"},
     "web": set(),
     "merge": set(),
     "front": set(),
-    "pages": {"front"},
+    "pages": {"front", "yaml_text"},
     "workers": set(),
     "disk": {"cache", "pages", "workers"},
     "ledger": set(),
@@ -100,7 +101,7 @@ LIBRARIES = {
     "urllib3": {"web"},
     "uvicorn": {"serve"},
     "watchdog": {"watch"},
-    "yaml": {"digests", "pages"},
+    "yaml": {"yaml_text"},
 }
 """Which modules may import a library."""
 
