@@ -27,7 +27,8 @@ test-ranges: .venv-lowest .venv-newest  ## tests on the lowest and the newest ve
 .venv-lowest .venv-newest: .venv/uv
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $@
 	$(BIN)/uv pip sync --quiet --python $@/bin/python --require-hashes requirements/tests.txt
-	$(BIN)/uv pip install --python $@/bin/python --upgrade --resolution $(RESOLUTION) --only-binary :all: -r pyproject.toml
+	$(BIN)/uv pip install --python $@/bin/python --upgrade --resolution $(RESOLUTION) --only-binary :all: \
+		--requirements pyproject.toml
 	$(BIN)/uv pip install --quiet --python $@/bin/python --no-deps --no-build-isolation --editable .
 	$@/bin/pytest -n auto -m 'not node' $(WATCHING:%=--ignore=%)
 
@@ -42,8 +43,8 @@ bench: .venv/ready  ## builds and previews of 10,000 papers: make bench CORPUS=p
 bench-search: .venv/ready-for-tests  ## search beside lunr.py and Pagefind: make bench-search CORPUS=papers.jsonl.gz
 	$(BIN)/python -m benchmarks.search $(CORPUS)
 
-# uv sets a fresh machine up in half of pip's time (tests: 12 to 16 s, pip 28 to 34 s), even though pip installs it first.
-# It reads and writes pip's format, as uv.lock would name the index.
+# uv sets up a fresh machine in half of pip's time (12 to 16 s, not 28 to 34), even though pip installs it first; in pip's
+# format, as uv.lock would name the index.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command 'make lock'
 
@@ -58,5 +59,6 @@ lock: .venv/uv  ## renews requirements/, which says what a checkout installs
 .venv/ready: pyproject.toml requirements/uv.txt requirements/site.txt scripts/setup
 	scripts/setup
 
-.venv/ready-for-tests: pyproject.toml requirements/uv.txt requirements/tests.txt package.json package-lock.json scripts/setup
+.venv/ready-for-tests: pyproject.toml requirements/uv.txt requirements/tests.txt scripts/setup
+.venv/ready-for-tests: package.json package-lock.json
 	scripts/setup --tests
