@@ -43,8 +43,8 @@ bench: .venv/ready  ## builds and previews of 10,000 papers: make bench CORPUS=p
 bench-search: .venv/ready-for-tests  ## search beside lunr.py and Pagefind: make bench-search CORPUS=papers.jsonl.gz
 	$(BIN)/python -m benchmarks.search $(CORPUS)
 
-# uv sets up a fresh machine in half of pip's time (12 to 16 s, not 28 to 34), even though pip installs it first; in pip's
-# format, as uv.lock would name the index.
+# uv sets up a fresh machine in half of pip's time (12 to 16 s, not 28 to 34), even though pip installs it first.
+# Its own uv.lock would name the index: so it writes and reads pip's format.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command 'make lock'
 
