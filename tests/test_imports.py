@@ -42,7 +42,7 @@ LIBRARIES: dict[str, set[str]] = {
     "urllib3": {"intake.http"},
     "uvicorn": {"preview.server"},
     "watchdog": {"preview.watch"},
-    "yaml": {"archive.page_text", "digests.yaml_text"},
+    "yaml": {"system.yaml_text"},
 }
 """Its door: the module, or the wing, that may import a library."""
 

@@ -126,7 +126,7 @@ def test_pages_that_are_not_what_they_were_are_not_read_alone(config: Config, ki
     elif kind == "pipe":
         os.mkfifo(page)
     elif kind == "bad":
-        page.write_text("---\ntitle: [\n---\n")
+        page.write_text('---\ntitle: "T\n---\n')
     elif kind in ("new", "no page"):
         name = "content/papers/new.md" if kind == "new" else "sitegen.toml"
         page.with_name("new.md").write_text(PAGE.format(title="New", date="2025-03-14", tags="a"))
@@ -161,7 +161,7 @@ def test_pages_that_cannot_be_used_are_problems_and_the_rest_goes_on(config: Con
     page = "---\ntitle: T\ndate: 2025-03-14\n---\n"
     put_page(config, "content/papers/a/Bad Name.md", page)
     put_page(config, "content/papers/a/2503.00001.md", page)
-    put_page(config, "content/papers/a/broken.md", "---\ntitle: [\n---\n")
+    put_page(config, "content/papers/a/broken.md", '---\ntitle: "T\n---\n')
     put_page(config, "content/papers/a/latin.md", page).write_bytes(page.encode() + b"caf\xe9\n")
     put_page(config, "content/dates/2025/2025-03-15.md", "---\ntitle: D\ndate: 2025-03-16\npapers: [gone]\n---\n")
     put_page(config, "content/dates/x/2025-03-14.md", "---\ntitle: D\ndate: 2025-03-14\n---\n")
@@ -186,7 +186,7 @@ def test_pages_that_cannot_be_used_are_problems_and_the_rest_goes_on(config: Con
         "  hint: remove one, or give it another file name",
         "content/papers/a/Bad Name.md: the file name 'Bad Name.md' can't be a page's address\n"
         "  hint: rename it, to bad-name.md for example",
-        "content/papers/a/broken.md:3: the front matter is no YAML: did not find expected node content\n"
+        "content/papers/a/broken.md:2: the front matter is no YAML: a quote that opens here is not closed\n"
         "  hint: put text with special characters in double quotes",
         "content/papers/a/latin.md:5: not UTF-8\n  hint: save the page as UTF-8",
     ]

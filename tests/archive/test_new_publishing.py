@@ -84,7 +84,10 @@ def test_the_workflows_differ_in_what_they_install_only(archive: Path) -> None:
     theirs = (archive / ".github/workflows/publish.yml").read_text().splitlines()
     differing = [pair for pair in zip(ours[1:], theirs[1:], strict=True) if pair[0] != pair[1]]
     assert differing == [
-        ("      - run: python -m pip install .", "      - run: python -m pip install -r requirements.txt")
+        (
+            "      - run: python -m pip install --require-hashes -r requirements/site.txt",
+            "      - run: python -m pip install -r requirements.txt",
+        )
     ]
 
 

@@ -22,7 +22,6 @@ def test_members_have_their_values() -> None:
     [
         ("[1, 2", [1, 2], 1, 'no "]" at character 6'),
         ("[1,\n2 3]", [1, 2], 2, 'no "]" at character 3'),
-        ('[1,\n"abc', [1], 2, "Unterminated string starting at character 1"),
         ("[1,\n]x", [1], 2, "more text behind the end at character 2"),
         ("{}", [], 1, 'no "[" at character 1'),
         ("", [], 1, 'no "[" at character 1'),
@@ -38,6 +37,13 @@ def test_what_stands_before_a_break_is_kept(text: str, taken: list[object], line
             found.append(cursor.value())
         cursor.end()
     assert (found, broken.value.line, str(broken.value)) == (taken, line, what)
+
+
+def test_what_breaks_inside_a_value_has_its_place() -> None:
+    cursor = JsonText('[1,\n"abc')
+    with pytest.raises(BrokenError, match=r" at character 1$") as broken:
+        assert [cursor.value() for _ in cursor.elements()] == [1]
+    assert broken.value.line == 2
 
 
 @pytest.mark.parametrize(

@@ -111,13 +111,10 @@ def test_a_day_that_is_not_over_is_an_error(config: Config) -> None:
 @pytest.mark.parametrize(
     ("body", "what"),
     [
-        (
-            "<!doctype html><title>Just a moment</title>",
-            "answers with what is no JSON (Expecting value at character 1)",
-        ),
-        (listed(DAY)[:-1], "answers with what is no JSON (Expecting ',' delimiter at character 118)"),
+        ("<!doctype html><title>Just a moment</title>", "answers with what is no JSON ("),
+        (listed(DAY)[:-1], "answers with what is no JSON ("),
         ('{"error": "Oops"}', "answers with what is no digest (not hf-api: "),
-        ("", "answers with what is no JSON (Expecting value at character 1)"),
+        ("", "answers with what is no JSON ("),
         (listed(datetime.date(2025, 3, 13)), "answers with the papers of 2025-03-13"),
     ],
 )

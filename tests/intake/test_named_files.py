@@ -1,3 +1,5 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -98,7 +100,7 @@ def test_a_file_that_is_not_there_is_an_error_when_it_is_read(folder: Path) -> N
     assert digest_files([folder / "missing.json"]) == ([folder / "missing.json"], [])
     with pytest.raises(SitegenError) as error:
         read_digest_file(folder / "missing.json")
-    assert str(error.value) == f"{folder}/missing.json: can't be read: No such file or directory\n  hint: {HINT}"
+    assert str(error.value) == f"{folder}/missing.json: can't be read: {os.strerror(errno.ENOENT)}\n  hint: {HINT}"
 
 
 def test_a_file_larger_than_any_digest_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -83,26 +84,24 @@ def test_a_template_that_fails_names_itself_and_its_line(config: Config) -> None
     for template, message in [
         (
             "one\n{{ page.titel }}",
-            "themes/mine/templates/text.html:2: the template fails: 'sitegen.site.model.TextPage object' has no "
-            "attribute 'titel', in the page a/b/index.html\n  hint: themes/README.md says what templates get",
+            "themes/mine/templates/text.html:2: the template fails: …, in the page a/b/index.html\n"
+            "  hint: themes/README.md says what templates get",
         ),
         (
             "one\n\n{% if %}",
-            "themes/mine/templates/text.html:3: the template can't be read: Expected an expression, "
-            "got 'end of statement block', in the page a/b/index.html",
+            "themes/mine/templates/text.html:3: the template can't be read: …, in the page a/b/index.html",
         ),
         (
             "{% if page %}",
-            "themes/mine/templates/text.html:1: the template can't be read: Unexpected end of template. Jinja was "
-            "looking for the following tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed "
-            "is 'if', in the page a/b/index.html",
+            "themes/mine/templates/text.html:1: the template can't be read: …, in the page a/b/index.html",
         ),
         ("{% include 'gone.html' %}", "no template named 'gone.html', for the page a/b/index.html"),
         ("{{ asset('gone.css') }}", "no static file named 'gone.css'\n  hint: asset() takes a path inside static/"),
     ]:
         with pytest.raises(SitegenError) as caught:
             theme(config, template).render(page(), SITE)
-        assert str(caught.value).removeprefix(f"{config.root}/") == message
+        told = str(caught.value).removeprefix(f"{config.root}/")
+        assert re.sub("(fails|can't be read): .+(?=, in the page)", r"\1: …", told) == message
 
 
 def test_themes_that_cannot_be_used(config: Config) -> None:
