@@ -212,7 +212,7 @@ def author_search(name: str) -> str:
     those of five letters and more, since it leaves out words such as He and An.
 
     >>> author_search("Grace B. Hopper")
-    'search/?q=authors%3AGrace%20authors%3AB%20%2Bauthors%3AHopper'
+    'search/?q=%2Bauthors%3AGrace%20authors%3AB%20%2Bauthors%3AHopper'
     """
     words = name.replace("-", " ").replace(".", " ").split()
     known = [word for word in words if word.replace("'", "").isalpha() and (word[0] + word[-1]).isascii()]
