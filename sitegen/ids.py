@@ -24,6 +24,10 @@ ARXIV_ARCHIVES = frozenset({
 })  # fmt: skip
 """arXiv's archives, the closed ones included: https://arxiv.org/category_taxonomy and https://arxiv.org/archive."""
 
+RESERVED = frozenset({"archive", "assets", "authors", "papers", "search", "tags"})
+"""First segments of addresses that are taken, so that no hand-written page can have them for a slug; besides these, all
+numbers are years. `authors` is kept for pages to come."""
+
 _NEW_ARXIV = r"(?P<yy>\d{2})(?P<mm>0[1-9]|1[0-2])\.(?P<number>\d{4,5})"
 _OLD_ARXIV = r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]+)?/(?P<serial>\d{2}(?:0[1-9]|1[0-2])\d{3})"
 _ARXIV = re.compile(rf"(?:{_NEW_ARXIV}|{_OLD_ARXIV})(?:v(?P<version>[1-9]\d{{0,2}}))?", re.ASCII)
@@ -197,6 +201,11 @@ def month_address(day: date) -> str:
 
 def year_address(year: int) -> str:
     return f"{year:04}/"
+
+
+def text_address(slug: str) -> str:
+    """The address of a page written by hand."""
+    return f"{slug}/"
 
 
 def tag_address(tag: str, month: date | None = None) -> str:

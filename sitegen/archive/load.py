@@ -1,4 +1,4 @@
-"""Load: the Markdown files of `content/` as one `Archive`, in which every page stands once."""
+"""Loads an archive: all Markdown pages of `content/`, each under its address, and the papers of each date."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ from sitegen.archive.page_store import PageStore, StoredPaper, read_pages
 from sitegen.config import Config
 from sitegen.dates import day_text, weekday_text
 from sitegen.errors import Problem
-from sitegen.ids import date_address, is_slug, paper_address, slugify
+from sitegen.ids import RESERVED, date_address, is_slug, paper_address, slugify, text_address
 from sitegen.layout import PAPERS, is_in, slug_of
-
-RESERVED = {"papers", "tags", "authors", "search", "archive", "assets"}
-"""Slugs that a hand-written page can't have: their addresses are taken."""
 
 
 class Paper:
@@ -56,14 +53,15 @@ class Archive:
     @property
     def addresses(self) -> set[str]:
         """The addresses that are to stay for good: of papers, dates and hand-written pages."""
-        papers = {paper_address(slug) for slug in self.papers}
-        return papers | {date_address(page.date) for page in self.dates} | {f"{slug}/" for slug in self.texts}
+        dates = {date_address(page.date) for page in self.dates}
+        return {*map(paper_address, self.papers), *dates, *map(text_address, self.texts)}
 
 
 def load(config: Config, store: PageStore | None = None) -> Archive:
-    """The archive of all pages; `disk` are these, where they have been read already.
+    """The archive of all pages; `store` are these, where they have been read already.
 
-    A page that can't be used becomes a problem, and the rest goes on.
+    A page that can't be used, or has another's address, becomes one of the archive's problems, and the rest goes on.
+    Raises SitegenError where the folder of pages can't be read.
     """
     store = store or read_pages(config)
     problems = [*store.problems]

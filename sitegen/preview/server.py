@@ -122,8 +122,8 @@ class Server(uvicorn.Server):
             return
         self._preview.convert()
         self._announce()
-        if index := self._preview.index():
-            index.files()
+        if search_files := self._preview.search_files():
+            search_files.by_name()
         for changes in self._watch or ():
             self._preview.follow(changes)
             self._announce()

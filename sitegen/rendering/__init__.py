@@ -1,3 +1,3 @@
-"""Markdown, formulas and templates to HTML."""
+"""Markdown, formulas and templates to HTML, under a strict policy."""
 
-__all__ = ["markdown", "theme", "theme_folders"]
+__all__ = ["markdown", "policy", "theme", "theme_folders"]

@@ -18,19 +18,15 @@ from sitegen.site.model import TagLink, Year
 
 
 class CrossReferences:
-    """The tables of an archive."""
+    """The cross-references of an archive."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._names: dict[tuple[str, ...], tuple[Name, ...]] = {}
 
-    @property
-    def newest(self) -> datetime.date | None:
-        """The newest date."""
-        return self.archive.dates[-1].date if self.archive.dates else None
-
     @cached_property
     def days(self) -> dict[datetime.date, Name]:
+        """The names of all dates that have pages."""
         return {page.date: (page.title, ids.date_address(page.date)) for page in self.archive.dates}
 
     @cached_property
@@ -45,6 +41,7 @@ class CrossReferences:
 
     @cached_property
     def after(self) -> dict[str, str]:
+        """By the slug of each paper but the last, that of the one after it."""
         return dict(pairwise(self.archive.papers))
 
     @cached_property

@@ -155,8 +155,12 @@ class PaperPage(Page):
     comment: str
     links: Mapping[str, str]
     """Outside addresses by their kind: `code`, `project`, `pdf`, …"""
-    body: str
-    """Markdown: the abstract, then `## Summary` and whatever else there is."""
+    abstract: str
+    """Markdown; may be empty."""
+    summary: str
+    """Markdown, without a heading; "" where the digest had none."""
+    notes: str
+    """Markdown: all other sections with their headings, as an editor wrote them; may be empty."""
     previous: Link | None
     """The paper before it in its date, or the last of the date before."""
     next: Link | None

@@ -1,4 +1,4 @@
-"""Work in other processes: chunk by chunk in as many as there are cores, or a single piece in one of its own."""
+"""Does work in other processes: chunk by chunk in as many as there are cores, or a single piece in a subprocess."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence, Sized
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from sitegen.errors import SitegenError
 
@@ -39,17 +39,21 @@ def without_garbage_collection() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def in_subprocess(work: Callable[[], R], jobs: int | None) -> Iterator[Callable[[], R]]:
-    """Begins some work in a process of its own, and gives what waits for its result; with the block it is ended.
+def in_subprocess(
+    work: Callable[[], R], jobs: int | None, start: Literal["fork", "spawn"] = "fork"
+) -> Iterator[Callable[[], R]]:
+    """Begins some work in a subprocess, and gives what waits for its result; with the block the process is ended.
 
-    Where none can be forked, or `jobs` allow one process only, the work is done when its result is asked for.
+    Where `jobs` allow one process only, or none can be forked, the work is done when its result is asked for. A process
+    that is spawned can be started beside any thread; it takes longer, and the work must be something that can be
+    pickled. What waits raises what the work raised, and SitegenError where the process was ended from outside.
     """
-    if (jobs or os.cpu_count() or 1) < 2 or not _is_alone():
+    if (jobs or os.cpu_count() or 1) < 2 or (start == "fork" and not _is_alone()):
         yield work
         return
     import multiprocessing
 
-    context = multiprocessing.get_context("fork")
+    context: Any = multiprocessing.get_context(start)
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(work, sender), daemon=True)
     process.start()
@@ -73,8 +77,8 @@ def in_subprocess(work: Callable[[], R], jobs: int | None) -> Iterator[Callable[
 
 
 def _answer(work: Callable[[], object], sender: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the process that waits, and ends this one with it
+    _end_with_parent()
     try:
         sender.send((True, work()))
     except (SitegenError, OSError) as error:
@@ -141,10 +145,10 @@ def _start(*given: Any) -> None:
     _given = given
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the build, and ends this process with it
     gc.enable()  # what templates and the parser leave behind is collected here
-    end_with_parent()
+    _end_with_parent()
 
 
-def end_with_parent() -> None:
+def _end_with_parent() -> None:
     """Has this process end when the one that started it does, however that ends; else it would go on, or wait for work
     for ever."""
     import multiprocessing

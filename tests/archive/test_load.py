@@ -12,7 +12,6 @@ from sitegen.archive.page_store import PageStore, read_pages, reread_pages
 from sitegen.archive.page_text import parse
 from sitegen.config import Config
 from sitegen.convert.convert import convert
-from sitegen.site.lists import listing
 from sitegen.system.cache import Cache
 from tests.archives import entry, make_archive, put_digest, put_page
 
@@ -31,16 +30,6 @@ def test_papers_stand_in_the_order_in_which_dates_first_list_them(config: Config
     assert archive.papers["2503.00001"].dates == (datetime.date(2025, 3, 14), datetime.date(2025, 3, 15))
     assert [page.date.day for page in archive.dates] == [14, 15]
     assert archive.problems == ()
-
-
-def test_a_body_is_told_apart_in_abstract_and_summary(config: Config) -> None:
-    put_page(
-        config,
-        "content/papers/x/p.md",
-        "---\ntitle: T\ndate: 2025-03-14\n---\n\nOne.\n\nTwo.\n\n## Notes\n\nN.\n\n## Summary\n\nS.\n",
-    )
-    shown = listing(load(config).papers["p"], ())
-    assert (shown.abstract, shown.summary) == ("One.\n\nTwo.", "S.")
 
 
 def test_a_page_written_by_hand_stands_on_its_date(config: Config) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from sitegen.build import build
 from sitegen.errors import SitegenError
-from sitegen.preview import search_files as index_module
+from sitegen.preview import search_files as search_files_module
 from sitegen.preview import server as server_module
 from sitegen.preview.preview import FEW
 from sitegen.preview.serve import serve
@@ -114,7 +114,7 @@ def test_static_files_are_found_under_the_hash_of_an_older_page(quiet: Running) 
 def test_the_index_of_a_large_archive_is_made_elsewhere_and_is_the_same(
     quiet: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(search_files_module, "WORTH_A_PROCESS", 0)
     with running(an_archive(tmp_path / "archive")) as preview:
         assert preview.get("/search/manifest.json").body == quiet.get("/search/manifest.json").body
 
