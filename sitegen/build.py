@@ -53,7 +53,7 @@ def build(
     """Converts the digests of an archive and builds its site into `out`, in `jobs` processes (None: one a core).
 
     With `strict`, problems are an error, and the site that was there stays. Without `cache`, every page is rendered and
-    nothing of the archive is remembered. Raises SitegenError where no site can be made.
+    nothing is saved for the next build. Raises SitegenError where no site can be made.
     """
     start = time.perf_counter()
     build_cache = Cache(config.root / layout.CACHE) if cache else NO_CACHE

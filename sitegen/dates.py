@@ -1,4 +1,4 @@
-"""How dates are written out: in English, whatever the machine's locale."""
+"""Writes dates out: in English, whatever the machine's locale."""
 
 from __future__ import annotations
 
@@ -12,21 +12,27 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def day_text(day: datetime.date) -> str:
-    """>>> day_text(datetime.date(2025, 3, 14))
+    """A date in words.
+
+    >>> day_text(datetime.date(2025, 3, 14))
     '14 March 2025'
     """
     return f"{day.day} {month_text(day)}"
 
 
 def weekday_text(day: datetime.date) -> str:
-    """>>> weekday_text(datetime.date(2025, 3, 14))
+    """A date's day of the week.
+
+    >>> weekday_text(datetime.date(2025, 3, 14))
     'Friday'
     """
     return _WEEKDAYS[day.weekday()]
 
 
 def range_text(first: datetime.date, last: datetime.date) -> str:
-    """>>> range_text(datetime.date(2025, 4, 28), datetime.date(2025, 5, 4))
+    """A range of dates in words, saying once what both ends share.
+
+    >>> range_text(datetime.date(2025, 4, 28), datetime.date(2025, 5, 4))
     '28 April to 4 May 2025'
     """
     if first.year != last.year:
@@ -35,7 +41,9 @@ def range_text(first: datetime.date, last: datetime.date) -> str:
 
 
 def month_text(day: datetime.date) -> str:
-    """>>> month_text(datetime.date(2025, 3, 14))
+    """A date's month and year.
+
+    >>> month_text(datetime.date(2025, 3, 14))
     'March 2025'
     """
     return f"{_MONTHS[day.month - 1]} {day.year:04}"

@@ -1,4 +1,4 @@
-"""Identifiers: arXiv ids, DOIs, slugs and addresses, built and parsed here only.
+"""Builds and parses identifiers: arXiv ids, DOIs, slugs, and the addresses of the site.
 
 An address is where a page stands in the site, relative to its root and without a leading slash: `papers/2312.00752/`.
 What it is made of never depends on position, count or settings, so that it stays for good.
@@ -188,18 +188,30 @@ def is_slug(text: str) -> bool:
 
 
 def paper_address(slug: str) -> str:
+    """The address of a paper's page.
+
+    >>> paper_address("2312.00752")
+    'papers/2312.00752/'
+    """
     return f"papers/{slug}/"
 
 
 def date_address(day: date) -> str:
+    """The address of a date's page.
+
+    >>> date_address(date(2025, 3, 14))
+    '2025/03/14/'
+    """
     return f"{day.isoformat().replace('-', '/')}/"
 
 
 def month_address(day: date) -> str:
+    """The address of the page of a day's month."""
     return f"{day.year:04}/{day.month:02}/"
 
 
 def year_address(year: int) -> str:
+    """The address of a year's page."""
     return f"{year:04}/"
 
 

@@ -1,11 +1,12 @@
-"""The body of a paper's page: its abstract, then a section headed Summary, then whatever else an editor wrote.
+"""Composes the body of a paper's page and takes it apart: its abstract, a section headed Summary, an editor's notes.
 
-Here it is composed and taken apart, and nowhere else.
+No other module knows how these are told apart.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _SECTION = re.compile(
@@ -47,9 +48,9 @@ def take_apart(body: str) -> Body:
     if "## " not in body:
         return Body(body.strip())
     headings = [found for found in _SECTION.finditer(body) if found["name"]]
-    ends = [heading.start() for heading in headings[1:]] + [len(body)]
-    abstract, summary, notes = body[: headings[0].start()] if headings else body, "", []
-    for heading, end in zip(headings, ends, strict=True):
+    starts = [*(heading.start() for heading in headings), len(body)]
+    abstract, summary, notes = body[: starts[0]], "", []
+    for heading, end in zip(headings, starts[1:], strict=True):
         if not summary and heading["name"].casefold() == "summary":
             summary = body[heading.end() : end].strip()
         else:
@@ -79,10 +80,11 @@ def self_contained(parts: Body) -> Body:
     """
     if not any("]:" in part for part in parts):
         return parts
-    definitions = [found[0] for part in parts for found in _DEFINITION.finditer(part)]
+    definitions = [[found[0] for found in _DEFINITION.finditer(part)] for part in parts]
+    every = dict.fromkeys(definition for of_part in definitions for definition in of_part)
 
-    def complete(part: str) -> str:
-        missing = [definition for definition in definitions if definition not in part]
-        return "\n".join([part, "", *missing]) if part and missing else part
+    def complete(part: str, own: Sequence[str]) -> str:
+        missing = every.keys() - {*own}
+        return "\n".join([part, "", *filter(missing.__contains__, every)]) if part and missing else part
 
-    return Body(*map(complete, parts))
+    return Body(*map(complete, parts, definitions))

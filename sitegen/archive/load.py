@@ -17,7 +17,7 @@ from sitegen.layout import PAPERS, is_in, slug_of
 
 
 class Paper:
-    """A paper with its place in the archive."""
+    """A paper of the archive: its page, its address and the dates that list it."""
 
     __slots__ = ("authors", "dates", "key", "page", "path", "slug", "tags", "title")
 
@@ -30,7 +30,7 @@ class Paper:
         self.dates = dates
         """Every date that lists it, oldest first."""
         self.key = " ".join((page.key, path, *map(str, dates)))
-        """What tells it from what it was before: a hash of its page file's text, and its place."""
+        """A key of all that it says: a hash of its page file's text, and where it stands."""
 
     @property
     def file(self) -> PaperFile:
@@ -85,8 +85,8 @@ def load(config: Config, store: PageStore | None = None) -> Archive:
 
 
 def revised(archive: Archive, before: PageStore, now: PageStore) -> Archive | None:
-    """What `load` would make of the pages as they are now, where since `before`, which the archive was made of, no more
-    changed than what papers say, neither their dates nor their tags; else None.
+    """The archive as `load` would make it of the pages as they are now, if since `before`, which it was made of, only
+    what papers say has changed; None where dates or tags have, or which pages there are.
     """
     if (before.dates, before.texts, before.problems) != (now.dates, now.texts, now.problems):
         return None
@@ -163,10 +163,10 @@ def _dates(store: PageStore, papers: Mapping[str, str], problems: list[Problem])
 
 def _missing(listed: Iterable[tuple[str, str]], store: PageStore) -> Iterator[Problem]:
     """What dates list without a page, not even one that can't be used; `listed` are the dates' paths and slugs."""
-    there = {slug_of(path) for path in (*store.papers, *store.unread) if is_in(path, PAPERS)}
+    existing = {slug_of(path) for path in (*store.papers, *store.unread) if is_in(path, PAPERS)}
     hint = "restore that page, or take it off the list"
     return (
-        Problem(path, None, f"lists {slug!r}, which has no page", hint) for path, slug in listed if slug not in there
+        Problem(path, None, f"lists {slug!r}, which has no page", hint) for path, slug in listed if slug not in existing
     )
 
 

@@ -14,6 +14,7 @@ PAPERS = 100
 
 
 def routes(catalogue: Catalogue, _pages: Sequence[Route]) -> Iterator[Route]:
+    """The route of the feed."""
     yield route_to(ADDRESS, catalogue.newest, _page, catalogue)
 
 

@@ -12,6 +12,7 @@ ADDRESS = "robots.txt"
 
 
 def routes(_catalogue: Catalogue, _pages: Sequence[Route]) -> Iterator[Route]:
+    """The route of robots.txt."""
     yield route_to(ADDRESS, None, _page)
 
 

@@ -21,6 +21,7 @@ _Changes: TypeAlias = tuple[tuple[str, datetime.date | None], ...]
 
 
 def routes(_catalogue: Catalogue, pages: Sequence[Route]) -> Iterator[Route]:
+    """The routes of the sitemap, or of the index and its parts; `pages` are what people read."""
     changes = tuple((route.address, route.updated) for route in pages if route.address != not_found.ADDRESS)
     if len(changes) <= PAGES:
         yield route_to(ADDRESS, None, _page, ADDRESS, changes)

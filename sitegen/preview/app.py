@@ -1,4 +1,5 @@
-"""What may be asked of the preview, by whom, and how an open page hears of changes. The only door to starlette."""
+"""Answers requests to the preview, refuses those of other sites, and tells open pages of changes. The only door to
+starlette."""
 
 from __future__ import annotations
 

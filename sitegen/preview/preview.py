@@ -51,7 +51,7 @@ FEW = 20
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is sent for an address."""
+    """What is sent for an address: a page, a file, or where it is to be found."""
 
     status: int
     media_type: str = "text/plain; charset=utf-8"
@@ -185,7 +185,7 @@ class Preview:
     # --- What a saved file does to it ---------------------------------------------------------------------------------
 
     def follow(self, changes: Collection[Path]) -> None:
-        """Takes in what was saved."""
+        """Takes in that some files were saved: the site of now is shown from here on, or why there is none."""
         before = (self._shown, self._error, self._unread)
         mending = self._error is not None or bool(self._failing)
         gc.disable()  # what is made stays for long, and nothing of it goes in circles: a collection would only delay it

@@ -1,4 +1,4 @@
-"""The folder that a site is published in: which folders a build may replace, and the lock that it holds on one."""
+"""Guards the folder that a site is published in: refuses one that a build may not replace, and locks it for a build."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sitegen.system.files import Stamp, scan
 from sitegen.system.processes import in_subprocess
 
 INTACT = "the site that was there is still whole"
+"""What a failure leaves before anything is moved into place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""All that a site has: the kinds of pages and the outputs in their order, and the look-up by address.
+"""Lists all that a site has, kinds of pages and outputs in their order, and looks a route up by its address.
 
 To add a kind of page, write its module in `site/` and its template, and put its routes on the list; an output likewise.
 """

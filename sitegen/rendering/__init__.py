@@ -1,3 +1,3 @@
-"""Markdown, formulas and templates to HTML, under a strict policy."""
+"""Renders pages: Markdown, formulas and templates to HTML."""
 
 __all__ = ["markdown", "policy", "theme", "theme_folders"]

@@ -124,7 +124,7 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 def _sum(bucket: Bucket, code: bytes) -> bytes:
-    """What tells that a template's code is whole and made of what it would be made of now."""
+    """A hash that tells whether a template's code is whole, and compiled from what it would be compiled from now."""
     return key_of(bucket.checksum, code).encode()
 
 

@@ -1,4 +1,4 @@
-r"""Owns Markdown: a page's body to HTML or to plain text, and the only door to markdown-it-py.
+r"""Renders Markdown as HTML or as plain text. The only door to markdown-it-py.
 
 CommonMark with tables and strikethrough. Raw HTML is shown as text, a link leads only where the allow-list lets it, a
 remote picture becomes a link (the published site's policy would block it), and nothing in a body becomes an id or a

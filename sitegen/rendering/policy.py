@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of every page: nothing inline, nothing from another host.
+"""Owns the Content-Security-Policy of every page: nothing inline, nothing from another host.
 
 The hosts' settings and the templates have it in files of their own formats; tests compare these with what stands here.
 """

@@ -93,7 +93,7 @@ class Theme:
 
     @cached_property
     def fingerprint(self) -> str:
-        """What every rendered page depends on besides its own content: templates and static files."""
+        """A hash of what every rendered page depends on besides itself: templates and static files."""
         digest = hashlib.blake2b(self.assets.encode(), digest_size=16)
         for folder in self.folders:
             for path in sorted((folder / "templates").rglob("*")):

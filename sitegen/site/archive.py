@@ -12,6 +12,7 @@ ADDRESS = "archive/"
 
 
 def routes(catalogue: Catalogue) -> Iterator[Route]:
+    """The route of the archive page."""
     yield route_to(ADDRESS, catalogue.newest, _page, catalogue)
 
 

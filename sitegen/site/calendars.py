@@ -1,4 +1,4 @@
-"""The dates of an archive as calendars: years of months of weeks."""
+"""Calendars of an archive's dates: years of months of weeks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which papers stand where: by date, by tag, before and after each other. Each table is made when it is first needed.
+"""Cross-references of an archive: its dates, its tags, and each paper's neighbours. Each table is made once.
 
 Nothing in them depends on what a paper says, so that they hold for as long as no more than that changes.
 """

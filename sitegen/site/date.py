@@ -15,6 +15,7 @@ from sitegen.site.route import Parts, Route, with_neighbours
 
 
 def routes(catalogue: Catalogue) -> Iterator[Route]:
+    """A route a date, oldest first."""
     for file, before, after in with_neighbours(catalogue.archive.dates):
         yield Route(date_address(file.date), file.date, _page, _parts, catalogue, file, before, after)
 

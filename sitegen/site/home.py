@@ -18,6 +18,7 @@ MONTHS = 12
 
 
 def routes(catalogue: Catalogue) -> Iterator[Route]:
+    """The route of the home page."""
     yield route_to("", catalogue.newest, _page, catalogue)
 
 

@@ -1,4 +1,4 @@
-"""The promise to themes: a page of the site as its template gets it, field by field.
+"""The pages of the site as their templates get them, field by field: the promise to themes.
 
 Text is plain text unless a field says Markdown; plain text may hold maths between dollar signs. `themes/README.md`
 lists every field.
@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A place in the site with its name."""
+    """An address of the site with its name."""
 
     title: str
     address: str

@@ -16,6 +16,7 @@ from sitegen.site.route import Parts, Route, with_neighbours
 
 
 def routes(catalogue: Catalogue) -> Iterator[Route]:
+    """A route a month that has dates, oldest first."""
     oldest_first = [month for year in reversed(catalogue.references.calendar) for month in reversed(year.months)]
     by_month = groupby(catalogue.archive.dates, key=lambda file: file.date.replace(day=1))
     dates_of = {first: [*files][::-1] for first, files in by_month}

@@ -13,6 +13,7 @@ ADDRESS = "404.html"
 
 
 def routes(_catalogue: Catalogue) -> Iterator[Route]:
+    """The route of the page."""
     yield route_to(ADDRESS, None, _page)
 
 

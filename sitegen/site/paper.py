@@ -14,6 +14,7 @@ from sitegen.site.route import Parts, Route
 
 
 def routes(catalogue: Catalogue) -> Iterator[Route]:
+    """A route a paper, in the archive's order."""
     return (_route(catalogue, paper) for paper in catalogue.archive.papers.values())
 
 

@@ -1,4 +1,4 @@
-"""A page to be: its address and what it is made of, so that it need not be made to tell whether it has changed."""
+"""Routes: the address of a page and its parts, which tell whether it has changed without making it."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ TAGS = 100
 
 
 def routes(catalogue: Catalogue) -> Iterator[Route]:
+    """The route of the search page."""
     yield route_to(ADDRESS, None, _page, catalogue)
 
 

@@ -21,6 +21,7 @@ PAPERS = 200
 
 
 def routes(catalogue: Catalogue) -> Iterator[Route]:
+    """The routes of each tag, by name; its months follow its own page, newest first."""
     for slug, tag in catalogue.references.tags.items():
         by_day = catalogue.references.by_tag[slug]
         if tag.papers <= PAPERS:

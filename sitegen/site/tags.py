@@ -12,6 +12,7 @@ ADDRESS = "tags/"
 
 
 def routes(catalogue: Catalogue) -> Iterator[Route]:
+    """The route of the page of all tags."""
     yield route_to(ADDRESS, catalogue.newest, _page, catalogue)
 
 

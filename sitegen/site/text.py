@@ -12,6 +12,7 @@ from sitegen.site.route import Route, route_to
 
 
 def routes(catalogue: Catalogue) -> Iterator[Route]:
+    """A route a hand-written page."""
     for slug, file in catalogue.archive.texts.items():
         yield route_to(text_address(slug), file.date, _page, slug, file)
 

@@ -11,6 +11,7 @@ from sitegen.site.route import Route, route_to, with_neighbours
 
 
 def routes(catalogue: Catalogue) -> Iterator[Route]:
+    """A route a year that has dates, oldest first."""
     newest = {file.date.year: file.date for file in catalogue.archive.dates}
     for year, before, after in with_neighbours(catalogue.references.calendar[::-1]):
         updated = newest[year.year]

@@ -26,8 +26,10 @@ C = TypeVar("C", bound=Sized)
 
 @contextlib.contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """Puts off the search for objects that refer to one another in a circle: it goes through all that there is, again
-    and again while an archive is read, and finds nothing, since an archive has no circles.
+    """Turns Python's garbage collection off for a block.
+
+    It looks for objects that refer to one another in a circle, goes through all that there is again and again while an
+    archive is read, and finds nothing, since an archive has no circles.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -93,8 +95,11 @@ def _ended() -> SitegenError:
 
 
 def map_chunks(work: Callable[[C], R], chunks: Sequence[C], jobs: int | None, *, least: int) -> Iterator[R]:
-    """What `work` makes of each chunk, as it gets done; in `jobs` processes (None: one a core), unless there are fewer
-    than `least` things in all, for which it does not pay to start them."""
+    """What `work` makes of each chunk, as it gets done, in any order; in `jobs` processes (None: one a core), unless
+    there are fewer than `least` things in all, for which it does not pay to start them.
+
+    Raises what `work` raises, and SitegenError where a process was ended from outside; after that nothing is begun.
+    """
     processes = min(jobs or os.cpu_count() or 1, len(chunks))
     if processes < 2 or sum(map(len, chunks)) < least:
         yield from map(work, chunks)
@@ -116,7 +121,7 @@ def map_chunks(work: Callable[[C], R], chunks: Sequence[C], jobs: int | None, *,
 
 
 def chunks_of(things: Sequence[T], size: int) -> list[Sequence[T]]:
-    """Chunks of a size, and one for the rest."""
+    """Things in their order, in chunks of a size; the last one may be smaller."""
     return [things[start : start + size] for start in range(0, len(things), size)]
 
 
