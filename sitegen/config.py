@@ -1,4 +1,4 @@
-"""The settings of an archive: sitegen.toml to a `Config`."""
+"""Reads the settings of an archive: sitegen.toml to a `Config`."""
 
 from __future__ import annotations
 
@@ -47,18 +47,22 @@ class Config:
 
     @property
     def digests(self) -> Path:
+        """The folder of what came in."""
         return self.root / layout.DIGESTS
 
     @property
     def papers(self) -> Path:
+        """The folder of the papers' pages."""
         return self.root / layout.PAPERS
 
     @property
     def dates(self) -> Path:
+        """The folder of the dates' pages."""
         return self.root / layout.DATES
 
     @property
     def pages(self) -> Path:
+        """The folder of the hand-written pages."""
         return self.root / layout.PAGES
 
     def relative(self, path: Path) -> str:

@@ -1,4 +1,4 @@
-"""How dates are written out: in English, whatever the machine's locale."""
+"""Writes dates out: in English, whatever the machine's locale."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def day_text(day: datetime.date) -> str:
-    """A date written out.
+    """A date in words.
 
     >>> day_text(datetime.date(2025, 3, 14))
     '14 March 2025'
@@ -21,7 +21,7 @@ def day_text(day: datetime.date) -> str:
 
 
 def weekday_text(day: datetime.date) -> str:
-    """The day of the week.
+    """A date's day of the week.
 
     >>> weekday_text(datetime.date(2025, 3, 14))
     'Friday'
@@ -30,7 +30,7 @@ def weekday_text(day: datetime.date) -> str:
 
 
 def range_text(first: datetime.date, last: datetime.date) -> str:
-    """A range of dates.
+    """A range of dates in words, saying once what both ends share.
 
     >>> range_text(datetime.date(2025, 4, 28), datetime.date(2025, 5, 4))
     '28 April to 4 May 2025'
@@ -41,7 +41,7 @@ def range_text(first: datetime.date, last: datetime.date) -> str:
 
 
 def month_text(day: datetime.date) -> str:
-    """The month of a date.
+    """A date's month and year.
 
     >>> month_text(datetime.date(2025, 3, 14))
     'March 2025'

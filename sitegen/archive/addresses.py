@@ -1,4 +1,4 @@
-"""The addresses that an archive has published, so that one that vanishes is noticed.
+"""Keeps the list of published addresses, so that one that vanishes is noticed.
 
 `content/addresses.txt` lists the address of every paper, date and hand-written page there ever was, one a line, sorted.
 It belongs under version control. Whoever means to give an address up prunes its page, or deletes its line.

@@ -1,4 +1,4 @@
-"""The page files of an archive as they stand on disk: each is read once, and again only when it has changed."""
+"""Reads the page files of an archive: each once, and again only when it has changed."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class PageStore:
         return (self.papers, self.dates) == (other.papers, other.dates)
 
     def lasting(self) -> PageStore:
-        """What of it will be known by its stamps."""
+        """What of it a cache can hold: the pages that their stamps will tell to be the same."""
 
         def lasting(pages: Mapping[str, T]) -> dict[str, T]:
             return {path: page for path, page in pages.items() if path in self.stamps}
@@ -123,8 +123,11 @@ class PageStore:
 def read_pages(
     config: Config, known: PageStore | None = None, scanned: Scan | None = None, *, jobs: int | None = 1
 ) -> PageStore:
-    """The pages that are there now. What is `known` of those that have not changed is taken over; a page that can't be
-    used becomes a problem. `there` is what a scan of the archive found, where one was made.
+    """The pages of the archive as they are now, read in `jobs` processes (None: one a core).
+
+    `known` are the pages of an earlier time: those whose files have not changed are taken over. `scanned` is what a
+    scan of the archive found, where one was made. A page that can't be used becomes one of the store's problems. Raises
+    SitegenError where a folder can't be read.
     """
     known = known or PageStore()
     scanned = scanned or scan(config.root, [layout.CONTENT])
@@ -150,7 +153,7 @@ def read_pages(
 
 
 def reread_pages(config: Config, known: PageStore, paths: AbstractSet[str]) -> PageStore | None:
-    """What is `known` with some of its pages read anew; None where one of these was none of them, or is none now."""
+    """The `known` pages with those at some paths read anew; None where one of these is new, gone or can't be used."""
     if not paths <= known.all.keys() or not all(_is_file(config.root / path) for path in paths):
         return None
     now = _read_here(config.root, [*paths])
@@ -253,7 +256,7 @@ def text_key(text: str) -> str:
 
 
 def _is_plain(page: AnyStoredPage) -> bool:
-    """Whether a page comes back as it was from where it is remembered."""
+    """Whether a page comes back from the cache as it was."""
     return isinstance(page, StoredPaper) or _is_packable(page.file.extra)
 
 

@@ -1,4 +1,4 @@
-"""A Markdown page file ⇄ its value: front matter and body.
+"""Reads and writes the text of a page file: its front matter and its body.
 
 `dump` writes what `parse` reads. People edit these files, so parsing is kind in what it takes and precise in what it
 says; writing is strict, so that the same value always gives the same bytes.

@@ -1,4 +1,4 @@
-"""Listens, answers and follows what is saved, until it is stopped. The only door to uvicorn."""
+"""Runs the preview: listens, answers and follows what is saved, until it is stopped. The only door to uvicorn."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PATIENCE = 10.0
 
 
 def open_server(folder: Path, *, host: str, port: int, terminal: Terminal) -> Server:
-    """A server that listens and has all that it shows; it answers while it is made to `run`. Raises as `serve` does."""
+    """A server that listens and has all that it shows; it answers while its `run` does. Raises as `serve` does."""
     root = folder.resolve()
     if not (root / layout.SETTINGS).is_file():
         load_config(root)  # says what to do; of settings that can't be read, the page tells
@@ -122,8 +122,8 @@ class Server(uvicorn.Server):
             return
         self._preview.convert()
         self._announce()
-        if index := self._preview.index():
-            index.files()
+        if search_files := self._preview.search_files():
+            search_files.by_name()
         for changes in self._watch or ():
             self._preview.follow(changes)
             self._announce()

@@ -1,4 +1,4 @@
-"""A theme: renders pages with its templates, and names its static files."""
+"""Renders pages with a theme's templates, and names its static files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from sitegen.errors import SitegenError
@@ -16,8 +16,8 @@ from sitegen.site.model import NotFoundPage, Page, Site
 if TYPE_CHECKING:
     from sitegen.rendering.jinja import Templates
 
-Filters = Mapping[str, Callable[[str], str]]
-"""Filters that give HTML, by their name in templates."""
+Filters: TypeAlias = Mapping[str, Callable[..., str]]
+"""Filters that give HTML, but for `plain`, by their name in templates."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Theme:
 
     def _functions(self, root: str, base_url: str) -> dict[str, Callable[[str], str]]:
         """What templates make links with; the same for all pages at the same depth."""
-        if (root, base_url) not in self._made:
+        if (root, base_url) not in self._known_functions:
 
             def url(address: str) -> str:
                 return root + address or "./"
@@ -48,11 +48,11 @@ class Theme:
                     raise SitegenError(f"no static file named {path!r}", hint="asset() takes a path inside static/")
                 return url(f"{self.assets}{path}")
 
-            self._made[root, base_url] = {"url": url, "asset": asset, "absolute": base_url.__add__}
-        return self._made[root, base_url]
+            self._known_functions[root, base_url] = {"url": url, "asset": asset, "absolute": base_url.__add__}
+        return self._known_functions[root, base_url]
 
     @cached_property
-    def _made(self) -> dict[tuple[str, str], dict[str, Callable[[str], str]]]:
+    def _known_functions(self) -> dict[tuple[str, str], dict[str, Callable[[str], str]]]:
         return {}
 
     @cached_property
@@ -93,7 +93,7 @@ class Theme:
 
     @cached_property
     def fingerprint(self) -> str:
-        """What every rendered page depends on besides its own content: templates and static files."""
+        """A hash of what every rendered page depends on besides itself: templates and static files."""
         digest = hashlib.blake2b(self.assets.encode(), digest_size=16)
         for folder in self.folders:
             for path in sorted((folder / "templates").rglob("*")):

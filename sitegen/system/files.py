@@ -1,4 +1,4 @@
-"""Files: written so that nobody ever sees half of one, and told to be the same without being read.
+"""Writes files so that nobody ever sees half of one, and tells by their stamps whether files are as they were.
 
 A file is taken to be as it was while its stamp is. Clocks of file systems tick, and what is saved twice within a tick
 bears one stamp: so the stamp of a file that was saved just before a scan is not settled, and proves nothing.
@@ -51,7 +51,7 @@ class Scan:
 
 
 def scan(root: Path, names: Iterable[str] = ("",)) -> Scan:
-    """The files at and below some places in a folder; links are not followed. Raises SitegenError where one of the
+    """The files at and below some paths in a folder; links are not followed. Raises SitegenError where one of the
     folders can't be read.
     """
     clock = _clock(root)
@@ -59,10 +59,10 @@ def scan(root: Path, names: Iterable[str] = ("",)) -> Scan:
     try:
         for name in names:
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-                place = os.path.join(root, name)
-                found = os.lstat(place)
+                path = os.path.join(root, name)
+                found = os.lstat(path)
                 if stat.S_ISDIR(found.st_mode):
-                    _scan_folder(place, f"{name}/" if name else "", stamps)
+                    _scan_folder(path, f"{name}/" if name else "", stamps)
                 else:
                     stamps[name] = stamp_of(found)
     except OSError as error:
@@ -119,7 +119,7 @@ def _clock(folder: Path) -> int:
 
 
 def write_whole(path: Path, text: bytes | bytearray, shown: str) -> None:
-    """Writes a file beside its place, then renames it there; makes the folders it needs.
+    """Writes a file beside its path, then renames it there; makes the folders it needs.
 
     Raises SitegenError, naming the file as `shown`, where that is not possible; what was there before then still is.
     """

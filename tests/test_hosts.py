@@ -11,16 +11,12 @@ from typing import Any
 import pytest
 import yaml
 
-from sitegen.archive.new import create_archive
+from sitegen.archive.new import TEMPLATE, create_archive
+from sitegen.rendering.policy import POLICY
 from tests.places import REPOSITORY
 
 WORKFLOWS = REPOSITORY / ".github" / "workflows"
-NEW_ARCHIVE = REPOSITORY / "sitegen" / "archive" / "new_archive" / "dot-github" / "workflows"
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'; require-trusted-types-for 'script'"
-)
+NEW_ARCHIVE = TEMPLATE / "dot-github" / "workflows"
 
 
 @pytest.fixture
@@ -39,7 +35,7 @@ def test_netlify_reads_both_files_without_a_warning(archive: Path) -> None:
             {
                 "for": "/*",
                 "values": {
-                    "Content-Security-Policy": CSP,
+                    "Content-Security-Policy": POLICY,
                     "X-Content-Type-Options": "nosniff",
                     "Referrer-Policy": "strict-origin-when-cross-origin",
                     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
