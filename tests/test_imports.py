@@ -21,8 +21,8 @@ SOURCE = Path(__file__).parent.parent / "sitegen"
 
 WINGS = (
     *("__main__", "cli", "__init__", "build", "check", "preview", "publishing", "outputs", "rendering", "site"),
-    *("convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "system"),
-    *("config", "layout", "repair", "text", "ids", "errors", "dates"),
+    *("convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "config"),
+    *("system", "layout", "repair", "text", "ids", "errors", "dates"),
 )
 """From the top floor down: each imports only what stands below it. All may ask the package itself for its version."""
 

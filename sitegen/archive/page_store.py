@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import stat
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,7 @@ from sitegen.archive.page_text import is_edited, parse
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.system.cache import pack, unpack
-from sitegen.system.files import Scan, Stamp, is_odd, scan
+from sitegen.system.files import Scan, Stamp, is_odd, read_whole, scan
 from sitegen.system.processes import chunks_of, map_chunks
 
 T = TypeVar("T")
@@ -142,7 +143,7 @@ def read_pages(
         together(known.papers, new.papers),
         together(known.dates, new.dates),
         together(known.texts, new.texts),
-        (*map(_no_page, odd), *new.problems),
+        (*(_no_page(path, stamps[path]) for path in odd), *new.problems),
         stamps,
     )
     passing = {path for path, page in new.all.items() if path in scanned.unsettled or not _is_plain(page)}
@@ -176,8 +177,9 @@ def _folder_of(path: str) -> str:
     return path[8:].partition("/")[0]
 
 
-def _no_page(path: str) -> Problem:
-    return Problem(path, None, "a link, not a page of this archive", "put the file itself there")
+def _no_page(path: str, stamp: Stamp) -> Problem:
+    what = "a link" if stat.S_ISLNK(stamp[3]) else "a pipe or a device"
+    return Problem(path, None, f"{what}, not a page of this archive", "put the file itself there")
 
 
 def _read_all(root: Path, paths: Sequence[str], jobs: int | None) -> PageStore:
@@ -221,8 +223,7 @@ def _read_here(root: Path, paths: Sequence[str]) -> PageStore:
 def _text(root: Path, path: str) -> str:
     """The text of a page file. Raises SitegenError where it can't be had."""
     try:
-        with open(f"{root}/{path}", "rb", buffering=0) as opened:
-            return opened.read().decode()
+        return read_whole(root / path, path).decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise SitegenError("not UTF-8", path=path, line=line, hint="save the page as UTF-8") from None

@@ -22,7 +22,7 @@ from sitegen.digests.written_dates import in_path
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import title_key
 from sitegen.intake.named_files import digest_files
-from sitegen.system.files import write_whole
+from sitegen.system.files import read_whole, write_whole
 from sitegen.system.progress import Progress, silent
 
 
@@ -156,7 +156,7 @@ def _take_in(config: Config, digest: Digest, raw: bytes, suffix: str, beside: Se
 
 def _is(path: Path, raw: bytes, suffix: str) -> bool:
     """Whether a digest of the archive is the very same file, to be read in the same way."""
-    return _suffix(path) == suffix and path.stat().st_size == len(raw) and path.read_bytes() == raw
+    return _suffix(path) == suffix and path.stat().st_size == len(raw) and read_whole(path, path.name) == raw
 
 
 def _free_place(config: Config, day: datetime.date, suffix: str) -> Path:

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from sitegen.errors import SitegenError
-from sitegen.system.files import write_whole
+from sitegen.system.files import read_whole, write_whole
 
 T = TypeVar("T")
 
@@ -47,11 +47,11 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            raw = (self.folder / name).read_bytes()
+            raw = read_whole(self.folder / name, name)
             if raw[:16] != program() or raw[16:20] != _sum(memoryview(raw)[20:]):
                 return None
             return unpack(memoryview(raw)[20:], kind)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        except (OSError, SitegenError, msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
     def save(self, name: str, value: object) -> None:

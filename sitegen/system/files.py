@@ -1,4 +1,4 @@
-"""Files: written so that nobody ever sees half of one, and told to be the same without being read.
+"""Files: read and written whole, so that nobody waits for one or sees half of it, and told to be the same unread.
 
 A file is taken to be as it was while its stamp is. Clocks of file systems tick, and what is saved twice within a tick
 bears one stamp: so the stamp of a file that was saved just before a scan is not settled, and proves nothing.
@@ -116,6 +116,36 @@ def _clock(folder: Path) -> int:
     with contextlib.suppress(OSError), tempfile.TemporaryFile(dir=folder) as file:
         return os.fstat(file.fileno()).st_mtime_ns
     return time.time_ns()
+
+
+def read_whole(path: Path, shown: str, *, largest: int | None = None, hint: str | None = None) -> bytes:
+    """The bytes of a file, of which `shown` is the name for people, `largest` the most that it may have (LARGEST where
+    none is named) and `hint` what to do where it has more.
+
+    What is opened is asked what it is: neither a pipe nor a device is waited for, or read until the memory ends.
+    Raises SitegenError for these and for a file that is too large, OSError where there is none that can be read.
+    """
+    largest = LARGEST if largest is None else largest
+    with open(path, "rb", buffering=0, opener=_without_waiting) as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise SitegenError(
+                "a pipe or a device, not a file", path=shown, hint="put a file in its place, or remove it"
+            )
+        if found.st_size > largest:
+            raise SitegenError(f"has more than {largest:,} bytes", path=shown, hint=hint or "make it smaller")
+        text = file.read(found.st_size + 1)
+    if len(text) > found.st_size:
+        raise SitegenError("grows while it is read", path=shown, hint="wait until it is written, then try again")
+    return text
+
+
+LARGEST = 1_000_000_000
+"""How many bytes a file may have that is read."""
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def write_whole(path: Path, text: bytes | bytearray, shown: str) -> None:
