@@ -48,12 +48,14 @@ def build(
     jobs: int | None = None,
     cache: bool = True,
     strict: bool = False,
+    allow_removal: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Converts the digests of an archive and builds its site into `out`, in `jobs` processes (None: one a core).
 
-    With `strict`, problems are an error, and the site that was there stays. Without `cache`, every page is rendered and
-    nothing of the archive is remembered. Raises SitegenError where no site can be made.
+    With `strict`, problems are an error, and the site that was there stays. It stays, too, where more than a few of its
+    pages would go that nobody gave up; with `allow_removal` they go, and are given up. Without `cache`, every page is
+    rendered and nothing of the archive is remembered. Raises SitegenError where no site can be made.
     """
     start = time.perf_counter()
     build_cache = Cache(config.root / layout.CACHE) if cache else NO_CACHE
@@ -64,7 +66,16 @@ def build(
         if strict and report.problems:
             raise StrictError(report.problems)
     else:
-        report = _built(config, out, scanned, build_cache, jobs=jobs, strict=strict, progress=progress)
+        report = _built(
+            config,
+            out,
+            scanned,
+            build_cache,
+            jobs=jobs,
+            strict=strict,
+            allow_removal=allow_removal,
+            progress=progress,
+        )
     return replace(report, seconds=time.perf_counter() - start)
 
 
@@ -75,13 +86,23 @@ def _again(report: Report) -> Report:
 
 
 def _built(
-    config: Config, out: Path, scanned: Scan, build_cache: Cache, *, jobs: int | None, strict: bool, progress: Progress
+    config: Config,
+    out: Path,
+    scanned: Scan,
+    build_cache: Cache,
+    *,
+    jobs: int | None,
+    strict: bool,
+    allow_removal: bool,
+    progress: Progress,
 ) -> Report:
     from sitegen.archive.load import load  # only now: an unchanged site is known sooner than the stages are imported
+    from sitegen.archive.lock import lock_archive
     from sitegen.archive.page_store import PageStore, read_pages
     from sitegen.convert.convert import convert
     from sitegen.convert.options import Found
     from sitegen.publishing.publish import publish
+    from sitegen.publishing.removals import refuse_removal, removed
     from sitegen.publishing.writer import lock_folder
 
     with lock_folder(out, config, jobs=jobs) as locked:
@@ -95,8 +116,13 @@ def _built(
         problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems, *unused(config))))
         if strict and problems:
             raise StrictError(problems)
+        if not allow_removal:
+            refuse_removal(config, archive, out)
         output = publish(config, archive, locked, jobs=jobs, cache=build_cache, progress=progress)
-    addresses.record(config, archive.addresses)
+    with lock_archive(config, ()):
+        if allow_removal:
+            addresses.forget(config, removed(config, archive, out))
+        addresses.record(config, archive.addresses)
     report = Report(
         papers=len(archive.papers),
         dates=len(archive.dates),

@@ -143,8 +143,8 @@ def test_a_build_without_a_change_imports_no_stage_and_no_library_but_two(unchan
             "publishing.writer",
             "rendering",
         ),
-        *("rendering.theme_folders", "search", "system", "system.cache", "system.files", "system.processes"),
-        "system.progress",
+        *("rendering.theme_folders", "search", "system", "system.cache", "system.files", "system.lock"),
+        *("system.processes", "system.progress"),
     }
 
 

@@ -34,6 +34,11 @@ def vanished(config: Config, addresses: AbstractSet[str]) -> list[Problem]:
     ]
 
 
+def listed(config: Config) -> set[str] | None:
+    """The addresses on the list; None where there is no list. Raises SitegenError as `record`."""
+    return {*_read(config)} - {""} if (config.root / ADDRESSES).exists() else None
+
+
 def read_text(config: Config) -> bytes:
     """The list as it stands; nothing where there is none. Raises SitegenError where it can't be read."""
     try:

@@ -125,7 +125,8 @@ def read_pages(
     config: Config, known: PageStore | None = None, scanned: Scan | None = None, *, jobs: int | None = 1
 ) -> PageStore:
     """The pages that are there now. What is `known` of those that have not changed is taken over; a page that can't be
-    used becomes a problem. `there` is what a scan of the archive found, where one was made.
+    used becomes a problem. `scanned` is what a scan of the archive found, where one was made. Raises SitegenError where
+    a folder of the archive is a link.
     """
     known = known or PageStore()
     scanned = scanned or scan(config.root, [layout.CONTENT])
@@ -133,6 +134,7 @@ def read_pages(
     other = {path for path, stamp in stamps.items() if was.get(path) != stamp}
     pages = [path for path in stamps if path in other and _is_page(config.root, path, stamps[path])]
     odd = [path for path in pages if is_odd(stamps[path])]
+    _refuse_linked_folders(config.root, stamps, odd)
     new = _read_all(config.root, [path for path in pages if path not in odd], jobs)
 
     def together(known: Mapping[str, T], new: Mapping[str, T]) -> dict[str, T]:
@@ -168,13 +170,23 @@ def _is_file(path: Path) -> bool:
 
 def _is_page(root: Path, path: str, stamp: Stamp) -> bool:
     """Whether it is meant for a page: a Markdown file in one of the folders for these, or a link in its stead."""
-    if _folder_of(path) not in KINDS and path != layout.CONTENT:
+    if _folder_of(path) not in KINDS:
         return False
     return path.endswith(".md") or (is_odd(stamp) and (root / path).is_dir())
 
 
 def _folder_of(path: str) -> str:
     return path[8:].partition("/")[0]
+
+
+def _refuse_linked_folders(root: Path, stamps: Mapping[str, Stamp], odd: Sequence[str]) -> None:
+    """Raises SitegenError for a link in place of a folder: what is behind it is not watched, version control does not
+    keep it, and without it the archive would seem empty."""
+    folders = (layout.CONTENT, layout.DIGESTS, *(f"{layout.CONTENT}/{name}" for name in KINDS))
+    for path in (*folders, *odd):
+        if path in stamps and is_odd(stamps[path]) and (path in folders or (root / path).is_dir()):
+            hint = "put the folder itself there, or have the whole archive in the other place and name it with -C"
+            raise SitegenError("a link, not a folder of this archive", path=path, hint=hint)
 
 
 def _no_page(path: str, stamp: Stamp) -> Problem:

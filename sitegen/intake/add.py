@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen import layout
+from sitegen.archive.lock import CUT, lock_archive
 from sitegen.config import Config
 from sitegen.digests.digest import Digest
 from sitegen.digests.digest_file import read_digest_file
@@ -65,8 +66,20 @@ def add(
     `files` may be folders and patterns, too: see `digest_files`. A file that the archive has already changes nothing.
     A format that the user names stays in the file's name, so that the digest is read the same way ever after. A file
     in which no paper was found, though it has more than an empty list, is not taken in. A snapshot of arXiv is cut into
-    a digest a day.
+    a digest a day. Raises SitegenError where another run is changing the archive.
     """
+    with lock_archive(config):
+        return _added(config, files, date, year, format, progress)
+
+
+def _added(
+    config: Config,
+    files: Sequence[Path],
+    date: datetime.date | None,
+    year: int | None,
+    format: str | None,
+    progress: Progress,
+) -> Added:
     added: list[AddedDigest] = []
     problems: list[Problem] = []
     paths, failed = digest_files(files, own=config.root / layout.CONTENT)
@@ -101,7 +114,7 @@ def _parts(
     if not _is_snapshot(path):
         return [(path, str(path))]
     try:
-        folder = folders.enter_context(tempfile.TemporaryDirectory(prefix=".cut-", dir=config.root))
+        folder = folders.enter_context(tempfile.TemporaryDirectory(prefix=CUT, dir=config.root))
         parts, odd = cut(path, Path(folder))
     except OSError as error:
         failed.append(Problem(str(path), None, f"can't be cut into days: {error.strerror}", "check the space left"))

@@ -22,6 +22,7 @@ from sitegen.errors import SitegenError
 from sitegen.layout import SITE_MARKER
 from sitegen.system.cache import BuiltFiles, pack, unpack
 from sitegen.system.files import Stamp, is_odd, scan, stamp_of
+from sitegen.system.lock import locked
 from sitegen.system.processes import in_subprocess
 
 _MARKER_TEXT = b"A site made by sitegen: each build replaces all that is in this folder.\n"
@@ -155,7 +156,8 @@ def lock_folder(out: Path, config: Config, *, jobs: int | None = 1) -> Iterator[
         stack.callback(_remove_folders, [folder for folder in out.parents if not folder.exists()])
         with _told(out):
             out.parent.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(_lock(out))
+            refusal = SitegenError("another build is writing this folder", path=str(out), hint="wait until it is done")
+            stack.enter_context(locked(out.parent / f".{out.name}.lock", refusal))
         found = stack.enter_context(in_subprocess(lambda: pack(scan(out).stamps), jobs))
         yield LockedFolder(out, lambda: unpack(found(), dict[str, Stamp]))
 
@@ -218,33 +220,6 @@ def check_out(out: Path, config: Config) -> None:
             path=str(out),
             hint="empty it, or name another with --out",
         )
-
-
-@contextlib.contextmanager
-def _lock(out: Path) -> Iterator[None]:
-    """Holds the folder against another build; the system lets go of it with the process, however that ends."""
-    import fcntl
-
-    path = out.parent / f".{out.name}.lock"
-    with contextlib.ExitStack() as opened:
-        while True:
-            file = opened.enter_context(open(path, "a", opener=_not_through_a_link))
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                hint = "wait until it is done"
-                raise SitegenError("another build is writing this folder", path=str(out), hint=hint) from None
-            with contextlib.suppress(FileNotFoundError):
-                if path.stat().st_ino == os.fstat(file.fileno()).st_ino:
-                    break  # else the build that held the lock has removed its file just now
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
-
-
-def _not_through_a_link(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW, 0o666)
 
 
 def _write(path: str, text: bytes) -> Stamp:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import re
 import secrets
 import stat
 import tempfile
@@ -173,6 +174,29 @@ def write_whole(path: Path, text: bytes | bytearray, shown: str) -> None:
         raise SitegenError(
             f"can't be written: {error.strerror}", path=shown, hint="check the folder's permissions and the space left"
         ) from None
+
+
+def remove_dead_parts(root: Path, names: Iterable[str]) -> None:
+    """Removes those of some files in a folder that `write_whole` left behind in runs that were killed, and no others:
+    neither what a living process writes, nor what only looks alike."""
+    for name in names:
+        part = _PART.fullmatch(name.rpartition("/")[2])
+        if part and part["run"] != _TOKEN and not _lives(int(part["process"])):
+            with contextlib.suppress(OSError):
+                os.unlink(root / name)
+
+
+_PART = re.compile(r"\..+\.(?P<run>[0-9a-f]{8})-(?P<process>\d{1,9})-\d+\.part")
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # it is another user's
+    return True
 
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
