@@ -133,7 +133,18 @@ def test_a_build_without_a_change_imports_no_stage_and_no_library_but_two(unchan
     modules = imported_by_build(unchanged)
     assert modules & LIBRARIES.keys() == {"click", "msgspec"}
     assert {name.removeprefix("sitegen.") for name in modules if name.startswith("sitegen.")} == {
-        *("archive", "archive.addresses", "build", "cli", "cli.bar", "cli.build", "cli.session", "config", "convert"),
+        *(
+            "archive",
+            "archive.addresses",
+            "build",
+            "cli",
+            "cli.bar",
+            "cli.build",
+            "cli.session",
+            "cli.terminal",
+            "config",
+        ),
+        "convert",
         *(
             "convert.report",
             "errors",

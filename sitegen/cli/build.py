@@ -9,11 +9,11 @@ import click
 from sitegen import layout
 from sitegen.build import Report
 from sitegen.build import build as build_site
-from sitegen.cli.session import Session, common, count, print_problems
+from sitegen.cli.session import Name, Session, common, count, print_problems
 
 
 @click.command()
-@click.option("--out", type=click.Path(path_type=Path), help="The folder to publish into; public by default.")
+@click.option("--out", type=Name(), help="The folder to publish into; public by default.")
 @click.option("--base-url", metavar="URL", help="Where the site will live, instead of sitegen.toml's base_url.")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes render: as many as cores.")

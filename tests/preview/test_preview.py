@@ -341,12 +341,12 @@ def test_no_more_than_a_few_problems_stand_above_a_page(edited: Running) -> None
 
 def test_a_folder_without_an_archive_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SitegenError, match="no archive here"):
-        serve(tmp_path, host="127.0.0.1", port=0, open_browser=False, say=print)
+        serve(tmp_path, host="127.0.0.1", port=0, open_browser=False, say=print, warn=print)
 
 
 def test_a_port_that_is_taken_is_an_error(quiet: Running) -> None:
     with pytest.raises(SitegenError) as caught:
-        serve(quiet.root, host="127.0.0.1", port=quiet.port, open_browser=False, say=print)
+        serve(quiet.root, host="127.0.0.1", port=quiet.port, open_browser=False, say=print, warn=print)
     assert str(caught.value) == (
         f"port {quiet.port} is taken by another program\n  hint: name another with --port; --port 0 takes a free one"
     )
@@ -354,7 +354,7 @@ def test_a_port_that_is_taken_is_an_error(quiet: Running) -> None:
 
 def test_a_host_that_is_not_this_machine_is_an_error(quiet: Running) -> None:
     with pytest.raises(SitegenError, match=r"can't listen at 192\.0\.2\.1, port 0: "):
-        serve(quiet.root, host="192.0.2.1", port=0, open_browser=False, say=print)
+        serve(quiet.root, host="192.0.2.1", port=0, open_browser=False, say=print, warn=print)
 
 
 def test_an_address_that_others_can_reach_is_warned_of(tmp_path: Path) -> None:
@@ -398,6 +398,6 @@ def test_a_browser_is_opened_when_asked_for(tmp_path: Path, monkeypatch: pytest.
         run(server)
 
     monkeypatch.setattr(server_module.Server, "run", run_until_it_is_open)
-    serve(an_archive(tmp_path), host="localhost", port=0, open_browser=True, say=said.append)
+    serve(an_archive(tmp_path), host="localhost", port=0, open_browser=True, say=said.append, warn=print)
     assert said == [f"Preview at {opened[0]} (Ctrl-C stops it)"]
     assert re.fullmatch(r"http://localhost:\d+/", opened[0])
