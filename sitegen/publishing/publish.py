@@ -10,6 +10,7 @@ from itertools import groupby
 import sitegen
 from sitegen.archive.load import Archive
 from sitegen.config import Config
+from sitegen.errors import SitegenError
 from sitegen.ids import file_of
 from sitegen.publishing.routes import Route, compose
 from sitegen.publishing.search_index import Indexing
@@ -108,6 +109,8 @@ def make_theme(config: Config) -> Theme:
 
 
 def _put_assets(output: Output, theme: Theme) -> None:
+    for problem in theme.outside.values():
+        raise SitegenError(problem.what, path=problem.path, hint=problem.hint)
     if not output.keep("assets/", theme.assets):
         files = {f"{theme.assets}{name}": theme.static_file(name) for name in theme.static}
         output.put("assets/", theme.assets, files)
