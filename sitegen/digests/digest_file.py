@@ -9,17 +9,15 @@ from sitegen.system.files import read_whole
 
 NAMING_HINT = "name digest files, such as digests/*.json, or a folder of them"
 TOO_LARGE_HINT = "cut it into several files; `sitegen add` does so with a snapshot of arXiv"
-LARGEST = 1_000_000_000
-"""How many bytes a digest may have: reading takes several times as much memory."""
 
 
 def read_digest_file(path: Path, shown: str | None = None) -> bytes:
     """A digest's bytes; `shown` is its name for people, if not its path.
 
-    Raises SitegenError where it can't be read, is no file, or is larger than any digest.
+    Raises SitegenError where it can't be read, is no file, or is too large.
     """
     try:
-        return read_whole(path, shown or str(path), largest=LARGEST, hint=TOO_LARGE_HINT)
+        return read_whole(path, shown or str(path), hint=TOO_LARGE_HINT)
     except OSError as error:
         hint = NAMING_HINT if shown is None else "check its permissions"
         raise SitegenError(f"can't be read: {error.strerror}", path=shown or str(path), hint=hint) from None

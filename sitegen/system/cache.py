@@ -22,6 +22,8 @@ from sitegen.system.files import read_whole, write_whole
 
 T = TypeVar("T")
 
+_LARGEST = 4_000_000_000
+"""How many bytes may be remembered under a name: more than the largest archives need."""
 _PACKER = msgspec.msgpack.Encoder()
 _PACKED = msgspec.msgpack.Encoder(order="deterministic", enc_hook=lambda value: value.key)
 _SPELLED = msgspec.json.Encoder(order="deterministic", enc_hook=lambda value: value.key)
@@ -47,7 +49,7 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            raw = read_whole(self.folder / name, name)
+            raw = read_whole(self.folder / name, name, largest=_LARGEST)
             if raw[:16] != program() or raw[16:20] != _sum(memoryview(raw)[20:]):
                 return None
             return unpack(memoryview(raw)[20:], kind)

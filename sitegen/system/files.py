@@ -141,8 +141,8 @@ def read_whole(path: Path, shown: str, *, largest: int | None = None, hint: str 
     return text
 
 
-LARGEST = 1_000_000_000
-"""How many bytes a file may have that is read."""
+LARGEST = 250_000_000
+"""How many bytes a file of a person's may have: reading a digest takes some five times as much memory."""
 
 
 def _without_waiting(path: str, flags: int) -> int:
