@@ -48,12 +48,14 @@ def build(
     jobs: int | None = None,
     cache: bool = True,
     strict: bool = False,
+    allow_removal: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Converts the digests of an archive and builds its site into `out`, in `jobs` processes (None: one a core).
 
-    With `strict`, problems are an error, and the site that was there stays. Without `cache`, every page is rendered and
-    nothing is saved for the next build. Raises SitegenError where no site can be made.
+    With `strict`, problems are an error, and the site that was there stays. It stays, too, where more than a few of its
+    pages would go that nobody gave up; with `allow_removal` they go, and are given up. Without `cache`, every page is
+    rendered and nothing is saved for the next build. Raises SitegenError where no site can be made.
     """
     start = time.perf_counter()
     build_cache = Cache(config.root / layout.CACHE) if cache else NO_CACHE
@@ -63,7 +65,16 @@ def build(
         report = _unchanged(last_build.report)
         _stop_if_strict(strict, report.problems)
     else:
-        report = _build(config, out, scanned, build_cache, jobs=jobs, strict=strict, progress=progress)
+        report = _build(
+            config,
+            out,
+            scanned,
+            build_cache,
+            jobs=jobs,
+            strict=strict,
+            allow_removal=allow_removal,
+            progress=progress,
+        )
     return replace(report, seconds=time.perf_counter() - start)
 
 
@@ -74,14 +85,24 @@ def _unchanged(report: Report) -> Report:
 
 
 def _build(
-    config: Config, out: Path, scanned: Scan, cache: Cache, *, jobs: int | None, strict: bool, progress: Progress
+    config: Config,
+    out: Path,
+    scanned: Scan,
+    cache: Cache,
+    *,
+    jobs: int | None,
+    strict: bool,
+    allow_removal: bool,
+    progress: Progress,
 ) -> Report:
     from sitegen.archive.load import load  # only now: an unchanged site is known sooner than the stages are imported
+    from sitegen.archive.lock import lock_archive
     from sitegen.archive.page_store import PageStore, read_pages
     from sitegen.convert.convert import convert
     from sitegen.convert.options import Found
     from sitegen.publishing.folder import lock_folder
     from sitegen.publishing.publish import publish
+    from sitegen.publishing.removals import refuse_removal, removed
 
     with lock_folder(out, config, jobs=jobs) as folder:
         known = cache.load("pages", PageStore)
@@ -93,8 +114,13 @@ def _build(
         archive = load(config, store)
         problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems, *unused(config))))
         _stop_if_strict(strict, problems)
+        if not allow_removal:
+            refuse_removal(config, archive, out)
         output = publish(config, archive, folder, jobs=jobs, cache=cache, progress=progress)
-    addresses.record(config, archive.addresses)
+    with lock_archive(config, ()):
+        if allow_removal:
+            addresses.forget(config, removed(config, archive, out))
+        addresses.record(config, archive.addresses)
     report = Report(
         papers=len(archive.papers),
         dates=len(archive.dates),

@@ -11,6 +11,7 @@ import msgspec
 
 from sitegen import layout
 from sitegen.errors import SitegenError
+from sitegen.system.files import read_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def load_config(root: Path, *, base_url: str | None = None) -> Config:
     root = root.resolve()
     path = root / layout.SETTINGS
     try:
-        settings = msgspec.toml.decode(path.read_bytes())
+        settings = msgspec.toml.decode(read_whole(path, str(path)))
     except FileNotFoundError:
         raise SitegenError(
             "no archive here", path=str(path), hint="make one with `sitegen new DIR`, or name its folder with -C DIR"

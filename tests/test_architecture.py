@@ -45,7 +45,7 @@ def test_every_format_has_its_module_its_cases_and_its_row_in_the_readme() -> No
 
 def test_every_command_has_its_module_and_its_row_in_the_readme() -> None:
     modules = {path.stem for path in (SOURCE / "cli").glob("*.py")}
-    assert modules - set(COMMANDS) == {"__init__", "bar", "session"}
+    assert modules - set(COMMANDS) == {"__init__", "bar", "session", "terminal"}
     for command in COMMANDS:
         assert f"| `sitegen {command}" in README
 

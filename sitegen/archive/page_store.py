@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import stat
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,7 @@ from sitegen.archive.page_text import is_edited, parse
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.system.cache import pack, unpack
-from sitegen.system.files import Scan, Stamp, is_odd, scan
+from sitegen.system.files import Scan, Stamp, is_odd, read_whole, scan
 from sitegen.system.processes import chunks_of, map_chunks
 
 T = TypeVar("T")
@@ -127,7 +128,7 @@ def read_pages(
 
     `known` are the pages of an earlier time: those whose files have not changed are taken over. `scanned` is what a
     scan of the archive found, where one was made. A page that can't be used becomes one of the store's problems. Raises
-    SitegenError where a folder can't be read.
+    SitegenError where a folder can't be read or is a link.
     """
     known = known or PageStore()
     scanned = scanned or scan(config.root, [layout.CONTENT])
@@ -135,6 +136,7 @@ def read_pages(
     other = {path for path, stamp in stamps.items() if was.get(path) != stamp}
     pages = [path for path in stamps if path in other and _is_page(config.root, path, stamps[path])]
     odd = [path for path in pages if is_odd(stamps[path])]
+    _refuse_linked_folders(config.root, stamps, odd)
     new = _read_all(config.root, [path for path in pages if path not in odd], jobs)
 
     def together(known: Mapping[str, T], new: Mapping[str, T]) -> dict[str, T]:
@@ -145,7 +147,7 @@ def read_pages(
         together(known.papers, new.papers),
         together(known.dates, new.dates),
         together(known.texts, new.texts),
-        (*map(_no_page, odd), *new.problems),
+        (*(_no_page(path, stamps[path]) for path in odd), *new.problems),
         stamps,
     )
     passing = {path for path, page in new.all.items() if path in scanned.unsettled or not _is_plain(page)}
@@ -170,7 +172,7 @@ def _is_file(path: Path) -> bool:
 
 def _is_page(root: Path, path: str, stamp: Stamp) -> bool:
     """Whether it is meant for a page: a Markdown file in one of the folders for these, or a link in its stead."""
-    if _folder_of(path) not in KINDS and path != layout.CONTENT:
+    if _folder_of(path) not in KINDS:
         return False
     return path.endswith(".md") or (is_odd(stamp) and (root / path).is_dir())
 
@@ -179,8 +181,19 @@ def _folder_of(path: str) -> str:
     return path[8:].partition("/")[0]
 
 
-def _no_page(path: str) -> Problem:
-    return Problem(path, None, "a link, not a page of this archive", "put the file itself there")
+def _refuse_linked_folders(root: Path, stamps: Mapping[str, Stamp], odd: Sequence[str]) -> None:
+    """Raises SitegenError for a link in place of a folder: what is behind it is not watched, version control does not
+    keep it, and without it the archive would seem empty."""
+    folders = (layout.CONTENT, layout.DIGESTS, *(f"{layout.CONTENT}/{name}" for name in KINDS))
+    for path in (*folders, *odd):
+        if path in stamps and is_odd(stamps[path]) and (path in folders or (root / path).is_dir()):
+            hint = "put the folder itself there, or have the whole archive in the other place and name it with -C"
+            raise SitegenError("a link, not a folder of this archive", path=path, hint=hint)
+
+
+def _no_page(path: str, stamp: Stamp) -> Problem:
+    what = "a link" if stat.S_ISLNK(stamp[3]) else "a pipe or a device"
+    return Problem(path, None, f"{what}, not a page of this archive", "put the file itself there")
 
 
 def _read_all(root: Path, paths: Sequence[str], jobs: int | None) -> PageStore:
@@ -224,8 +237,7 @@ def _read_here(root: Path, paths: Sequence[str]) -> PageStore:
 def _text(root: Path, path: str) -> str:
     """The text of a page file. Raises SitegenError where it can't be had."""
     try:
-        with open(f"{root}/{path}", "rb", buffering=0) as opened:
-            return opened.read().decode()
+        return read_whole(root / path, path).decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise SitegenError("not UTF-8", path=path, line=line, hint="save the page as UTF-8") from None

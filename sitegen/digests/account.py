@@ -113,6 +113,7 @@ class Account:
     def problem(self, line: int | None, what: str, hint: str) -> None:
         """Tells of something that was not understood; of very many such things only their number."""
         if len(self.problems) < MOST_TOLD:
+            what = " ".join(what.split("\n"))  # it may quote the name of a field
             self.problems.append(Problem(self.source, line, what, hint))
         elif self._untold < MOST:
             self._untold += 1
@@ -126,7 +127,7 @@ class Account:
     def record(self, path: str, names: Iterable[str]) -> set[str]:
         """Notes the fields of a record; `path` leads to it from the entry: "paper.authors.". To what it returns, the
         reader adds the names of those that it has a use for."""
-        self._fields[path].update(names)
+        self._fields[path].update(map(str, names))  # a Python literal has others, too
         return self._asked[path]
 
     def reading(self, *, stated: Stated | None = None) -> Reading:

@@ -8,6 +8,7 @@ a `SitegenError`.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Iterator
 from itertools import groupby
@@ -35,15 +36,18 @@ def read_digest(
     `source` is the file as its user names it; a date in it counts where the text states none. `date` and `year` are the
     user's own word for a file that says less: see `settle`. `format` is a reader's name and overrides the sniffing; so
     does one in the file's name, as `sitegen add --format` leaves it there: `2025-03-14.hf-page.txt`.
-    Raises SitegenError where the file is empty, binary, of no known format, or without a date.
+    Raises SitegenError where the file is empty, binary, of no known format, or without a date; and where its reader
+    fails in whatever way, so that one file never stops an archive.
     """
     name = format if format is not None else format_in_name(source)
     text, problems = decode(raw, source)
     if not text.strip():
         raise SitegenError("nothing in it", path=source, hint="fetch the digest again")
     reader = reader_named(name) if name is not None else _sniffed(text, source)
-    reading = reader.read(text, source)
-    if name is not None and not reading.entries and not reader.sniff(text):
+    with _guarded(reader.name, source):
+        reading = reader.read(text, source)
+        is_another = name is not None and not reading.entries and not reader.sniff(text)
+    if is_another:
         cure = f'take "{name}" out of its name' if format is None else "leave --format out"
         raise SitegenError(f'not {name}: "{_first_words(text)}"', path=source, hint=f"{cure}; {LISTED}")
     day, contradictions = settle(reading.stated, source, date=date, year=year)
@@ -60,6 +64,19 @@ def read_digest(
     )
 
 
+@contextlib.contextmanager
+def _guarded(reader: str, source: str) -> Iterator[None]:
+    """Makes whatever goes wrong in a reader an error of the file that it reads: no digest is worth all the others."""
+    try:
+        yield
+    except SitegenError:
+        raise
+    except Exception as error:
+        what = f"can't be read as {reader}: sitegen's reader failed ({type(error).__name__})"
+        hint = "name its format with --format if it is another, or remove the file; and report it, with the file"
+        raise SitegenError(what, path=source, hint=hint) from error
+
+
 def _other(further: Reading, source: str, reader: Reader, year: int | None) -> Digest:
     """The list of another date of a file: one that its name can't contradict."""
     day, _ = settle(further.stated, source, date=None, year=year)
@@ -70,8 +87,9 @@ def _other(further: Reading, source: str, reader: Reader, year: int | None) -> D
 
 def _sniffed(text: str, source: str) -> Reader:
     for reader in READERS:
-        if reader.sniff(text):
-            return reader
+        with _guarded(reader.name, source):
+            if reader.sniff(text):
+                return reader
     hint = f"{LISTED}; if it is one of them all the same, its name may say so: 2025-03-14.hf-page.txt"
     raise SitegenError(f'not a format sitegen knows: "{_first_words(text)}"', path=source, hint=hint)
 

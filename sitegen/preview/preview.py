@@ -180,6 +180,8 @@ class Preview:
         with contextlib.suppress(SitegenError, OSError):
             if name in shown.theme.static:
                 return Document(200, _media_type(name), shown.theme.static_file(name))
+            if problem := shown.theme.outside.get(name):
+                return Document(500, body=str(self._plain(problem)).encode())
         return None
 
     # --- What a saved file does to it ---------------------------------------------------------------------------------
@@ -287,8 +289,8 @@ class Preview:
 
     def _unmended(self) -> list[Problem]:
         """All that is wrong now, save for pages that could not be rendered."""
-        loaded = map(self._plain, self._shown.archive.problems if self._shown else ())
-        return list(dict.fromkeys([*([self._error] if self._error else []), *self._unread, *loaded]))
+        shown = [*self._shown.archive.problems, *self._shown.theme.outside.values()] if self._shown else []
+        return list(dict.fromkeys([*([self._error] if self._error else []), *self._unread, *map(self._plain, shown)]))
 
     def _mended(self, name: str) -> None:
         """A page is shown. If it failed, what failed at the same place will be seen anew when it is shown."""

@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from sitegen import layout
 from sitegen.config import load_config
@@ -27,7 +27,7 @@ CONNECTIONS = 200
 FIRST = 1.0
 """Seconds in which the first page may be asked for before anything else is begun, which would keep it waiting."""
 PATIENCE = 10.0
-"""Seconds in which a new connection must have sent its first request."""
+"""Seconds in which a connection must have sent its first request, and after each answer the next one."""
 
 
 def open_server(folder: Path, *, host: str, port: int, terminal: Terminal) -> Server:
@@ -142,12 +142,19 @@ def _watch(root: Path, terminal: Terminal) -> Watch | None:
 
 
 class _Protocol(H11Protocol):
-    """HTTP, with an end to the patience for those who connect and ask nothing."""
+    """HTTP, with an end to the patience for those who ask nothing, or drop by drop."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.loop.call_later(PATIENCE, self._hang_up)
+        self._wait()
 
-    def _hang_up(self) -> None:
-        if self.cycle is None:
+    def on_response_complete(self) -> None:
+        self._wait()  # first: what is said below may begin the next cycle
+        super().on_response_complete()
+
+    def _wait(self) -> None:
+        self.loop.call_later(PATIENCE, self._hang_up, self.cycle)
+
+    def _hang_up(self, last: RequestResponseCycle | None) -> None:
+        if self.cycle is last:
             self.transport.close()

@@ -14,6 +14,7 @@ from sitegen.errors import SitegenError
 from sitegen.layout import SITE_MARKER
 from sitegen.system.cache import pack, unpack
 from sitegen.system.files import Stamp, scan
+from sitegen.system.lock import locked
 from sitegen.system.processes import in_subprocess
 
 INTACT = "the site that was there is still whole"
@@ -41,7 +42,8 @@ def lock_folder(out: Path, config: Config, *, jobs: int | None = 1) -> Iterator[
         stack.callback(_remove_empty, [folder for folder in out.parents if not folder.exists()])
         with failures_told(out, lambda: INTACT):
             out.parent.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(_lock(out))
+            refusal = SitegenError("another build is writing this folder", path=str(out), hint="wait until it is done")
+            stack.enter_context(locked(out.parent / f".{out.name}.lock", refusal))
         found = stack.enter_context(in_subprocess(lambda: pack(scan(out).stamps), jobs))
         yield LockedFolder(out, lambda: unpack(found(), dict[str, Stamp]))
 
@@ -89,33 +91,6 @@ def failures_told(out: Path, state: Callable[[], str]) -> Iterator[None]:
             path=str(error.filename or out),
             hint=f"check permissions and the space left; {state()}",
         ) from error
-
-
-@contextlib.contextmanager
-def _lock(out: Path) -> Iterator[None]:
-    """Holds the folder against another build; the system lets go of it with the process, however that ends."""
-    import fcntl
-
-    path = out.parent / f".{out.name}.lock"
-    with contextlib.ExitStack() as opened:
-        while True:
-            file = opened.enter_context(open(path, "a", opener=_not_through_a_link))
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                hint = "wait until it is done"
-                raise SitegenError("another build is writing this folder", path=str(out), hint=hint) from None
-            with contextlib.suppress(FileNotFoundError):
-                if path.stat().st_ino == os.fstat(file.fileno()).st_ino:
-                    break  # else the build that held the lock has removed its file just now
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
-
-
-def _not_through_a_link(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW, 0o666)
 
 
 def _remove_empty(folders: Iterable[Path]) -> None:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import sitegen
 from sitegen.archive.load import Archive
 from sitegen.config import Config
+from sitegen.errors import SitegenError
 from sitegen.ids import file_of
 from sitegen.publishing.folder import LockedFolder
 from sitegen.publishing.routes import compose
@@ -74,6 +75,8 @@ def make_theme(config: Config) -> Theme:
 
 
 def _put_assets(output: Output, theme: Theme) -> None:
+    for problem in theme.outside.values():
+        raise SitegenError(problem.what, path=problem.path, hint=problem.hint)
     if not output.keep("assets/", theme.assets):
         files = {f"{theme.assets}{name}": theme.static_file(name) for name in theme.static}
         output.put("assets/", theme.assets, files)

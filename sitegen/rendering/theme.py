@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
-from sitegen.errors import SitegenError
+from sitegen.errors import Problem, SitegenError
 from sitegen.site.model import NotFoundPage, Page, Site
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Filters: TypeAlias = Mapping[str, Callable[..., str]]
 """Filters that give HTML, but for `plain`, by their name in templates."""
+
+
+_LEADS_OUT = "a link that leads out of the theme"
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Theme:
 
             @cache
             def asset(path: str) -> str:
-                if path not in self.static:
+                if path not in self._looked_up:
                     raise SitegenError(f"no static file named {path!r}", hint="asset() takes a path inside static/")
                 return url(f"{self.assets}{path}")
 
@@ -57,21 +60,26 @@ class Theme:
 
     @cached_property
     def static(self) -> dict[str, Path]:
-        """The static files by their path in templates, nearest folder first.
+        """The static files by their path in templates, nearest folder first."""
+        return {name: path for name, path in self._looked_up.items() if isinstance(path, Path)}
 
-        Raises SitegenError for a link that leads out of its folder.
-        """
-        found: dict[str, Path] = {}
+    @cached_property
+    def outside(self) -> dict[str, Problem]:
+        """What is no static file: a problem for each link that leads out of its folder, by its path in templates."""
+        return {name: problem for name, problem in self._looked_up.items() if isinstance(problem, Problem)}
+
+    @cached_property
+    def _looked_up(self) -> dict[str, Path | Problem]:
+        found: dict[str, Path | Problem] = {}
         roots = [("", folder / "static") for folder in reversed(self.folders)]
         roots += [(f"{name}/", folder) for name, folder in self.shared.items()]
         for prefix, root in roots:
             for path in sorted(root.rglob("*")):
                 if not path.is_file() or path.name.startswith("."):
                     continue
-                if not path.resolve().is_relative_to(root.resolve()):
-                    hint = "put the file itself there"
-                    raise SitegenError("a link that leads out of the theme", path=str(path), hint=hint)
-                found[prefix + path.relative_to(root).as_posix()] = path
+                name = prefix + path.relative_to(root).as_posix()
+                is_inside = path.resolve().is_relative_to(root.resolve())
+                found[name] = path if is_inside else Problem(str(path), None, _LEADS_OUT, "put the file itself there")
         return found
 
     def static_file(self, name: str) -> bytes:

@@ -18,10 +18,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from sitegen.errors import SitegenError
-from sitegen.system.files import write_whole
+from sitegen.system.files import read_whole, write_whole
 
 T = TypeVar("T")
 
+_LARGEST = 4_000_000_000
+"""How many bytes may be remembered under a name: more than the largest archives need."""
 _PACKER = msgspec.msgpack.Encoder()
 _PACKED = msgspec.msgpack.Encoder(order="deterministic", enc_hook=lambda value: value.key)
 _SPELLED = msgspec.json.Encoder(order="deterministic", enc_hook=lambda value: value.key)
@@ -47,11 +49,11 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            raw = (self.folder / name).read_bytes()
+            raw = read_whole(self.folder / name, name, largest=_LARGEST)
             if raw[:16] != program() or raw[16:20] != _sum(memoryview(raw)[20:]):
                 return None
             return unpack(memoryview(raw)[20:], kind)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        except (OSError, SitegenError, msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
     def save(self, name: str, value: object) -> None:

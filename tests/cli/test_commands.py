@@ -210,3 +210,20 @@ def test_version_and_help() -> None:
     for command in ("new", "add", "convert", "build", "serve", "search", "check"):
         assert command in run("--help").stdout
         assert run(command, "-h").exit_code == 0
+
+
+def test_no_name_of_a_file_steers_the_terminal(root: Path) -> None:
+    name = "a\x1b[2J\x07\u202egpj\nError: b\x9b\udcff.txt"
+    (root / name).write_text("Nothing that anybody knows.")
+    for result in (run("-C", root, "add", root / name), run("add", "--explain", root / name)):
+        assert result.stderr.startswith(
+            f"{root}/a\\u001b[2J\\u0007\\u202egpj\\nError: b\\u009b\\udcff.txt: not a format"
+        )
+    assert "\x1b" not in run("-C", root, "add", "--x\x1b[2J").stderr
+
+
+@pytest.mark.parametrize("arguments", [("add", ""), ("-C", "", "build"), ("build", "--out", ""), ("new", "")])
+def test_an_empty_name_is_not_the_folder_one_stands_in(root: Path, arguments: tuple[str, ...]) -> None:
+    result = run("-C", root, *arguments)
+    assert result.exit_code == 2
+    assert "an empty name: write . for the folder you are in" in result.stderr

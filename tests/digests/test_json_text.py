@@ -3,6 +3,7 @@ import math
 import pytest
 
 from sitegen.digests.json_text import BrokenError, JsonText, parse
+from sitegen.digests.read import read_digest
 
 
 def test_elements_have_their_lines() -> None:
@@ -88,3 +89,10 @@ def test_numbers_that_json_does_not_know_are_harmless() -> None:
 def test_what_is_neither_is_an_error(text: str) -> None:
     with pytest.raises(BrokenError):
         parse(text)
+
+
+def test_names_of_fields_may_be_anything() -> None:
+    digest = read_digest(b'{"id": 2503.10240, 7: "Socks", "title": "Shoes"}\n', "2025-03-14.txt")
+    assert (digest.entries[0].title, digest.unread) == ("Shoes", ("7",))
+    text = b'{"title": "Socks", "\\n\\npdf": "papers/1.pdf"}\n'.replace(b"\\n", b"\n")
+    assert all("\n" not in problem.what for problem in read_digest(text, "2025-03-14.jsonl").problems)

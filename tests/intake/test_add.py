@@ -256,10 +256,10 @@ def test_a_snapshot_that_cannot_be_cut_leaves_the_others_in(
 def test_a_file_that_may_not_be_read_is_told_as_such(
     config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*place: object) -> NoReturn:
+    def refused(*place: object, **how: object) -> NoReturn:
         raise PermissionError(errno.EACCES, "Permission denied")
 
     path = drop(tmp_path, "2025-03-14.jsonl", LINE)
     monkeypatch.setattr(Path, "open", refused)
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr("sitegen.digests.digest_file.read_whole", refused)
     assert [problem.what for problem in add(config, [path]).failed] == ["can't be read: Permission denied"]

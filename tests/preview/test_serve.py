@@ -20,7 +20,7 @@ from tests.previews import Running, an_archive, until
 
 def test_a_folder_without_an_archive_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SitegenError, match="no archive here"):
-        serve(tmp_path, host="127.0.0.1", port=0, open_browser=False, say=print)
+        serve(tmp_path, host="127.0.0.1", port=0, open_browser=False, say=print, warn=print)
 
 
 def test_it_stops_at_once_with_pages_open_and_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -53,6 +53,6 @@ def test_a_browser_is_opened_when_asked_for(tmp_path: Path, monkeypatch: pytest.
         run(server)
 
     monkeypatch.setattr(server_module.Server, "run", run_until_it_is_open)
-    serve(an_archive(tmp_path), host="localhost", port=0, open_browser=True, say=said.append)
+    serve(an_archive(tmp_path), host="localhost", port=0, open_browser=True, say=said.append, warn=print)
     assert said == [f"Preview at {opened[0]} (Ctrl-C stops it)"]
     assert re.fullmatch(r"http://localhost:\d+/", opened[0])

@@ -23,7 +23,7 @@ def quiet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 def test_a_port_that_is_taken_is_an_error(quiet: Running) -> None:
     with pytest.raises(SitegenError) as caught:
-        serve(quiet.root, host="127.0.0.1", port=quiet.port, open_browser=False, say=print)
+        serve(quiet.root, host="127.0.0.1", port=quiet.port, open_browser=False, say=print, warn=print)
     assert str(caught.value) == (
         f"port {quiet.port} is taken by another program\n  hint: name another with --port; --port 0 takes a free one"
     )
@@ -31,7 +31,7 @@ def test_a_port_that_is_taken_is_an_error(quiet: Running) -> None:
 
 def test_a_host_that_is_not_this_machine_is_an_error(quiet: Running) -> None:
     with pytest.raises(SitegenError, match=r"can't listen at 192\.0\.2\.1, port 0: "):
-        serve(quiet.root, host="192.0.2.1", port=0, open_browser=False, say=print)
+        serve(quiet.root, host="192.0.2.1", port=0, open_browser=False, say=print, warn=print)
 
 
 def test_an_address_that_others_can_reach_is_warned_of(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sitegen.build import build
 from sitegen.config import Config
-from sitegen.errors import SitegenError
+from sitegen.errors import Problem, SitegenError
 from sitegen.rendering.markdown import plain, render, render_text
 from sitegen.rendering.theme import Filters, Theme
 from sitegen.rendering.theme_folders import theme_folders
@@ -94,5 +96,8 @@ def test_a_static_file_that_leads_out_of_the_theme_is_refused(config: Config) ->
     mine = theme(config)
     (config.root / "themes" / "mine" / "static").mkdir()
     (config.root / "themes" / "mine" / "static" / "passwd").symlink_to("/etc/passwd")
+    assert "passwd" not in mine.static
+    place, what = f"{config.root}/themes/mine/static/passwd", "a link that leads out of the theme"
+    assert mine.outside == {"passwd": Problem(place, None, what, "put the file itself there")}
     with pytest.raises(SitegenError, match="a link that leads out of the theme"):
-        _ = mine.static
+        build(replace(config, theme="mine"), config.root / "public")
