@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sitegen.search.analysis import words
 from sitegen.search.builder import Index, build_index
-from sitegen.search.builder.known import Known
+from sitegen.search.builder.index_cache import CachedIndex
 from sitegen.search.documents import FIELDS, labels
 from tests.places import REPOSITORY
 from tests.search.builder.test_postings import PAPERS
@@ -110,11 +110,11 @@ def test_the_hash_seed_is_in_no_byte() -> None:
 
 
 def test_a_new_day_makes_only_the_newest_segment() -> None:
-    before = Index(days(300, 300, 20), Known())
+    before = Index(days(300, 300, 20), CachedIndex())
     old = all_files(before)
     papers = days(300, 300, 20, 20)
-    after = Index(papers, before.known())
-    made = [part.name for part in after.parts if not after.knows(part)]
+    after = Index(papers, before.cached())
+    made = [part.name for part in after.parts if not after.is_cached(part)]
     assert made == ["new"]
     assert old | all_files(after, made) == old | build_index(papers)
     assert len(set(build_index(papers)) - set(old)) <= 9
@@ -122,44 +122,44 @@ def test_a_new_day_makes_only_the_newest_segment() -> None:
 
 def test_an_edited_paper_makes_its_own_segment_and_the_words() -> None:
     papers = days(600, 300, 20)
-    before = Index(papers, Known())
+    before = Index(papers, CachedIndex())
     old = all_files(before)
     papers[700] = paper(papers[700].slug, "Another title", date="2025-01-02")
-    after = Index(papers, before.known())
-    made = [part.name for part in after.parts if not after.knows(part)]
+    after = Index(papers, before.cached())
+    made = [part.name for part in after.parts if not after.is_cached(part)]
     assert made == ["recent", "words"]
     assert {**old, **all_files(after, made)}.items() >= build_index(papers).items()
 
 
 def test_a_paper_that_is_remembered_is_not_read_again() -> None:
-    before = Index(PAPERS, Known())
+    before = Index(PAPERS, CachedIndex())
     all_files(before)
 
     def again() -> NoReturn:
         raise AssertionError("read again")
 
     unread = [replace(one, text=again) for one in PAPERS]
-    assert all_files(Index(unread, Known(before.known().streams))) == build_index(PAPERS)
+    assert all_files(Index(unread, CachedIndex(before.cached().tokenized))) == build_index(PAPERS)
 
 
 def test_an_archive_that_was_emptied_forgets_its_papers() -> None:
-    before = Index(PAPERS[:2], Known())
+    before = Index(PAPERS[:2], CachedIndex())
     all_files(before)
-    empty = Index([], before.known())
+    empty = Index([], before.cached())
     assert all_files(empty) == build_index([])
-    assert empty.streams.words.size == 0
-    assert all_files(Index(PAPERS[2:], empty.known())) == build_index(PAPERS[2:])
+    assert empty.tokenized.tokens.size == 0
+    assert all_files(Index(PAPERS[2:], empty.cached())) == build_index(PAPERS[2:])
 
 
-def test_what_was_made_is_known_by_the_next_build_alone_while_nothing_changes() -> None:
-    before = Index(PAPERS, Known())
+def test_what_was_made_is_cached_for_the_next_build_alone_while_nothing_changes() -> None:
+    before = Index(PAPERS, CachedIndex())
     all_files(before)
-    after = Index(PAPERS[:1], before.known())
-    assert not any(after.knows(part) for part in after.parts)
+    after = Index(PAPERS[:1], before.cached())
+    assert not any(after.is_cached(part) for part in after.parts)
     all_files(after)
-    known = after.known()
-    assert known.streams is not None and known.streams.keys == [PAPERS[0].key]
-    assert len(known.segments) == len(known.words) == 1
+    cached = after.cached()
+    assert cached.tokenized is not None and cached.tokenized.keys == [PAPERS[0].key]
+    assert len(cached.segments) == len(cached.words) == 1
 
 
 def all_files(index: Index, made: list[str] | None = None) -> dict[str, bytes]:
