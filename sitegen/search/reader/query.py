@@ -13,12 +13,11 @@ from sitegen.errors import SitegenError
 FARTHEST = 8
 """Lunr itself knows no bound, but takes 22 seconds and 1.3 GB at 6, for a word of 13 letters."""
 
-ENDS = r"\\:~^"
-"""The signs that end a word or, the backslash, go on with it; written for a character class of regular expressions."""
-SIGNS = f"{ENDS}*"
-"""All signs that mean something within a word: these and the wildcard."""
+SIGNS = r"\\:~^*"
+"""The signs that mean something within a word, for a class of a regular expression: the wildcard is kept in it, all
+others end it or begin an escape."""
 _SPACE = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-_WORD = re.compile(rf"(?:\\.|[^{ENDS}{_SPACE}-]|\\\Z)*", re.DOTALL)
+_WORD = re.compile(rf"(?:\\.|\*|[^{SIGNS}{_SPACE}-]|\\\Z)*", re.DOTALL)
 _PHRASE = re.compile(r'(?:\\.|[^\\"]|\\\Z)*', re.DOTALL)
 _DIGITS = re.compile("[0-9]*")
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)

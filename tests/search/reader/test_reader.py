@@ -61,7 +61,7 @@ def answer_of_the_terminal(store: Store, question: dict[str, Any]) -> Any:
         "count": len(found.documents),
         "addresses": [paper_address(store.papers[document].slug) for document in found.documents],
         "scores": list(found.scores),
-        "begun": found.prefix,
+        "prefix": found.prefix,
         "corrected": found.corrected,
     }
 
