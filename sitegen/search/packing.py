@@ -1,5 +1,5 @@
-"""How numbers and sorted words are written as text: short, shorter still once a host has compressed it, and quick to
-read in a browser. Its inverse is `client/store.js`."""
+"""Writes numbers and sorted words as text: short, shorter still once a host has compressed it, and quick to read in a
+browser. `reader/unpacking.py` and `client/store.js` read them."""
 
 import re
 from collections.abc import Iterable, Sequence
