@@ -1,5 +1,7 @@
-"""BM25 weight of a term in one field of one document: the numbers that lunr.js 2.3.9 stores in its index. The twin of
-`bm25` in `client/lunr.js`."""
+"""BM25 weight of a term in one field of one document: the numbers that lunr.js 2.3.9 stores in its index.
+
+The twin of `bm25` in `client/lunr.js`.
+"""
 
 from collections.abc import Sequence
 from typing import TypeAlias

@@ -1,5 +1,6 @@
-"""Writes the files of the index: some kilobytes each, from which a query picks. `reader/files.py` and `client/store.js`
-read them.
+"""Writes the files of the index: some kilobytes each, from which a query picks.
+
+`reader/files.py` and `client/store.js` read them.
 
 Each segment has `shards`, the postings by term; `positions`, where in a field the words of some shards stand, for
 phrases; `papers`, addresses and dates; and `terms`, the vocabulary, for wildcards and edit distance. The manifest's

@@ -1,5 +1,7 @@
-"""Answers a question from a store, as the browser answers one that is no longer being typed. The twin of `search` in
-`client/engine.js`."""
+"""Answers a question from a store, as the browser answers one that is no longer being typed.
+
+The twin of `search` in `client/engine.js`.
+"""
 
 import re
 from dataclasses import dataclass, replace

@@ -1,5 +1,6 @@
-"""Automata that accept what a term of a query matches: wildcards, and words some edits away. The twin of
-`client/automaton.js`.
+"""Automata that accept what a term of a query matches: wildcards, and words some edits away.
+
+The twin of `client/automaton.js`.
 
 Lunr builds the same as a TokenSet. Here states are made when a word of the archive leads to them, so that neither a
 long word nor a wide distance costs what it does not find.

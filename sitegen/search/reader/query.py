@@ -1,5 +1,7 @@
-"""Parses queries: Lunr's `+must -not field:word wild*card fuzzy~1 boost^2`, with `\\` before a sign that stands for
-itself, and exact phrases in quotes. The twin of `parse` in `client/query.js`."""
+"""Parses queries: Lunr's `+must -not field:word wild*card fuzzy~1 boost^2`, and exact phrases in quotes.
+
+A sign with `\\` before it stands for itself. The twin of `parse` in `client/query.js`.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""Ranks the documents that a query finds: Lunr 2.3.9's documents, order and scores. The twin of `rank` in
-`client/lunr.js`."""
+"""Ranks the documents that a query finds: Lunr 2.3.9's documents, order and scores.
+
+The twin of `rank` in `client/lunr.js`.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias

@@ -1,5 +1,7 @@
-"""Completes and corrects words that the archive lacks. The twins are `completionsOf` in `client/engine.js` and
-`corrected` in `client/spelling.js`."""
+"""Completes and corrects words that the archive lacks.
+
+The twins are `completionsOf` in `client/engine.js` and `corrected` in `client/spelling.js`.
+"""
 
 import re
 from collections.abc import Sequence

@@ -1,5 +1,7 @@
-"""The index of a built site, asked for terms, documents and words; it reads the files that this takes. The twin of
-`client/store.js`."""
+"""The index of a built site, asked for terms, documents and words; it reads the files that this takes.
+
+The twin of `client/store.js`.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence

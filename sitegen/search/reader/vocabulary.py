@@ -1,5 +1,7 @@
-"""Finds the terms of a sorted list that a wildcard or an edit distance matches, in Lunr's order. The twin of
-`matchingTerms` in `client/vocabulary.js`."""
+"""Finds the terms of a sorted list that a wildcard or an edit distance matches, in Lunr's order.
+
+The twin of `matchingTerms` in `client/vocabulary.js`.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
