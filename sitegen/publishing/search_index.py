@@ -52,12 +52,12 @@ class IndexUpdate:
         """Makes and stages the parts that changed."""
         from sitegen.search.builder import (  # only now: numpy takes long to read, and starts threads
             Index,
-            load_known,
-            save_known,
+            load_cached_index,
+            save_cached_index,
             write_lunr_json,
         )
 
-        index = Index(search_documents(self._archive), load_known(self._cache))
+        index = Index(search_documents(self._archive), load_cached_index(self._cache))
         staged: list[Staged] = []
         by_file: dict[str, StagedFile] = {}  # parts may share a file, which is staged once
 
@@ -70,13 +70,13 @@ class IndexUpdate:
 
         for part in index.parts:
             name = f"{_WHOLE}{part.name}"
-            is_there = index.knows(part) and self._untouched.get(name) == part.key
+            is_there = index.is_cached(part) and self._untouched.get(name) == part.key
             staged.append(Staged(name, part.key, None if is_there else stage_all(index.files(part))))
         if self._lunr_json:
-            whole = write_lunr_json(index.documents, index.streams)
+            whole = write_lunr_json(index.documents, index.tokenized)
             staged.append(Staged(f"{_WHOLE}lunr.json", self._key, stage_all([("lunr.json", whole)])))
         staged.append(Staged(_WHOLE, self._key, stage_all([("manifest.json", index.manifest())])))
-        save_known(self._cache, index.known())
+        save_cached_index(self._cache, index.cached())
         return staged
 
 

@@ -8,14 +8,10 @@ from sitegen.search.builder.index import Index, build_index
 from sitegen.search.builder.index_cache import load_cached_index, save_cached_index
 from sitegen.search.builder.lunr_json import write_lunr_json
 
-load_known, save_known = load_cached_index, save_cached_index  # the names by which `publishing/search_index.py` asks
-
 __all__ = [
     "Index",
     "build_index",
     "load_cached_index",
-    "load_known",
     "save_cached_index",
-    "save_known",
     "write_lunr_json",
 ]

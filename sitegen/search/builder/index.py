@@ -82,8 +82,6 @@ class Index:
         """What the next build can use."""
         return CachedIndex(self._tokenized or self._cached_tokens, self._segments, self._words)
 
-    knows, known, streams = is_cached, cached, tokenized  # the names by which `publishing/search_index.py` asks
-
     def _frequent_words(self, segments: Sequence[Segment]) -> list[tuple[str, int]]:
         """The words, as people write them, that stand there often enough to be spelled right: sorted, with counts."""
         tokenized = self.tokenized
