@@ -2,7 +2,7 @@
 
 BIN := .venv/bin
 
-.PHONY: site serve test lint bench bench-search
+.PHONY: site serve test test-ranges .venv-lowest .venv-newest lint lock bench bench-search
 
 site: .venv/ready  ## build the bundled archive in public/
 	$(BIN)/sitegen build
@@ -18,6 +18,20 @@ test: lint  ## every check: style, types, then all tests, the browser half of se
 	$(BIN)/pytest -n auto $(WATCHING:%=--ignore=%)
 	$(BIN)/pytest $(WATCHING)
 
+test-ranges: .venv-lowest .venv-newest  ## tests on the lowest and the newest versions that pyproject.toml allows
+
+.venv-lowest: RESOLUTION := lowest-direct
+.venv-newest: RESOLUTION := highest
+
+# The tests themselves run on what is locked: only what sitegen runs on differs. Those under Node run none of it.
+.venv-lowest .venv-newest: .venv/uv
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $@
+	$(BIN)/uv pip sync --quiet --python $@/bin/python --require-hashes requirements/tests.txt
+	$(BIN)/uv pip install --python $@/bin/python --upgrade --resolution $(RESOLUTION) --only-binary :all: \
+		--requirements pyproject.toml
+	$(BIN)/uv pip install --quiet --python $@/bin/python --no-deps --no-build-isolation --editable .
+	$@/bin/pytest -n auto -m 'not node' $(WATCHING:%=--ignore=%)
+
 lint: .venv/ready-for-tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -29,8 +43,22 @@ bench: .venv/ready  ## builds and previews of 10,000 papers: make bench CORPUS=p
 bench-search: .venv/ready-for-tests  ## search beside lunr.py and Pagefind: make bench-search CORPUS=papers.jsonl.gz
 	$(BIN)/python -m benchmarks.search $(CORPUS)
 
-.venv/ready: pyproject.toml scripts/setup
+# uv sets up a fresh machine in half of pip's time (12 to 16 s, not 28 to 34), even though pip installs it first.
+# Its own uv.lock would name the index: so it writes and reads pip's format.
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command 'make lock'
+
+lock: .venv/uv  ## renews requirements/, which says what a checkout installs
+	$(LOCK) --group lock --output-file requirements/uv.txt
+	$(LOCK) pyproject.toml --group build --extra dev --output-file requirements/tests.txt
+	$(LOCK) pyproject.toml --group build --constraints requirements/tests.txt --output-file requirements/site.txt
+
+.venv/uv: requirements/uv.txt scripts/setup
+	scripts/setup --uv
+
+.venv/ready: pyproject.toml requirements/uv.txt requirements/site.txt scripts/setup
 	scripts/setup
 
-.venv/ready-for-tests: pyproject.toml package.json package-lock.json scripts/setup
+.venv/ready-for-tests: pyproject.toml requirements/uv.txt requirements/tests.txt scripts/setup
+.venv/ready-for-tests: package.json package-lock.json
 	scripts/setup --tests

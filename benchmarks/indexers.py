@@ -19,7 +19,7 @@ from pathlib import Path
 from lunr import lunr
 
 from benchmarks.papers import Paper, documents, lunr_documents
-from sitegen.search.builder import Index, load_known, save_known
+from sitegen.search.builder import Index, load_cached_index, save_cached_index
 from sitegen.search.documents import FIELDS
 from sitegen.system.cache import Cache
 
@@ -37,13 +37,13 @@ def main(name: str, papers: list[Paper], folder: Path) -> None:
 def index_with_sitegen(papers: list[Paper], folder: Path) -> None:
     """As a build does it: what is remembered of the last time isn't made again."""
     cache = Cache(folder / "memory")
-    index = Index(documents(papers), load_known(cache))
+    index = Index(documents(papers), load_cached_index(cache))
     for part in index.parts:
-        if not index.knows(part):
+        if not index.is_cached(part):
             for name, text in index.files(part):
                 write(folder / "search" / name, text)
     write(folder / "search" / "manifest.json", index.manifest())
-    save_known(cache, index.known())
+    save_cached_index(cache, index.cached())
 
 
 def index_with_lunr(papers: list[Paper], folder: Path) -> None:

@@ -30,7 +30,7 @@ from sitegen.config import load_config
 
 TYPED_EVERY = 60
 """One in so many of the queries is typed in the browser."""
-SELDOM = ("filters.js", "formulas.js", "matching.js", "phrases.js", "query.js")
+SELDOM = ("automaton.js", "filters.js", "formulas.js", "phrases.js", "query.js", "spelling.js", "vocabulary.js")
 """The modules that only some queries or papers need, and load."""
 
 

@@ -15,7 +15,7 @@ def run() -> None:
     try:
         main(prog_name="sitegen")
     except SystemExit as end:
-        if not isinstance(end.code, int) or sys.getprofile() or sys.gettrace():
+        if not isinstance(end.code, int) or _is_watched():
             raise  # a profile is told at the end
         is_said = _flush()
         os._exit(end.code or int(not is_said))
@@ -23,6 +23,13 @@ def run() -> None:
         if _flush():
             raise
         os._exit(1)
+
+
+def _is_watched() -> bool:
+    """Whether a profiler or a debugger looks on; since Python 3.12 they may do so by `sys.monitoring`."""
+    if sys.version_info >= (3, 12) and any(map(sys.monitoring.get_tool, range(6))):
+        return True
+    return bool(sys.getprofile() or sys.gettrace())
 
 
 def _flush() -> bool:

@@ -1,4 +1,4 @@
-"""The stages in order: digests → Markdown pages → archive → pages of the site → documents → published folder.
+"""Builds a site, stage by stage: digests → Markdown pages → archive → pages of the site → documents → published folder.
 
 A build for which nothing has changed since the last one is over before the first of them.
 """
@@ -23,7 +23,7 @@ from sitegen.system.processes import without_garbage_collection
 from sitegen.system.progress import Progress, silent
 
 READ_AGAIN = 100
-"""So many pages are sooner read again in the next build than all of them are written down in this one."""
+"""So many pages are sooner read again in the next build than all of them are saved in this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,55 +48,79 @@ def build(
     jobs: int | None = None,
     cache: bool = True,
     strict: bool = False,
+    allow_removal: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Converts the digests of an archive and builds its site into `out`, in `jobs` processes (None: one a core).
 
-    With `strict`, problems are an error, and the site that was there stays. Without `cache`, every page is rendered and
-    nothing of the archive is remembered. Raises SitegenError where no site can be made.
+    With `strict`, problems are an error, and the site that was there stays. It stays, too, where more than a few of its
+    pages would go that nobody gave up; with `allow_removal` they go, and are given up. Without `cache`, every page is
+    rendered and nothing is saved for the next build. Raises SitegenError where no site can be made.
     """
     start = time.perf_counter()
     build_cache = Cache(config.root / layout.CACHE) if cache else NO_CACHE
     scanned = scan(config.root, layout.INPUTS)
     last_build = build_cache.load(cache_name("last", out), LastBuild[Report])
     if last_build and last_build.is_up_to_date(config, out, scanned):
-        report = _again(last_build.report)
-        if strict and report.problems:
-            raise StrictError(report.problems)
+        report = _unchanged(last_build.report)
+        _stop_if_strict(strict, report.problems)
     else:
-        report = _built(config, out, scanned, build_cache, jobs=jobs, strict=strict, progress=progress)
+        report = _build(
+            config,
+            out,
+            scanned,
+            build_cache,
+            jobs=jobs,
+            strict=strict,
+            allow_removal=allow_removal,
+            progress=progress,
+        )
     return replace(report, seconds=time.perf_counter() - start)
 
 
-def _again(report: Report) -> Report:
-    """What a build would say that finds everything as the last one left it."""
+def _unchanged(report: Report) -> Report:
+    """What a build says that finds everything as the last one left it."""
     conversion = report.conversion.again()
     return replace(report, written=0, unchanged=report.written + report.unchanged, removed=0, conversion=conversion)
 
 
-def _built(
-    config: Config, out: Path, scanned: Scan, build_cache: Cache, *, jobs: int | None, strict: bool, progress: Progress
+def _build(
+    config: Config,
+    out: Path,
+    scanned: Scan,
+    cache: Cache,
+    *,
+    jobs: int | None,
+    strict: bool,
+    allow_removal: bool,
+    progress: Progress,
 ) -> Report:
     from sitegen.archive.load import load  # only now: an unchanged site is known sooner than the stages are imported
+    from sitegen.archive.lock import lock_archive
     from sitegen.archive.page_store import PageStore, read_pages
     from sitegen.convert.convert import convert
     from sitegen.convert.options import Found
+    from sitegen.publishing.folder import lock_folder
     from sitegen.publishing.publish import publish
-    from sitegen.publishing.writer import lock_folder
+    from sitegen.publishing.removals import refuse_removal, removed
 
-    with lock_folder(out, config, jobs=jobs) as locked:
-        known = build_cache.load("pages", PageStore)
+    with lock_folder(out, config, jobs=jobs) as folder:
+        known = cache.load("pages", PageStore)
         store = read_pages(config, known, scanned, jobs=jobs)
-        conversion = convert(config, found=Found(store, scanned), cache=build_cache, progress=progress)
+        conversion = convert(config, found=Found(store, scanned), cache=cache, progress=progress)
         if conversion.written:
             scanned = scanned.after_writing(config.root, conversion.written)
             store = read_pages(config, store, scanned, jobs=jobs)
         archive = load(config, store)
         problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems, *unused(config))))
-        if strict and problems:
-            raise StrictError(problems)
-        output = publish(config, archive, locked, jobs=jobs, cache=build_cache, progress=progress)
-    addresses.record(config, archive.addresses)
+        _stop_if_strict(strict, problems)
+        if not allow_removal:
+            refuse_removal(config, archive, out)
+        output = publish(config, archive, folder, jobs=jobs, cache=cache, progress=progress)
+    with lock_archive(config, ()):
+        if allow_removal:
+            addresses.forget(config, removed(config, archive, out))
+        addresses.record(config, archive.addresses)
     report = Report(
         papers=len(archive.papers),
         dates=len(archive.dates),
@@ -108,10 +132,15 @@ def _built(
         problems=problems,
     )
     if known is None or len(store.stamps.items() - known.stamps.items()) > READ_AGAIN:
-        build_cache.save("pages", store.lasting())
-    if conversion.is_whole and (last_build := LastBuild.of(config, output, scanned, report)):
-        build_cache.save(cache_name("last", out), last_build)
+        cache.save("pages", store.lasting())
+    if conversion.is_whole and (last_build := LastBuild.of(config, output.files, scanned, report)):
+        cache.save(cache_name("last", out), last_build)
     return report
+
+
+def _stop_if_strict(strict: bool, problems: Sequence[Problem]) -> None:
+    if strict and problems:
+        raise StrictError(problems)
 
 
 class StrictError(SitegenError):

@@ -19,8 +19,8 @@ from sitegen.convert.convert import convert
 from sitegen.convert.options import Found, Options
 from sitegen.errors import Problem
 from sitegen.ids import file_of, title_key
+from sitegen.publishing.folder import lock_folder
 from sitegen.publishing.publish import publish
-from sitegen.publishing.writer import lock_folder
 from sitegen.rendering.theme_folders import unused
 from sitegen.system.cache import NO_CACHE
 from sitegen.system.progress import Progress, silent

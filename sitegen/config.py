@@ -1,4 +1,4 @@
-"""The settings of an archive: sitegen.toml to a `Config`."""
+"""Reads the settings of an archive: sitegen.toml to a `Config`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import msgspec
 
 from sitegen import layout
 from sitegen.errors import SitegenError
+from sitegen.system.files import read_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,18 +48,22 @@ class Config:
 
     @property
     def digests(self) -> Path:
+        """The folder of what came in."""
         return self.root / layout.DIGESTS
 
     @property
     def papers(self) -> Path:
+        """The folder of the papers' pages."""
         return self.root / layout.PAPERS
 
     @property
     def dates(self) -> Path:
+        """The folder of the dates' pages."""
         return self.root / layout.DATES
 
     @property
     def pages(self) -> Path:
+        """The folder of the hand-written pages."""
         return self.root / layout.PAGES
 
     def relative(self, path: Path) -> str:
@@ -74,7 +79,7 @@ def load_config(root: Path, *, base_url: str | None = None) -> Config:
     root = root.resolve()
     path = root / layout.SETTINGS
     try:
-        settings = msgspec.toml.decode(path.read_bytes())
+        settings = msgspec.toml.decode(read_whole(path, str(path)))
     except FileNotFoundError:
         raise SitegenError(
             "no archive here", path=str(path), hint="make one with `sitegen new DIR`, or name its folder with -C DIR"

@@ -1,4 +1,4 @@
-"""Dates as they are written out, in English whatever the machine's locale; and dates of which only a part is known."""
+"""Writes dates out, in English whatever the machine's locale; and holds those of which only a part is known."""
 
 from __future__ import annotations
 
@@ -79,14 +79,18 @@ def iso_text(day: datetime.date | PartialDate) -> str:
 
 
 def weekday_text(day: datetime.date) -> str:
-    """>>> weekday_text(datetime.date(2025, 3, 14))
+    """A date's day of the week.
+
+    >>> weekday_text(datetime.date(2025, 3, 14))
     'Friday'
     """
     return _WEEKDAYS[day.weekday()]
 
 
 def range_text(first: datetime.date, last: datetime.date) -> str:
-    """>>> range_text(datetime.date(2025, 4, 28), datetime.date(2025, 5, 4))
+    """A range of dates in words, saying once what both ends share.
+
+    >>> range_text(datetime.date(2025, 4, 28), datetime.date(2025, 5, 4))
     '28 April to 4 May 2025'
     """
     if first.year != last.year:
@@ -95,7 +99,9 @@ def range_text(first: datetime.date, last: datetime.date) -> str:
 
 
 def month_text(day: datetime.date | PartialDate) -> str:
-    """>>> month_text(datetime.date(2025, 3, 14))
+    """A date's month and year.
+
+    >>> month_text(datetime.date(2025, 3, 14))
     'March 2025'
     """
     return f"{_MONTHS[day.month - 1]} {day.year:04}"

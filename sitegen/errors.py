@@ -33,7 +33,8 @@ class Problem:
         return f"not read: {self.what}" if self.kind == "unread" else self.what
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line) if part is not None)
+        path = None if self.path is None else self.path.replace("\n", "\\n")  # which the name of a file may have
+        place = ":".join(str(part) for part in (path, self.line) if part is not None)
         told = f"{place}: {self.sentence}" if place else self.sentence
         return f"{told}\n  hint: {self.hint}" if self.hint else told
 

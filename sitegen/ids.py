@@ -1,4 +1,4 @@
-"""Identifiers: arXiv ids, DOIs, slugs and addresses, built and parsed here only.
+"""Builds and parses identifiers: arXiv ids, DOIs, slugs, and the addresses of the site.
 
 An address is where a page stands in the site, relative to its root and without a leading slash: `papers/2312.00752/`.
 What it is made of never depends on position, count or settings, so that it stays for good.
@@ -23,6 +23,10 @@ ARXIV_ARCHIVES = frozenset({
     "q-fin", "quant-ph", "solv-int", "stat", "supr-con",
 })  # fmt: skip
 """arXiv's archives, the closed ones included: https://arxiv.org/category_taxonomy and https://arxiv.org/archive."""
+
+RESERVED = frozenset({"archive", "assets", "authors", "papers", "search", "tags"})
+"""First segments of addresses that are taken, so that no hand-written page can have them for a slug; besides these, all
+numbers are years. `authors` is kept for pages to come."""
 
 _NEW_ARXIV = r"(?P<yy>\d{2})(?P<mm>0[1-9]|1[0-2])\.(?P<number>\d{4,5})"
 _OLD_ARXIV = r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]+)?/(?P<serial>\d{2}(?:0[1-9]|1[0-2])\d{3})"
@@ -184,19 +188,36 @@ def is_slug(text: str) -> bool:
 
 
 def paper_address(slug: str) -> str:
+    """The address of a paper's page.
+
+    >>> paper_address("2312.00752")
+    'papers/2312.00752/'
+    """
     return f"papers/{slug}/"
 
 
 def date_address(day: date) -> str:
+    """The address of a date's page.
+
+    >>> date_address(date(2025, 3, 14))
+    '2025/03/14/'
+    """
     return f"{day.isoformat().replace('-', '/')}/"
 
 
 def month_address(day: date) -> str:
+    """The address of the page of a day's month."""
     return f"{day.year:04}/{day.month:02}/"
 
 
 def year_address(year: int) -> str:
+    """The address of a year's page."""
     return f"{year:04}/"
+
+
+def text_address(slug: str) -> str:
+    """The address of a page written by hand."""
+    return f"{slug}/"
 
 
 def tag_address(tag: str, month: date | None = None) -> str:
@@ -212,7 +233,7 @@ def author_search(name: str) -> str:
     those of five letters and more, since it leaves out words such as He and An.
 
     >>> author_search("Grace B. Hopper")
-    'search/?q=authors%3AGrace%20authors%3AB%20%2Bauthors%3AHopper'
+    'search/?q=%2Bauthors%3AGrace%20authors%3AB%20%2Bauthors%3AHopper'
     """
     words = name.replace("-", " ").replace(".", " ").split()
     known = [word for word in words if word.replace("'", "").isalpha() and (word[0] + word[-1]).isascii()]

@@ -27,6 +27,8 @@ INPUTS = (CONTENT, THEME, THEMES)
 """What a site is made from, besides the settings."""
 CACHE = ".sitegen"
 """What builds remember for the next one; it may be deleted at any time."""
+LOCK = f"{CACHE}/lock"
+"""The file that is there while a run changes the content."""
 PUBLIC = "public"
 """The site, unless another folder is named."""
 SITE_MARKER = ".sitegen"

@@ -1,4 +1,4 @@
-r"""TeX repair: the accents, signs and marks that TeX left in plain text, set right where a rule is safe.
+r"""Repairs what TeX left in plain text: accents, signs and marks, where a rule is safe.
 
 Digest pages often hold abstracts from which TeX was half stripped: `\%` and `Schr\"odinger` are left outside formulas,
 while inside them the dollars and every backslash went, so that `$4\times$` became `4times`. A rule is here only if what
@@ -17,7 +17,7 @@ PROXY_HOSTS = {"hf-proxy-cf.effarig.site": "huggingface.co"}
 
 
 def repair(text: str, *, bold: bool = False) -> str:
-    """Text with its TeX leftovers set right, in `clean` text of any number of paragraphs.
+    """The text with what TeX left in it set right; it is `clean` text of any number of paragraphs.
 
     `bold` adds rules that are less than certain. Never half right: a repair that a second run would
     change again, or that would alter what counts as a formula, leaves the text as it came. So the function is

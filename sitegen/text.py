@@ -1,4 +1,4 @@
-"""White space, Unicode, maths spans and Markdown escaping of other people's text: pure functions.
+"""Makes other people's text safe to show: its Unicode, its white space, its formulas, and escapes for Markdown.
 
 Titles and abstracts come as plain text: neither HTML nor Markdown, though they may hold formulas and addresses. They
 are shown as written. So everything that Markdown would take for markup is escaped, and only two things are let through

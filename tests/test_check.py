@@ -94,6 +94,5 @@ def test_a_theme_whose_feed_is_not_one(config: Config) -> None:
         "feed.xml: an entry has no updated",
     ]
     put_page(config, "theme/templates/feed.xml", "<feed>")
-    assert [problem.splitlines()[0] for problem in problems(config)] == [
-        "feed.xml: is no XML: no element found: line 1, column 6"
-    ]
+    [told] = problems(config)
+    assert told.startswith("feed.xml: is no XML: ")

@@ -1,5 +1,6 @@
 """The command line as a process: what it says arrives whole, and its exit code tells how it went."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -44,7 +45,7 @@ def test_an_error_has_its_sentence_and_its_code(tmp_path: Path) -> None:
 def test_what_can_not_be_said_is_an_error(root: Path) -> None:
     with FULL.open("w") as full:
         done = subprocess.run(build(root), stdout=full, stderr=subprocess.PIPE, text=True, env=BUFFERED, check=False)
-    assert (done.returncode, done.stderr) == (1, "Error: the output can't be written: No space left on device\n")
+    assert (done.returncode, done.stderr) == (1, f"Error: the output can't be written: {os.strerror(errno.ENOSPC)}\n")
     assert (root / "public" / "index.html").is_file()
 
 

@@ -53,7 +53,7 @@ def test_what_search_results_take_from_a_papers_page_is_named() -> None:
 def test_the_search_page_asks_at_once_for_all_modules_that_every_search_needs() -> None:
     template = BUNDLED.joinpath("default", "templates", "search.html").read_text(encoding="utf-8")
     named = re.findall(r'"(\w+)"', template.partition("{% for module in ")[2].partition("%}")[0])
-    others = {"page", "shortcut", "filters", "formulas", "matching", "phrases", "query"}
+    others = {"page", "shortcut", "automaton", "filters", "formulas", "phrases", "query", "spelling", "vocabulary"}
     assert named == sorted({path.stem for path in CLIENT.glob("*.js")} - others)
 
 

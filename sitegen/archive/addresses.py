@@ -1,4 +1,4 @@
-"""The addresses that an archive has published, so that one that vanishes is noticed.
+"""Keeps the list of published addresses, so that one that vanishes is noticed.
 
 `content/addresses.txt` lists the address of every paper, date and hand-written page there ever was, one a line, sorted.
 It belongs under version control. Whoever means to give an address up prunes its page, or deletes its line.
@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.layout import ADDRESSES
-from sitegen.system.files import write_whole
+from sitegen.system.files import read_whole, write_whole
 
 
 def record(config: Config, addresses: AbstractSet[str]) -> None:
@@ -34,10 +34,15 @@ def vanished(config: Config, addresses: AbstractSet[str]) -> list[Problem]:
     ]
 
 
+def listed(config: Config) -> set[str] | None:
+    """The addresses on the list; None where there is no list. Raises SitegenError as `record`."""
+    return {*_read(config)} - {""} if (config.root / ADDRESSES).exists() else None
+
+
 def read_text(config: Config) -> bytes:
     """The list as it stands; nothing where there is none. Raises SitegenError where it can't be read."""
     try:
-        return (config.root / ADDRESSES).read_bytes()
+        return read_whole(config.root / ADDRESSES, ADDRESSES)
     except FileNotFoundError:
         return b""
     except OSError as error:

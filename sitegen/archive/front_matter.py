@@ -1,7 +1,7 @@
-"""Front matter as sitegen writes it, read at once; whatever a person may have written otherwise is left to YAML.
+"""Reads front matter as sitegen writes it, at once; what a person wrote in another way is left to YAML.
 
-For the lines that it takes, `read_front` gives what YAML would: one line a key, its value a text in quotes without a
-backslash or a plain one that can't be anything else, a date, a list of texts, or a mapping of texts to texts.
+For the lines that it takes, `read_front_matter` gives what YAML would: one line a key, its value a text in quotes
+without a backslash or a plain one that can't be anything else, a date, a list of texts, or a mapping of texts.
 """
 
 from __future__ import annotations

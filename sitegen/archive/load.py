@@ -1,4 +1,4 @@
-"""Load: the Markdown files of `content/` as one `Archive`, in which every page stands once."""
+"""Loads an archive: all Markdown pages of `content/`, each under its address, and the papers of each date."""
 
 from __future__ import annotations
 
@@ -12,15 +12,12 @@ from sitegen.archive.page_store import PageStore, StoredPaper, read_pages
 from sitegen.config import Config
 from sitegen.dates import day_text, weekday_text
 from sitegen.errors import Problem
-from sitegen.ids import date_address, is_slug, paper_address, slugify
+from sitegen.ids import RESERVED, date_address, is_slug, paper_address, slugify, text_address
 from sitegen.layout import PAPERS, is_in, slug_of
-
-RESERVED = {"papers", "tags", "authors", "search", "archive", "assets"}
-"""Slugs that a hand-written page can't have: their addresses are taken."""
 
 
 class Paper:
-    """A paper with its place in the archive."""
+    """A paper of the archive: its page, its address and the dates that list it."""
 
     __slots__ = ("authors", "dates", "key", "page", "path", "slug", "tags", "title")
 
@@ -33,7 +30,7 @@ class Paper:
         self.dates = dates
         """Every date that lists it, oldest first."""
         self.key = " ".join((page.key, path, *map(str, dates)))
-        """What tells it from what it was before: a hash of its page file's text, and its place."""
+        """A key of all that it says: a hash of its page file's text, and where it stands."""
 
     @property
     def file(self) -> PaperFile:
@@ -56,14 +53,15 @@ class Archive:
     @property
     def addresses(self) -> set[str]:
         """The addresses that are to stay for good: of papers, dates and hand-written pages."""
-        papers = {paper_address(slug) for slug in self.papers}
-        return papers | {date_address(page.date) for page in self.dates} | {f"{slug}/" for slug in self.texts}
+        dates = {date_address(page.date) for page in self.dates}
+        return {*map(paper_address, self.papers), *dates, *map(text_address, self.texts)}
 
 
 def load(config: Config, store: PageStore | None = None) -> Archive:
-    """The archive of all pages; `disk` are these, where they have been read already.
+    """The archive of all pages; `store` are these, where they have been read already.
 
-    A page that can't be used becomes a problem, and the rest goes on.
+    A page that can't be used, or has another's address, becomes one of the archive's problems, and the rest goes on.
+    Raises SitegenError where the folder of pages can't be read.
     """
     store = store or read_pages(config)
     problems = [*store.problems]
@@ -87,8 +85,8 @@ def load(config: Config, store: PageStore | None = None) -> Archive:
 
 
 def revised(archive: Archive, before: PageStore, now: PageStore) -> Archive | None:
-    """What `load` would make of the pages as they are now, where since `before`, which the archive was made of, no more
-    changed than what papers say, neither their dates nor their tags; else None.
+    """The archive as `load` would make it of the pages as they are now, if since `before`, which it was made of, only
+    what papers say has changed; None where dates or tags have, or which pages there are.
     """
     if (before.dates, before.texts, before.problems) != (now.dates, now.texts, now.problems):
         return None
@@ -165,10 +163,10 @@ def _dates(store: PageStore, papers: Mapping[str, str], problems: list[Problem])
 
 def _missing(listed: Iterable[tuple[str, str]], store: PageStore) -> Iterator[Problem]:
     """What dates list without a page, not even one that can't be used; `listed` are the dates' paths and slugs."""
-    there = {slug_of(path) for path in (*store.papers, *store.unread) if is_in(path, PAPERS)}
+    existing = {slug_of(path) for path in (*store.papers, *store.unread) if is_in(path, PAPERS)}
     hint = "restore that page, or take it off the list"
     return (
-        Problem(path, None, f"lists {slug!r}, which has no page", hint) for path, slug in listed if slug not in there
+        Problem(path, None, f"lists {slug!r}, which has no page", hint) for path, slug in listed if slug not in existing
     )
 
 

@@ -1,4 +1,4 @@
-"""A new archive: the folder that `sitegen new` makes.
+"""Makes a new archive: the folder that `sitegen new` leaves.
 
 Its files lie in `new_archive/` as they will be, save that a leading dot is spelled `dot-`, so that neither git nor a
 packaging tool takes them for its own.
@@ -12,6 +12,7 @@ from sitegen import layout
 from sitegen.errors import SitegenError
 
 TEMPLATE = Path(__file__).parent / "new_archive"
+"""The folder of the files that a new archive gets."""
 
 
 def create_archive(folder: Path) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
-"""The page files of an archive as they stand on disk: each is read once, and again only when it has changed."""
+"""Reads the page files of an archive: each once, and again only when it has changed."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
+import stat
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,7 @@ from sitegen.archive.page_text import is_edited, parse
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.system.cache import pack, unpack
-from sitegen.system.files import Scan, Stamp, is_odd, scan
+from sitegen.system.files import Scan, Stamp, is_odd, read_whole, scan
 from sitegen.system.processes import chunks_of, map_chunks
 
 T = TypeVar("T")
@@ -112,7 +113,7 @@ class PageStore:
         return (self.papers, self.dates) == (other.papers, other.dates)
 
     def lasting(self) -> PageStore:
-        """What of it will be known by its stamps."""
+        """What of it a cache can hold: the pages that their stamps will tell to be the same."""
 
         def lasting(pages: Mapping[str, T]) -> dict[str, T]:
             return {path: page for path, page in pages.items() if path in self.stamps}
@@ -123,8 +124,11 @@ class PageStore:
 def read_pages(
     config: Config, known: PageStore | None = None, scanned: Scan | None = None, *, jobs: int | None = 1
 ) -> PageStore:
-    """The pages that are there now. What is `known` of those that have not changed is taken over; a page that can't be
-    used becomes a problem. `there` is what a scan of the archive found, where one was made.
+    """The pages of the archive as they are now, read in `jobs` processes (None: one a core).
+
+    `known` are the pages of an earlier time: those whose files have not changed are taken over. `scanned` is what a
+    scan of the archive found, where one was made. A page that can't be used becomes one of the store's problems. Raises
+    SitegenError where a folder can't be read or is a link.
     """
     known = known or PageStore()
     scanned = scanned or scan(config.root, [layout.CONTENT])
@@ -132,6 +136,7 @@ def read_pages(
     other = {path for path, stamp in stamps.items() if was.get(path) != stamp}
     pages = [path for path in stamps if path in other and _is_page(config.root, path, stamps[path])]
     odd = [path for path in pages if is_odd(stamps[path])]
+    _refuse_linked_folders(config.root, stamps, odd)
     new = _read_all(config.root, [path for path in pages if path not in odd], jobs)
 
     def together(known: Mapping[str, T], new: Mapping[str, T]) -> dict[str, T]:
@@ -142,7 +147,7 @@ def read_pages(
         together(known.papers, new.papers),
         together(known.dates, new.dates),
         together(known.texts, new.texts),
-        (*map(_no_page, odd), *new.problems),
+        (*(_no_page(path, stamps[path]) for path in odd), *new.problems),
         stamps,
     )
     passing = {path for path, page in new.all.items() if path in scanned.unsettled or not _is_plain(page)}
@@ -150,7 +155,7 @@ def read_pages(
 
 
 def reread_pages(config: Config, known: PageStore, paths: AbstractSet[str]) -> PageStore | None:
-    """What is `known` with some of its pages read anew; None where one of these was none of them, or is none now."""
+    """The `known` pages with those at some paths read anew; None where one of these is new, gone or can't be used."""
     if not paths <= known.all.keys() or not all(_is_file(config.root / path) for path in paths):
         return None
     now = _read_here(config.root, [*paths])
@@ -167,7 +172,7 @@ def _is_file(path: Path) -> bool:
 
 def _is_page(root: Path, path: str, stamp: Stamp) -> bool:
     """Whether it is meant for a page: a Markdown file in one of the folders for these, or a link in its stead."""
-    if _folder_of(path) not in KINDS and path != layout.CONTENT:
+    if _folder_of(path) not in KINDS:
         return False
     return path.endswith(".md") or (is_odd(stamp) and (root / path).is_dir())
 
@@ -176,8 +181,19 @@ def _folder_of(path: str) -> str:
     return path[8:].partition("/")[0]
 
 
-def _no_page(path: str) -> Problem:
-    return Problem(path, None, "a link, not a page of this archive", "put the file itself there")
+def _refuse_linked_folders(root: Path, stamps: Mapping[str, Stamp], odd: Sequence[str]) -> None:
+    """Raises SitegenError for a link in place of a folder: what is behind it is not watched, version control does not
+    keep it, and without it the archive would seem empty."""
+    folders = (layout.CONTENT, layout.DIGESTS, *(f"{layout.CONTENT}/{name}" for name in KINDS))
+    for path in (*folders, *odd):
+        if path in stamps and is_odd(stamps[path]) and (path in folders or (root / path).is_dir()):
+            hint = "put the folder itself there, or have the whole archive in the other place and name it with -C"
+            raise SitegenError("a link, not a folder of this archive", path=path, hint=hint)
+
+
+def _no_page(path: str, stamp: Stamp) -> Problem:
+    what = "a link" if stat.S_ISLNK(stamp[3]) else "a pipe or a device"
+    return Problem(path, None, f"{what}, not a page of this archive", "put the file itself there")
 
 
 def _read_all(root: Path, paths: Sequence[str], jobs: int | None) -> PageStore:
@@ -221,8 +237,7 @@ def _read_here(root: Path, paths: Sequence[str]) -> PageStore:
 def _text(root: Path, path: str) -> str:
     """The text of a page file. Raises SitegenError where it can't be had."""
     try:
-        with open(f"{root}/{path}", "rb", buffering=0) as opened:
-            return opened.read().decode()
+        return read_whole(root / path, path).decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise SitegenError("not UTF-8", path=path, line=line, hint="save the page as UTF-8") from None
@@ -253,7 +268,7 @@ def text_key(text: str) -> str:
 
 
 def _is_plain(page: AnyStoredPage) -> bool:
-    """Whether a page comes back as it was from where it is remembered."""
+    """Whether a page comes back from the cache as it was."""
     return isinstance(page, StoredPaper) or _is_packable(page.file.extra)
 
 

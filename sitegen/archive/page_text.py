@@ -1,4 +1,4 @@
-"""A Markdown page file ⇄ its value: front matter and body.
+"""Reads and writes the text of a page file: its front matter and its body.
 
 `dump` writes what `parse` reads. People edit these files, so parsing is kind in what it takes and precise in what it
 says; writing is strict, so that the same value always gives the same bytes.
@@ -19,6 +19,7 @@ from sitegen.archive.page import DateFile, PageFile, PaperFile, TextFile
 from sitegen.dates import PartialDate
 from sitegen.errors import SitegenError
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
+from sitegen.system.yaml_text import YamlError, load
 from sitegen.text import clean, collapse
 
 File = TypeVar("File", PaperFile, DateFile, TextFile)
@@ -108,57 +109,18 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-_DEEPEST = 20
-"""How deeply lists and records may lie in one another; libyaml crashes where they lie very deep."""
-
-
 def _load_yaml(front: str, path: str) -> dict[str, Any]:
-    import yaml  # only now: what sitegen wrote is read without it
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        depth = 0
-        for event in yaml.parse(front, Loader=loader):
-            if isinstance(event, yaml.AliasEvent):
-                raise SitegenError("the front matter holds a YAML alias (*name)", path=path, hint="write the value out")
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                line = event.start_mark.line + 2 if event.start_mark else None
-                raise SitegenError("the front matter is nested too deeply", path=path, line=line, hint="flatten it")
-        loaded = yaml.load(front, Loader=loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line if mark else -1
-        what = getattr(error, "problem", None) or str(error).splitlines()[0]
-        if opened := _open_quote(front, line):
-            what, line = "a quote that opens here is not closed", opened.line
-        raise SitegenError(
-            f"the front matter is no YAML: {what}",
-            path=path,
-            line=line + 2,
-            hint="put text with special characters in double quotes",
-        ) from None
+        loaded = load(front)
+    except YamlError as error:
+        what = f"the front matter {error.verb} {error}"
+        raise SitegenError(what, path=path, line=error.line + 1, hint=error.hint) from None
     if loaded is None:
         return {}
     if not isinstance(loaded, dict) or not _has_text_keys(loaded):
         hint = 'write lines such as title: "…", with keys that are text'
         raise SitegenError("the front matter is no list of keys and values", path=path, line=2, hint=hint)
     return loaded
-
-
-def _open_quote(front: str, line: int) -> Any:
-    """Where a quote opens that the next one, on the faulty line, or the end only closes: there YAML sees the fault."""
-    import yaml
-
-    try:
-        for token in yaml.scan(front, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
-            if quoted and token.start_mark.line < token.end_mark.line == line:
-                return token.start_mark
-    except yaml.YAMLError as error:
-        if isinstance(error, yaml.MarkedYAMLError) and "quoted scalar" in (error.context or ""):
-            return error.context_mark
-    return None
 
 
 def _has_text_keys(value: object) -> bool:

@@ -11,7 +11,8 @@ import click
 
 from sitegen import layout
 from sitegen.cli.convert import ACCEPT_LOSS, print_conversion
-from sitegen.cli.session import Session, common, count, fail, print_problems
+from sitegen.cli.session import Name, Session, common, count, fail, print_problems
+from sitegen.cli.terminal import echo
 from sitegen.convert.convert import convert as convert_digests
 from sitegen.convert.options import Options
 from sitegen.digests.formats import READERS, reader_named
@@ -38,7 +39,7 @@ _FORMATS = "\n".join(["\b", "Formats:", *(f"  {reader.name:14}  {reader.what}" f
 
 
 @click.command(epilog=_FORMATS)
-@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", type=Name(), nargs=-1, required=True, metavar="FILE…")
 @click.option("--date", callback=_date, metavar="YYYY-MM-DD", help="The digests' date, where they don't say it.")
 @click.option("--year", type=click.IntRange(1900, 2999), metavar="YYYY", help="The year of a date that names none.")
 @click.option("--format", "format_", callback=_format, metavar="NAME", help="One of the formats below.")
@@ -73,7 +74,7 @@ def add(
         taken_in = {digest.source for digest in added.digests}
         problems += [problem for problem in conversion.problems if problem.path not in taken_in]
     for text in summarised(problems):
-        click.echo(text, err=True)
+        echo(text, err=True)
     _print_added(session, added)
     if conversion:
         print_conversion(session, conversion)
@@ -95,7 +96,7 @@ def _explain(session: Session, files: Sequence[Path], says: _Said) -> None:
     for path in paths:
         try:
             for line in explain_digest(path, **says, bold=bold):
-                click.echo(line)
+                echo(line)
         except SitegenError as error:
             failed.append(error.problem)
     print_problems(failed)

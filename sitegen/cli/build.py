@@ -9,25 +9,38 @@ import click
 from sitegen import layout
 from sitegen.build import Report
 from sitegen.build import build as build_site
-from sitegen.cli.session import Session, common, count, print_problems
+from sitegen.cli.session import Name, Session, common, count, print_problems
 
 
 @click.command()
-@click.option("--out", type=click.Path(path_type=Path), help="The folder to publish into; public by default.")
+@click.option("--out", type=Name(), help="The folder to publish into; public by default.")
 @click.option("--base-url", metavar="URL", help="Where the site will live, instead of sitegen.toml's base_url.")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes render: as many as cores.")
 @click.option("--no-cache", is_flag=True, help="Render every page, whatever the last build did.")
+@click.option("--allow-removal", is_flag=True, help="Remove pages from the site, however many have gone.")
 @common
 @click.pass_obj
 def build(
-    session: Session, out: Path | None, base_url: str | None, strict: bool, jobs: int | None, no_cache: bool
+    session: Session,
+    out: Path | None,
+    base_url: str | None,
+    strict: bool,
+    jobs: int | None,
+    no_cache: bool,
+    allow_removal: bool,
 ) -> None:
     """Convert, then build the site."""
     config = session.config(base_url)
     with session.progress() as progress:
         report = build_site(
-            config, out or config.root / layout.PUBLIC, jobs=jobs, cache=not no_cache, strict=strict, progress=progress
+            config,
+            out or config.root / layout.PUBLIC,
+            jobs=jobs,
+            cache=not no_cache,
+            strict=strict,
+            allow_removal=allow_removal,
+            progress=progress,
         )
     print_problems(report.problems)
     session.say_all(report.conversion.notes)

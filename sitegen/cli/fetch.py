@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.cli.session import Session, common
+from sitegen.cli.session import Session, common, print_problems
+
+if TYPE_CHECKING:
+    from sitegen.intake.batches import Fetched
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,7 +43,7 @@ def hf(session: Session, days: Sequence[datetime.date]) -> None:
     """Fetch Hugging Face's daily papers; without DATEs, of the last seven days."""
     from sitegen.intake import fetch as fetching  # only now: help is given without the network's library
 
-    session.say_all(map(str, fetching.fetch_hf(session.config(), days)))
+    _tell(session, fetching.fetch_hf(session.config(), days))
 
 
 @fetch.command()
@@ -57,6 +61,15 @@ def arxiv(session: Session, categories: Sequence[str], query: str | None, days: 
     if days and query is None:
         raise click.UsageError("arXiv tells a category's papers of today only; --date needs a --query")
     config = session.config()
-    session.say_all(map(str, fetching.fetch_arxiv_feed(config, categories)))
+    _tell(session, fetching.fetch_arxiv_feed(config, categories))
     if query is not None:
-        session.say_all(map(str, fetching.fetch_arxiv_query(config, query, days)))
+        _tell(session, fetching.fetch_arxiv_query(config, query, days))
+
+
+def _tell(session: Session, batches: Iterable[Fetched]) -> None:
+    """Says what became of batches, each when it came; what somebody should look at, where problems go."""
+    for one in batches:
+        if one.problem:
+            print_problems([one.problem])
+        else:
+            session.say(str(one))

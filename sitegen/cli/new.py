@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from sitegen.archive.new import create_archive
-from sitegen.cli.session import Session, common, count
+from sitegen.cli.session import Name, Session, common, count
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=Name(), metavar="DIR")
 @common
 @click.pass_obj
 def new(session: Session, folder: Path) -> None:

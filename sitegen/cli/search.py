@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from sitegen import layout
-from sitegen.cli.session import Session, common
+from sitegen.cli.session import Name, Session, common
+from sitegen.cli.terminal import echo
 from sitegen.errors import Problem
 
 
@@ -46,7 +47,7 @@ class _Search(click.Command):
 @click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, metavar="N", help="How many are shown.")
 @click.option("--json", is_flag=True, help="For programs.")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder that was built into; public by default.")
+@click.option("--out", type=Name(), help="The folder that was built into; public by default.")
 @common
 @click.pass_obj
 def search(
@@ -77,6 +78,6 @@ def search(
     found = find(out or config.root / layout.PUBLIC, question, limit=limit, base_url=config.base_url)
     for tag in found.unknown_tags:
         hint = f"the tags there are: {config.base_url}tags/"
-        click.echo(Problem(None, None, f"no paper has the tag {tag!r}", hint), err=True)
+        echo(str(Problem(None, None, f"no paper has the tag {tag!r}", hint)), err=True)
     for line in [as_json(found)] if json else as_text(found):
-        click.echo(line)
+        echo(line)

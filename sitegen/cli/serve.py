@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from sitegen.cli.session import Session, common
+from sitegen.cli.terminal import echo
 
 
 @click.command()
@@ -17,4 +20,4 @@ def serve(session: Session, host: str, port: int, open_: bool) -> None:
     """Preview the site; it follows what you save."""
     from sitegen.preview.serve import serve as serve_site  # only now: help is given without the server
 
-    serve_site(session.folder, host=host, port=port, open_browser=open_, say=session.say)
+    serve_site(session.folder, host=host, port=port, open_browser=open_, say=session.say, warn=partial(echo, err=True))

@@ -11,13 +11,27 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from sitegen.cli.bar import bar
+from sitegen.cli.terminal import echo
 from sitegen.config import Config, load_config
 from sitegen.errors import Problem, SitegenError
 from sitegen.system.progress import Progress, silent
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-FOLDER: dict[str, Any] = {"type": click.Path(path_type=Path), "metavar": "DIR", "help": "The archive's folder."}
+
+class Name(click.Path):
+    """The name of a file or folder; "" is none, though to Python it is the folder one stands in."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("an empty name: write . for the folder you are in", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FOLDER: dict[str, Any] = {"type": Name(), "metavar": "DIR", "help": "The archive's folder."}
 QUIET: dict[str, Any] = {"is_flag": True, "help": "Print problems and errors only."}
 
 
@@ -33,7 +47,7 @@ class Session:
 
     def say(self, text: str) -> None:
         if not self.quiet:
-            click.echo(text)
+            echo(text)
 
     def say_all(self, texts: Iterable[str]) -> None:
         for text in texts:
@@ -66,11 +80,11 @@ def common(command: Command) -> Command:
 
 def print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
-        click.echo(str(problem), err=True)
+        echo(str(problem), err=True)
 
 
 def fail(error: SitegenError, code: int) -> NoReturn:
-    click.echo(f"Error: {error}", err=True)
+    echo(f"Error: {error}", err=True)
     sys.exit(code)
 
 

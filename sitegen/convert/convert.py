@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from sitegen.archive.lock import lock_archive
 from sitegen.archive.page_store import StoredPaper, read_pages
 from sitegen.config import Config
 from sitegen.convert.compose import Wanted, date_files
@@ -40,10 +41,17 @@ def convert(
 ) -> Conversion:
     """Brings the pages in `content/` up to its digests.
 
-    Raises SitegenError where a page can't be written, where pruning would rest on a digest that could not be read, or
-    where it would take papers off a date and no loss is accepted.
+    Raises SitegenError where a page can't be written, where pruning would rest on a digest that could not be read,
+    where it would take papers off a date and no loss is accepted, or where another run is changing the archive.
     """
     found = found or Found(read_pages(config))
+    if not options.write:
+        return _converted(config, options, found, cache, progress)
+    with lock_archive(config, found.scanned.stamps if found.scanned else None):
+        return _converted(config, options, found, cache, progress)
+
+
+def _converted(config: Config, options: Options, found: Found, cache: Cache, progress: Progress) -> Conversion:
     store = found.store
     scanned = found.scanned if options == EVERYDAY else None
     last = cache.load(LastConversion.NAME, LastConversion) if scanned else None

@@ -16,9 +16,10 @@ from sitegen.convert.remembered import Remembered, digest_key
 from sitegen.convert.report import Conversion
 from sitegen.convert.write import Written, bond
 from sitegen.digests.digest import Digest
+from sitegen.errors import SitegenError
 from sitegen.ids import title_key
 from sitegen.layout import is_digest
-from sitegen.system.files import Scan, Stamp, is_odd
+from sitegen.system.files import Scan, Stamp, is_odd, read_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,8 @@ def _is_same(path: Path, stamp: Stamp, listed: Listed) -> bool:
     if is_odd(stamp) or stamp[0] != listed.stamp[0]:
         return False
     try:
-        return digest_key(path.read_bytes()) == listed.key
-    except OSError:
+        return digest_key(read_whole(path, path.name)) == listed.key
+    except (OSError, SitegenError):
         return False
 
 

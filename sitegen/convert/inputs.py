@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sitegen.config import Config
 from sitegen.digests.digest import Digest
-from sitegen.digests.digest_file import refuse_if_too_large
+from sitegen.digests.digest_file import read_digest_file
 from sitegen.digests.formats import READERS
 from sitegen.digests.read import read_digest
 from sitegen.errors import Problem, SitegenError
@@ -39,11 +39,8 @@ def read_digests(
         progress("Reading digests", done, len(paths))
         source = config.relative(path)
         try:
-            refuse_if_too_large(path, source)
-            raw = path.read_bytes()
+            raw = read_digest_file(path, source)
             digest = read(raw, source)
-        except OSError as error:
-            problems.append(_unread(source, error))
         except SitegenError as error:
             problems.append(replace(error.problem, kind="unread"))
         else:

@@ -16,7 +16,8 @@ from sitegen.convert.merge import Merged
 from sitegen.convert.options import Options
 from sitegen.convert.remembered import Remembering
 from sitegen.convert.report import Kept, Loss
-from sitegen.system.files import write_whole
+from sitegen.errors import SitegenError
+from sitegen.system.files import read_whole, write_whole
 
 
 @dataclass(slots=True)
@@ -107,10 +108,10 @@ def _tells_nothing_new(file: PaperFile, paper: Merged, stored: AnyStoredPage | N
 def is_as_read(path: Path, stored: AnyStoredPage | None) -> bool:
     """Whether nobody has saved a page since it was read: if so, that is a hand edit, which the next conversion sees."""
     try:
-        key = text_key(path.read_bytes().decode())
+        key = text_key(read_whole(path, path.name).decode())
     except OSError:
         return stored is None
-    except UnicodeDecodeError:
+    except (SitegenError, UnicodeDecodeError):
         return False
     return stored is not None and key == stored.key
 

@@ -126,6 +126,7 @@ class Account:
     def problem(self, line: int | None, what: str, hint: str) -> None:
         """Tells of something that was not understood; of very many such things only their number."""
         if len(self.problems) < MOST_TOLD:
+            what = " ".join(what.split("\n"))  # it may quote the name of a field
             self.problems.append(Problem(self.source, line, what, hint))
         elif self._untold < MOST:
             self._untold += 1

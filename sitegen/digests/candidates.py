@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from sitegen.digests.account import Reading
-from sitegen.digests.formats import READERS, Reader
+from sitegen.digests.formats import READERS, Reader, guarded
 from sitegen.digests.named_ids import named_ids
 
 _AS_MUCH = 0.9
@@ -46,9 +46,13 @@ def candidates(text: str, source: str) -> list[Candidate]:
     have is the only one. Raises SitegenError as the readers do."""
     fitting: list[Reader] = []
     for reader in READERS:
-        if (not reader.decides or not fitting) and reader.sniff(text):
-            if reader.decides:
-                return [_candidate(reader, text, source, ())]
+        if reader.decides and fitting:
+            continue
+        with guarded(reader.name, source):
+            fits = reader.sniff(text)
+        if fits and reader.decides:
+            return [_candidate(reader, text, source, ())]
+        if fits:
             fitting.append(reader)
     named = named_ids(text) if len(fitting) > 1 else {}
     found = [_candidate(reader, text, source, named) for reader in fitting]
@@ -56,7 +60,8 @@ def candidates(text: str, source: str) -> list[Candidate]:
 
 
 def _candidate(reader: Reader, text: str, source: str, named: Collection[str]) -> Candidate:
-    reading = reader.read(text, source)
+    with guarded(reader.name, source):
+        reading = reader.read(text, source)
     entries = [entry for one in (reading, *reading.further) for entry in one.entries]
     ids = {entry.arxiv for entry in entries}.intersection(named)
     papers = sum(bool(entry.arxiv or entry.doi or entry.links) for entry in entries)

@@ -18,7 +18,7 @@ from sitegen.digests.candidates import Candidate, Worth, candidates, rivals
 from sitegen.digests.decode import decode
 from sitegen.digests.digest import Digest
 from sitegen.digests.fields import shorten
-from sitegen.digests.formats import LISTED, Reader, format_in_name, reader_named
+from sitegen.digests.formats import LISTED, Reader, format_in_name, guarded, reader_named
 from sitegen.digests.named_ids import named_ids, without_paper
 from sitegen.digests.written_dates import first_day, settle
 from sitegen.errors import Problem, SitegenError
@@ -37,7 +37,8 @@ def read_digest(
     `source` is the file as its user names it; a date in it counts where the text states none. `date` and `year` are the
     user's own word for a file that says less: see `settle`. `format` is a reader's name and overrides the sniffing; so
     does one in the file's name, as `sitegen add --format` leaves it there: `2025-03-14.hf-page.txt`.
-    Raises SitegenError where the file is empty, binary, of no known format, or without a date.
+    Raises SitegenError where the file is empty, binary, of no known format, or without a date; and where its reader
+    fails in whatever way, so that one file never stops an archive.
     """
     name = format if format is not None else format_in_name(source)
     text, problems = decode(raw, source)
@@ -72,8 +73,10 @@ def _other(further: Reading, source: str, reader: Reader, year: int | None) -> D
 def _named(name: str, text: str, source: str, format: str | None) -> list[Candidate]:
     """What the format of that name makes of a text. Raises SitegenError where it can't be that."""
     reader = reader_named(name)
-    reading = reader.read(text, source)
-    if not reading.entries and not reader.sniff(text):
+    with guarded(reader.name, source):
+        reading = reader.read(text, source)
+        is_another = not reading.entries and not reader.sniff(text)
+    if is_another:
         cure = f'take "{name}" out of its name' if format is None else "leave --format out"
         raise SitegenError(f'not {name}: "{_first_words(text)}"', path=source, hint=f"{cure}; {LISTED}")
     return [Candidate(reader, reading, Worth(0, 0, 0))]

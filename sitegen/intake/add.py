@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen import layout
+from sitegen.archive.lock import CUT, lock_archive
 from sitegen.config import Config
 from sitegen.digests.digest import Digest
 from sitegen.digests.digest_file import read_digest_file
@@ -22,7 +23,7 @@ from sitegen.digests.written_dates import in_path
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import title_key
 from sitegen.intake.named_files import digest_files
-from sitegen.system.files import write_whole
+from sitegen.system.files import read_whole, write_whole
 from sitegen.system.progress import Progress, silent
 
 
@@ -65,8 +66,20 @@ def add(
     `files` may be folders and patterns, too: see `digest_files`. A file that the archive has already changes nothing.
     A format that the user names stays in the file's name, so that the digest is read the same way ever after. A file
     in which no paper was found, though it has more than an empty list, is not taken in. A snapshot of arXiv is cut into
-    a digest a day.
+    a digest a day. Raises SitegenError where another run is changing the archive.
     """
+    with lock_archive(config):
+        return _added(config, files, date, year, format, progress)
+
+
+def _added(
+    config: Config,
+    files: Sequence[Path],
+    date: datetime.date | None,
+    year: int | None,
+    format: str | None,
+    progress: Progress,
+) -> Added:
     added: list[AddedDigest] = []
     problems: list[Problem] = []
     paths, failed = digest_files(files, own=config.root / layout.CONTENT)
@@ -112,7 +125,7 @@ def _parts(
     if not _is_snapshot(path):
         return [(path, str(path))]
     try:
-        folder = folders.enter_context(tempfile.TemporaryDirectory(prefix=".cut-", dir=config.root))
+        folder = folders.enter_context(tempfile.TemporaryDirectory(prefix=CUT, dir=config.root))
         parts, odd = cut(path, Path(folder))
     except OSError as error:
         failed.append(Problem(str(path), None, f"can't be cut into days: {error.strerror}", "check the space left"))
@@ -167,7 +180,7 @@ def _take_in(config: Config, digest: Digest, raw: bytes, suffix: str, beside: Se
 
 def _is(path: Path, raw: bytes, suffix: str) -> bool:
     """Whether a digest of the archive is the very same file, to be read in the same way."""
-    return _suffix(path) == suffix and path.stat().st_size == len(raw) and path.read_bytes() == raw
+    return _suffix(path) == suffix and path.stat().st_size == len(raw) and read_whole(path, path.name) == raw
 
 
 def _free_place(config: Config, day: datetime.date, suffix: str) -> Path:

@@ -1,7 +1,8 @@
 """Fetching digests: Hugging Face's daily papers and arXiv's feeds and queries become digest files, as they came.
 
 A day is fetched when it is over, and once: what lies in the archive and is whole is not asked for again, so a fetch
-that was cut short is simply run again. A day without papers leaves no file.
+that was cut short is simply run again. A day without papers leaves no file. What comes of arXiv's feeds is compared
+with what came before, for they are not always what they say: see `batches`.
 """
 
 from __future__ import annotations
@@ -10,19 +11,19 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlencode
 
 import sitegen
 from sitegen.config import Config
 from sitegen.digests.digest import Digest
+from sitegen.digests.digest_file import read_digest_file
 from sitegen.digests.json_text import BrokenError, parse
 from sitegen.digests.read import read_digest
 from sitegen.errors import SitegenError
 from sitegen.ids import hashed, is_category, slugify
+from sitegen.intake.batches import Fetched, Place, keep, keep_as_it_is, papers_of
 from sitegen.intake.http import Clock, Web, WrongError
-from sitegen.system.files import write_whole
 
 DAYS = 7
 """So many of the last days are fetched where none are named: a daily run that failed is made good by the next ones."""
@@ -45,24 +46,6 @@ class Sites:
     feeds: str = "https://rss.arxiv.org"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """What became of a digest that was asked for."""
-
-    wanted: str
-    """What it is, in words."""
-    source: str | None = None
-    """Its file in the archive; None where there is none."""
-    papers: int = 0
-    was_there: bool = False
-
-    def __str__(self) -> str:
-        if self.source is None:
-            return f"{self.wanted}: no papers"
-        papers = "1 paper" if self.papers == 1 else f"{self.papers} papers"
-        return f"{self.source}: {'there already' if self.was_there else papers}"
-
-
 def fetch_hf(
     config: Config, days: Iterable[datetime.date] = (), *, sites: Sites | None = None, clock: Clock | None = None
 ) -> Iterator[Fetched]:
@@ -73,9 +56,14 @@ def fetch_hf(
     sites, clock = sites or Sites(), clock or Clock()
     web = Web({sites.hf: 0.0}, _agent(config), clock=clock)
     for day in _over(days, clock.today(), HF_OVER):
-        place = config.digests / f"{day}.hf-api.json"
+        place = Place(day, "", ".hf-api.json")
         url = f"{sites.hf}/api/daily_papers?{urlencode({'date': day, 'limit': 100})}"
-        yield _fetched(config, web, url, place, f"Hugging Face on {day}", _hf_reader(day))
+        wanted, read = f"Hugging Face on {day}", _hf_reader(day)
+        if known := _known(config, place, wanted, read):
+            yield known
+        else:
+            raw, digest = web.get(url, read)
+            yield keep(config, place, raw, digest, wanted, day)
 
 
 def fetch_arxiv_query(
@@ -103,27 +91,34 @@ def fetch_arxiv_query(
                 "start": start,
                 "max_results": PAGE,
             }
-            place = config.digests / f"{day}-arxiv-{name}{f'-{start // PAGE + 1}' if start else ''}.xml"
+            place = Place(day, f"-arxiv-{name}{f'-{start // PAGE + 1}' if start else ''}", ".xml")
             url = f"{sites.arxiv}/api/query?{urlencode(asked)}"
-            one = _fetched(config, web, url, place, f"arXiv on {day}", _query_reader(day, start))
+            wanted, read = f"arXiv on {day}", _query_reader(day, start)
+            one = _known(config, place, wanted, read)
+            if one is None:
+                raw, digest = web.get(url, read)
+                one = keep_as_it_is(config, place, raw, digest, wanted)
             yield one
             if one.source is None:
                 break
-            total, start = _total((config.root / one.source).read_bytes()), start + PAGE
+            total, start = _total(read_digest_file(config.root / one.source, one.source)), start + PAGE
 
 
 def fetch_arxiv_feed(
     config: Config, categories: Iterable[str], *, sites: Sites | None = None, clock: Clock | None = None
 ) -> Iterator[Fetched]:
-    """What arXiv announces in some categories today. Raises SitegenError as `fetch_hf`, and for what is no category."""
+    """What arXiv announces in some categories today, under the day that the feed gives the papers, else its own.
+
+    Raises SitegenError as `fetch_hf`, and for what is no category.
+    """
     sites, clock = sites or Sites(), clock or Clock()
     web = Web({sites.feeds: _ARXIV_PAUSE}, _agent(config), clock=clock)
     for category in categories:
         if not is_category(category):
             raise SitegenError(f'"{category}" is no category of arXiv', hint="such as cs.LG, or math for all of it")
         raw, digest = web.get(f"{sites.feeds}/rss/{category}", _read_feed)
-        place = config.digests / f"{digest.date}-arxiv-{category}.xml"
-        yield _kept(config, place, raw, digest, f"arXiv's {category} today")
+        place = Place(digest.date, f"-arxiv-{category}", ".xml")
+        yield keep(config, place, raw, digest, f"arXiv's {category} today", clock.today())
 
 
 # What was asked for
@@ -148,25 +143,17 @@ def _over(days: Iterable[datetime.date], today: datetime.date, after: int) -> li
 # What came
 
 
-def _fetched(config: Config, web: Web, url: str, place: Path, wanted: str, read: _Read) -> Fetched:
-    """Fetches one digest, unless it lies whole at its place."""
-    if place.is_file():
-        try:
-            _, known = read(place.read_bytes())
-            return Fetched(wanted=wanted, source=config.relative(place), papers=len(known.entries), was_there=True)
-        except WrongError:
-            pass  # it was cut off, by whatever brought it here
-    raw, digest = web.get(url, read)
-    return _kept(config, place, raw, digest, wanted)
-
-
-def _kept(config: Config, place: Path, raw: bytes, digest: Digest, wanted: str) -> Fetched:
-    if not digest.entries:
-        return Fetched(wanted=wanted)
-    source, known = config.relative(place), place.is_file() and place.read_bytes() == raw
-    if not known:
-        write_whole(place, raw, source)
-    return Fetched(wanted=wanted, source=source, papers=len(digest.entries), was_there=known)
+def _known(config: Config, place: Place, wanted: str, read: _Read) -> Fetched | None:
+    """The batch that lies whole at its place, if one does."""
+    file = place.file(config)
+    if not file.is_file():
+        return None
+    source = config.relative(file)
+    try:
+        _, digest = read(read_digest_file(file, source))
+    except (WrongError, SitegenError):
+        return None  # it was cut off, by whatever brought it here, or is something else
+    return Fetched(wanted=wanted, fate="there", source=source, papers=len(papers_of(digest)))
 
 
 def _hf_reader(day: datetime.date) -> _Read:

@@ -1,4 +1,4 @@
-"""The preview: the site as it is in the making, at an address of this machine.
+"""The preview: a local server that shows the site as it is edited.
 
     changes ──watch──▶ preview.py: what is shown at an address ──▶ app.py: what may be asked, by whom ──▶ server.py
 

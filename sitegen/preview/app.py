@@ -1,4 +1,7 @@
-"""What may be asked of the preview, by whom, and how an open page hears of changes. The only door to starlette."""
+"""What may be asked of the preview, by whom, and what is answered. The only door to starlette.
+
+It refuses requests of other sites, and tells open pages of changes.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,10 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from sitegen.preview.preview import Document, Preview
+from sitegen.rendering.policy import POLICY
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'; require-trusted-types-for 'script'",
+    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -93,10 +95,10 @@ class App:
 
     async def _search_file(self, path: str) -> Document | None:
         """A file of the search index, as soon as that is made."""
-        index = self._preview.index()
-        if index is None or not (path.startswith("search/") and path.endswith(".json")):
+        search_files = self._preview.search_files()
+        if search_files is None or not (path.startswith("search/") and path.endswith(".json")):
             return None
-        files = asyncio.wrap_future(index.files())
+        files = asyncio.wrap_future(search_files.by_name())
         stopped = asyncio.create_task(self._stopped.wait())
         await asyncio.wait(cast(list[asyncio.Future[object]], [files, stopped]), return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()

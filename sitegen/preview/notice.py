@@ -1,4 +1,4 @@
-"""What the preview adds to a page: the script that keeps it up to date, and above it what is wrong.
+"""Adds to a page what the preview needs: the script that keeps it up to date, and a notice of what is wrong.
 
 Both come as addresses of files of the preview's own, so that the page's strict Content-Security-Policy stays as it is.
 """
@@ -48,9 +48,9 @@ def error_page(tools: str, version: int, problems: Collection[Problem]) -> str:
     return with_notice(_ERROR_PAGE, tools, version, problems)
 
 
-def _put(document: str, place: re.Pattern[str], text: str, *, after: bool = False) -> str:
-    """With a text at the first such place; at the end where a theme has none."""
-    found = place.search(document)
+def _put(document: str, pattern: re.Pattern[str], text: str, *, after: bool = False) -> str:
+    """The document with a text at the first match; at its end where a theme has none."""
+    found = pattern.search(document)
     at = (found.end() if after else found.start()) if found else len(document)
     return f"{document[:at]}{text}{document[at:]}"
 

@@ -1,4 +1,4 @@
-"""What is shown at an address, and what a saved file does to it.
+"""Holds the site that is shown: gives what stands at an address, and takes in what is saved.
 
 A document is made when it is asked for, from the archive in memory; the published folder is never touched. Whatever is
 saved, the preview stays up: what can be shown is shown, and what is wrong stands above it. One thread changes it and
@@ -17,7 +17,6 @@ from mimetypes import MimeTypes
 from pathlib import Path
 from urllib.parse import quote
 
-import sitegen
 from sitegen import layout
 from sitegen.archive.load import Archive, load, revised
 from sitegen.archive.page_store import PageStore, read_pages, reread_pages
@@ -26,14 +25,17 @@ from sitegen.convert.options import Found
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import address_of, file_of
 from sitegen.preview.notice import error_page, with_notice
-from sitegen.preview.search_files import Index
+from sitegen.preview.search_files import SearchFiles
 from sitegen.preview.terminal import Terminal, place_of
 from sitegen.publishing.publish import make_theme
-from sitegen.publishing.routes import NOT_FOUND, Route, Routes, site_of
+from sitegen.publishing.routes import Routes
 from sitegen.rendering.theme import Theme
 from sitegen.rendering.theme_folders import BUNDLED
 from sitegen.search import CLIENT
-from sitegen.site.model import Page, Site
+from sitegen.site import not_found
+from sitegen.site.catalogue import Catalogue
+from sitegen.site.model import Page
+from sitegen.site.route import Route
 from sitegen.system.cache import Cache
 from sitegen.system.files import scan
 
@@ -49,7 +51,7 @@ FEW = 20
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is sent for an address."""
+    """What is sent for an address: a page, a file, or where it is to be found."""
 
     status: int
     media_type: str = "text/plain; charset=utf-8"
@@ -62,15 +64,21 @@ class Document:
 class _Shown:
     """All that documents are made of. Two are never equal: that there is a new one says that something changed."""
 
-    config: Config
     store: PageStore
-    archive: Archive
-    site: Site
+    catalogue: Catalogue
     routes: Routes
     former: Mapping[str, Route]
     """Pages that were there before something went wrong in the archive."""
     theme: Theme
-    index: Index
+    search_files: SearchFiles
+
+    @property
+    def config(self) -> Config:
+        return self.catalogue.config
+
+    @property
+    def archive(self) -> Archive:
+        return self.catalogue.archive
 
 
 def watched(root: Path) -> list[Path]:
@@ -112,32 +120,32 @@ class Preview:
         """What is sent for a path without its first slash.
 
         Pages and static files are looked up among those that the site is known to have: no path of a file is ever made
-        from what was asked for. Search files are `index`'s.
+        from what was asked for. Search files are of `search_files`.
         """
         version = self.version  # read first: a document may be newer than it says, and is then loaded once more
         shown = self._shown
         if shown is None:
             return self._failed(file_of(path), version, self._problems())
         address = address_of(path)
+        if path.startswith("assets/") and (static := self._static(shown, path)):
+            return static
         if route := shown.routes.get(address):
-            status = 404 if address == NOT_FOUND else 500 if self._error else 200
+            status = 404 if address == not_found.ADDRESS else 500 if self._error else 200
             return self._rendered(shown, route.page(), version, status)
         if route := shown.former.get(address):
             return self._rendered(shown, route.page(), version, 500)
         if route := shown.routes.get(f"{path}/"):
             return Document(307, location=f"/{quote(route.address)}")
-        if path.startswith("assets/") and (static := self._static(shown, path)):
-            return static
-        return self._rendered(shown, shown.routes[NOT_FOUND].page(), version, 404)
+        return self._rendered(shown, shown.routes[not_found.ADDRESS].page(), version, 404)
 
-    def index(self) -> Index | None:
-        """The search files; None while there is no site."""
-        return self._shown.index if self._shown else None
+    def search_files(self) -> SearchFiles | None:
+        """The search files of what is shown; None while there is no site."""
+        return self._shown.search_files if self._shown else None
 
     def _rendered(self, shown: _Shown, page: Page, version: int, status: int) -> Document:
         name = file_of(page.address)
         try:
-            text = shown.theme.render(page, shown.site)
+            text = shown.theme.render(page, shown.catalogue.site)
             self._good[page.template] = shown.theme
             self._mended(name)
             problems = self._problems()
@@ -158,7 +166,7 @@ class Preview:
         """A page as the theme showed it before it was broken: what a theme has read, it remembers."""
         theme = self._good.get(page.template)
         with contextlib.suppress(Exception):
-            return theme.render(page, shown.site) if theme else None
+            return theme.render(page, shown.catalogue.site) if theme else None
         return None
 
     def _failed(self, name: str, version: int, problems: Collection[Problem]) -> Document:
@@ -172,17 +180,19 @@ class Preview:
         with contextlib.suppress(SitegenError, OSError):
             if name in shown.theme.static:
                 return Document(200, _media_type(name), shown.theme.static_file(name))
+            if problem := shown.theme.outside.get(name):
+                return Document(500, body=str(self._plain(problem)).encode())
         return None
 
     # --- What a saved file does to it ---------------------------------------------------------------------------------
 
     def follow(self, changes: Collection[Path]) -> None:
-        """Takes in what was saved."""
+        """Takes in that some files were saved: the site of now is shown from here on, or why there is none."""
         before = (self._shown, self._error, self._unread)
         mending = self._error is not None or bool(self._failing)
         gc.disable()  # what is made stays for long, and nothing of it goes in circles: a collection would only delay it
         try:
-            self._shown, self._error = self._made(changes), None
+            self._shown, self._error = self._updated(changes), None
         except Exception as error:
             self._error = self._problem(error)
         finally:
@@ -202,14 +212,14 @@ class Preview:
         """Ends a thread that converts digests, before it writes any page."""
         self._stopped.set()
 
-    def _made(self, changes: Collection[Path]) -> _Shown:
+    def _updated(self, changes: Collection[Path]) -> _Shown:
         """What is to be shown now. What no change concerns is kept; after an error, nothing is."""
         if self._error:
             changes = [self._root]
 
         def concerns(name: str) -> bool:
-            place = self._root / name
-            return any(one.is_relative_to(place) or place.is_relative_to(one) for one in changes)
+            path = self._root / name
+            return any(change.is_relative_to(path) or path.is_relative_to(change) for change in changes)
 
         old = self._shown
         config = (
@@ -233,21 +243,27 @@ class Preview:
 
     def _composed(self, config: Config, store: PageStore, theme: Theme, old: _Shown | None) -> _Shown:
         if old and config == old.config and (archive := revised(old.archive, old.store, store)):
-            routes = Routes(archive, config, old.routes.tables)
-            return replace(old, store=store, archive=archive, routes=routes, theme=theme, index=Index(config, archive))
+            catalogue = Catalogue(archive, config, old.catalogue.references)
+            return replace(
+                old,
+                store=store,
+                catalogue=catalogue,
+                routes=Routes(catalogue),
+                theme=theme,
+                search_files=SearchFiles(config, archive),
+            )
         archive = load(config, store)
-        routes = Routes(archive, config)
+        catalogue = Catalogue(archive, config)
+        routes = Routes(catalogue)
         gone = {**old.former, **old.routes} if old and archive.problems else {}
-        indexed = old and config == old.config and store.lists_the_same_as(old.store)
+        still_found = old and config == old.config and store.lists_the_same_as(old.store)
         return _Shown(
-            config=config,
             store=store,
-            archive=archive,
-            site=site_of(archive, config, sitegen.__version__),
+            catalogue=catalogue,
             routes=routes,
             former={address: route for address, route in gone.items() if address not in routes},
             theme=theme,
-            index=old.index if old and indexed else Index(config, archive),
+            search_files=old.search_files if old and still_found else SearchFiles(config, archive),
         )
 
     def _convert(self, config: Config, store: PageStore) -> bool:
@@ -269,11 +285,12 @@ class Preview:
 
     def _problems(self) -> list[Problem]:
         """What stands above a page: all that is wrong, but for what was not understood within a digest."""
-        return [one for one in self._standing() if one not in self._unread or one.kind == "unread"]
+        return [one for one in self._unmended() if one not in self._unread or one.kind == "unread"]
 
-    def _standing(self) -> list[Problem]:
-        loaded = map(self._plain, self._shown.archive.problems if self._shown else ())
-        return list(dict.fromkeys([*([self._error] if self._error else []), *self._unread, *loaded]))
+    def _unmended(self) -> list[Problem]:
+        """All that is wrong now, save for pages that could not be rendered."""
+        shown = [*self._shown.archive.problems, *self._shown.theme.outside.values()] if self._shown else []
+        return list(dict.fromkeys([*([self._error] if self._error else []), *self._unread, *map(self._plain, shown)]))
 
     def _mended(self, name: str) -> None:
         """A page is shown. If it failed, what failed at the same place will be seen anew when it is shown."""
@@ -284,7 +301,7 @@ class Preview:
 
     def _tell(self) -> None:
         with self._telling:
-            self._terminal.tell([*self._standing(), *self._failing.values()])
+            self._terminal.tell([*self._unmended(), *self._failing.values()])
 
     def _problem(self, error: Exception) -> Problem:
         if isinstance(error, SitegenError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import sys
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -14,10 +13,6 @@ from sitegen.preview.server import open_server
 from sitegen.preview.terminal import Terminal
 
 
-def _print_warning(text: str) -> None:
-    print(text, file=sys.stderr)
-
-
 def serve(
     folder: Path,
     *,
@@ -25,7 +20,7 @@ def serve(
     port: int,
     open_browser: bool,
     say: Callable[[str], None],
-    warn: Callable[[str], None] = _print_warning,
+    warn: Callable[[str], None],
 ) -> None:
     """Shows the archive in `folder` at http://host:port/ and follows what is saved, until Ctrl-C.
 

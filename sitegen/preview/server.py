@@ -1,4 +1,4 @@
-"""Listens, answers and follows what is saved, until it is stopped. The only door to uvicorn."""
+"""Runs the preview: listens, answers and follows what is saved, until it is stopped. The only door to uvicorn."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from sitegen import layout
 from sitegen.config import load_config
@@ -27,11 +27,11 @@ CONNECTIONS = 200
 FIRST = 1.0
 """Seconds in which the first page may be asked for before anything else is begun, which would keep it waiting."""
 PATIENCE = 10.0
-"""Seconds in which a new connection must have sent its first request."""
+"""Seconds in which a connection must have sent its first request, and after each answer the next one."""
 
 
 def open_server(folder: Path, *, host: str, port: int, terminal: Terminal) -> Server:
-    """A server that listens and has all that it shows; it answers while it is made to `run`. Raises as `serve` does."""
+    """A server that listens and has all that it shows; it answers while its `run` does. Raises as `serve` does."""
     root = folder.resolve()
     if not (root / layout.SETTINGS).is_file():
         load_config(root)  # says what to do; of settings that can't be read, the page tells
@@ -122,8 +122,8 @@ class Server(uvicorn.Server):
             return
         self._preview.convert()
         self._announce()
-        if index := self._preview.index():
-            index.files()
+        if search_files := self._preview.search_files():
+            search_files.by_name()
         for changes in self._watch or ():
             self._preview.follow(changes)
             self._announce()
@@ -142,12 +142,19 @@ def _watch(root: Path, terminal: Terminal) -> Watch | None:
 
 
 class _Protocol(H11Protocol):
-    """HTTP, with an end to the patience for those who connect and ask nothing."""
+    """HTTP, with an end to the patience for those who ask nothing, or drop by drop."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.loop.call_later(PATIENCE, self._hang_up)
+        self._wait()
 
-    def _hang_up(self) -> None:
-        if self.cycle is None:
+    def on_response_complete(self) -> None:
+        self._wait()  # first: what is said below may begin the next cycle
+        super().on_response_complete()
+
+    def _wait(self) -> None:
+        self.loop.call_later(PATIENCE, self._hang_up, self.cycle)
+
+    def _hang_up(self, last: RequestResponseCycle | None) -> None:
+        if self.cycle is last:
             self.transport.close()

@@ -1,4 +1,4 @@
-"""What the terminal says while the preview runs: each problem once, and when it is mended."""
+"""Tells the terminal of problems while the preview runs: of each once, and when it is mended."""
 
 from __future__ import annotations
 

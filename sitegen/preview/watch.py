@@ -1,4 +1,4 @@
-"""Watching: what is saved, as an iterator of change sets. The only door to watchdog.
+"""Watches files: gives what is saved as an iterator of change sets. The only door to watchdog.
 
 A save is seldom one event: editors write a second file and rename it, a checkout touches a thousand files. So changes
 are gathered until the folders have been quiet for a moment, and handed out together.

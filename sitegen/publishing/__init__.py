@@ -1,3 +1,3 @@
-"""An archive to a published folder."""
+"""Publishes an archive in a folder: what is stale is rendered, staged beside the site and moved into place."""
 
-__all__ = ["publish", "routes", "search_index", "up_to_date", "writer"]
+__all__ = ["folder", "publish", "removals", "routes", "search_index", "up_to_date"]

@@ -1,9 +1,10 @@
-"""What still stands of the last build: whether all that a site is made from, and the site, are as they were."""
+"""Decides whether a build can be skipped: whether all that a site is made from, and the site, are as they were."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -11,7 +12,7 @@ from typing import Generic, TypeVar
 from sitegen import layout
 from sitegen.archive import addresses
 from sitegen.config import Config
-from sitegen.publishing.writer import Output, check_out
+from sitegen.publishing.folder import check_folder
 from sitegen.rendering.theme_folders import BUNDLED
 from sitegen.search import CLIENT
 from sitegen.system.cache import key_of
@@ -21,7 +22,7 @@ T = TypeVar("T")
 
 
 def cache_name(kind: str, out: Path) -> str:
-    """The name under which something is remembered of the site in a folder."""
+    """The name under which the cache has something of the site in a folder."""
     return f"{kind}-{key_of(os.path.abspath(out))[:12]}"  # resolve() would follow a link
 
 
@@ -29,29 +30,30 @@ def cache_name(kind: str, out: Path) -> str:
 class LastBuild(Generic[T]):
     """What a build was made from and what it left."""
 
-    before: str
-    """A key of what it was made from."""
-    after: str
-    """A key of the site."""
+    inputs: str
+    """A key of all that it was made from."""
+    site: str
+    """A key of the site's files."""
     report: T
     """What it said."""
 
     @staticmethod
-    def of(config: Config, output: Output, scanned: Scan, report: T) -> LastBuild[T] | None:
-        """What there is to remember; None while a file is so new that another change of it might not show."""
+    def of(config: Config, files: Mapping[str, tuple[int, int]], scanned: Scan, report: T) -> LastBuild[T] | None:
+        """What there is to save of a build that left these files, by path with size and modification time; None while
+        an input is so new that another change of it might not show."""
         if scanned.unsettled or scan(BUNDLED).unsettled:
             return None
-        return LastBuild(_before(config, scanned), key_of(output.files), report)
+        return LastBuild(_key_of_inputs(config, scanned), key_of(files), report)
 
     def is_up_to_date(self, config: Config, out: Path, scanned: Scan) -> bool:
-        """Whether all that it was made from and the site are as they were. Raises SitegenError as a build would."""
-        check_out(out, config)
-        return self.before == _before(config, scanned) and self.after == key_of(
-            {file: stamp[:2] for file, stamp in scan(out).stamps.items()}
-        )
+        """Whether a build of what was scanned would change nothing in `out`. Raises SitegenError as a build would."""
+        check_folder(out, config)
+        if self.inputs != _key_of_inputs(config, scanned):
+            return False
+        return self.site == key_of({file: stamp[:2] for file, stamp in scan(out).stamps.items()})
 
 
-def _before(config: Config, scanned: Scan) -> str:
+def _key_of_inputs(config: Config, scanned: Scan) -> str:
     settings = [str(getattr(config, setting.name)) for setting in fields(config)]
     content = {**scanned.stamps, layout.ADDRESSES: None}  # a build writes it itself, so its text counts
     published = hashlib.blake2b(addresses.read_text(config)).hexdigest()

@@ -11,23 +11,38 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
 
-from sitegen import layout
-from sitegen.config import Config
-from sitegen.errors import SitegenError
 from sitegen.layout import SITE_MARKER
-from sitegen.system.cache import BuiltFiles, pack, unpack
-from sitegen.system.files import Stamp, is_odd, scan, stamp_of
-from sitegen.system.processes import in_subprocess
+from sitegen.publishing.folder import INTACT, LockedFolder, failures_told
+from sitegen.system.cache import BuiltFiles
+from sitegen.system.files import Stamp, is_odd, stamp_of
 
 _MARKER_TEXT = b"A site made by sitegen: each build replaces all that is in this folder.\n"
 
 
-_WHOLE = "the site that was there is still whole"
+class StagedFile(NamedTuple):
+    """A file of the site to be."""
+
+    is_new: bool
+    """Whether it lies staged; else the site holds the same already."""
+    size: int
+    written: int
+    """Its modification time in nanoseconds."""
+
+
+class Staged(NamedTuple):
+    """Files that were made together."""
+
+    name: str
+    """What the next build will know them by."""
+    key: str
+    """A hash of all that they depend on."""
+    files: dict[str, StagedFile] | None
+    """By path; None where they lie in the site as the last build left them."""
 
 
 @dataclass(slots=True)
@@ -35,50 +50,54 @@ class Output:
     """A published folder while a build goes on."""
 
     out: Path
-    remembered: Mapping[str, BuiltFiles]
-    """What the last build made."""
+    last_built: Mapping[str, BuiltFiles]
+    """What the last build left, by the names of what is made together."""
     published: Mapping[str, Stamp]
     """The files that are there."""
-    made: dict[str, BuiltFiles] = field(default_factory=dict)
-    """What this build made or found unchanged."""
+    built: dict[str, BuiltFiles] = field(default_factory=dict)
+    """What this build made or found unchanged, likewise."""
     removed: int = 0
-    state: str = _WHOLE
+    state: str = INTACT
     """What a failure leaves."""
-    _staged: dict[str, Staged] = field(default_factory=dict)
+    _staged: dict[str, StagedFile] = field(default_factory=dict)
     _new: set[str] = field(default_factory=set)
 
     @property
     def written(self) -> int:
+        """How many files are new."""
         return len(self._new)
 
     @property
     def unchanged(self) -> int:
-        return len({file for made in self.made.values() for file in made.files} - self._new)
+        """How many files are as they were."""
+        return len({file for together in self.built.values() for file in together.files} - self._new)
 
     @property
     def stager(self) -> Stager:
+        """What stages files for this output, in whatever process."""
         return Stager(self.out, self.out.parent / f".{self.out.name}.staged", self.published)
 
     @property
     def files(self) -> dict[str, tuple[int, int]]:
         """Size and modification time of all files of the site, by path."""
-        files = {file: was for made in self.made.values() for file, was in made.files.items()}
+        files = {file: stamp for together in self.built.values() for file, stamp in together.files.items()}
         return {SITE_MARKER: stamp_of((self.out / SITE_MARKER).stat())[:2], **files}
 
     def keep(self, name: str, key: str) -> bool:
-        """Whether what the last build made under this name, from the same input, still lies there untouched."""
-        made = self.remembered.get(name)
-        if made is None or made.key != key:
+        """Keeps what the last build made under a name, if it was made of the same and lies there untouched; returns
+        whether it was."""
+        last = self.last_built.get(name)
+        if last is None or last.key != key:
             return False
-        for file, was in made.files.items():  # a plain loop: this is asked for every page
-            if self.published.get(file, ())[:2] != was:
+        for file, stamp in last.files.items():  # a plain loop: this is asked for every page
+            if self.published.get(file, ())[:2] != stamp:
                 return False
-        self.made[name] = made
+        self.built[name] = last
         return True
 
-    def holds(self, name: str) -> bool:
-        """Whether what the last build made under this name still lies there untouched."""
-        return all(self.published.get(file, ())[:2] == was for file, was in self.remembered[name].files.items())
+    def is_untouched(self, name: str) -> bool:
+        """Whether what the last build made under this name lies there as it left it."""
+        return all(self.published.get(file, ())[:2] == stamp for file, stamp in self.last_built[name].files.items())
 
     def put(self, name: str, key: str, files: Mapping[str, bytes]) -> None:
         """Stages what is made under a name. A file that already says the same stays as it is.
@@ -87,12 +106,16 @@ class Output:
         """
         for file in files.keys() - self._staged.keys():
             self._staged[file] = self.stager.stage(file, files[file])
-        self.note(name, key, {file: self._staged[file] for file in files})
+        self.note([Staged(name, key, {file: self._staged[file] for file in files})])
 
-    def note(self, name: str, key: str, files: Mapping[str, Staged]) -> None:
-        """Notes what has been staged under a name."""
-        self._new.update(file for file, (is_new, *_) in files.items() if is_new)
-        self.made[name] = BuiltFiles(key, {file: (size, written) for file, (_, size, written) in files.items()})
+    def note(self, staged: Iterable[Staged]) -> None:
+        """Takes note of what was staged."""
+        for name, key, files in staged:
+            if files is None:
+                self.keep(name, key)
+                continue
+            self._new.update(file for file, one in files.items() if one.is_new)
+            self.built[name] = BuiltFiles(key, {file: (one.size, one.written) for file, one in files.items()})
 
     def commit(self) -> None:
         """Moves what is staged into place, then removes what the site no longer has."""
@@ -103,71 +126,39 @@ class Output:
         if self.stager.folder.is_dir():
             _move(str(self.stager.folder), str(self.out))
         for file in sorted(self.published.keys() - self.files.keys(), reverse=True):
-            place = self.out / file
+            path = self.out / file
             if not file.endswith("/"):
-                self.removed += _remove(place)
-                place = place.parent
-            _remove_empty(place, self.out)
+                self.removed += _remove(path)
+                path = path.parent
+            _remove_empty(path, self.out)
 
 
 @dataclass(frozen=True, slots=True)
 class Stager:
-    """Stages files beside a site; in whatever process, for an `Output` to note."""
+    """Stages files beside a site, for an `Output` to take note of."""
 
     out: Path
     folder: Path
     """Where they lie until they are moved into place."""
     published: Mapping[str, Stamp]
 
-    def stage(self, file: str, text: bytes) -> Staged:
+    def stage(self, file: str, text: bytes) -> StagedFile:
         """Stages a file, unless the site holds the same."""
         published = self.published.get(file)
-        if published is not None and _holds(self.out / file, published, text):
-            return False, published[0], published[1]
+        if published is not None and _is_same(self.out / file, published, text):
+            return StagedFile(False, published[0], published[1])
         size, written, *_ = _write(f"{self.folder}/{file}", text)
-        return True, size, written
-
-
-Staged: TypeAlias = tuple[bool, int, int]
-"""Whether a file is new, its size and its modification time."""
-Staging: TypeAlias = tuple[str, str, dict[str, Staged] | None]
-"""The name and the key of files that are made together, and what became of each; None where they lie there already."""
-
-
-@dataclass(frozen=True, slots=True)
-class LockedFolder:
-    """A folder that no other build may write."""
-
-    out: Path
-    files: Callable[[], Mapping[str, Stamp]]
-    """Gives, once, the stamps of the files that are there, by path."""
+        return StagedFile(True, size, written)
 
 
 @contextlib.contextmanager
-def lock_folder(out: Path, config: Config, *, jobs: int | None = 1) -> Iterator[LockedFolder]:
-    """Holds a folder for a build. What is there is found out meanwhile in a process of its own, if `jobs` allow.
-
-    Raises SitegenError where the folder is none that a build may replace, or where another build is writing it.
-    """
-    out = Path(os.path.abspath(out))  # resolve() would follow a link
-    check_out(out, config)
-    with contextlib.ExitStack() as stack:
-        stack.callback(_remove_folders, [folder for folder in out.parents if not folder.exists()])
-        with _told(out):
-            out.parent.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(_lock(out))
-        found = stack.enter_context(in_subprocess(lambda: pack(scan(out).stamps), jobs))
-        yield LockedFolder(out, lambda: unpack(found(), dict[str, Stamp]))
-
-
-@contextlib.contextmanager
-def open_output(locked: LockedFolder, remembered: Mapping[str, BuiltFiles]) -> Iterator[Output]:
+def open_output(folder: LockedFolder, last_built: Mapping[str, BuiltFiles]) -> Iterator[Output]:
     """Opens a folder to be written; what is staged and not committed is gone at the end.
 
     Raises SitegenError where something can't be written.
     """
-    output = Output(locked.out, remembered, locked.files())
-    with _told(locked.out, output):
+    output = Output(folder.out, last_built, folder.find_files())
+    with failures_told(folder.out, lambda: output.state):
         shutil.rmtree(output.stager.folder, ignore_errors=True)
         try:
             yield output
@@ -175,76 +166,12 @@ def open_output(locked: LockedFolder, remembered: Mapping[str, BuiltFiles]) -> I
             shutil.rmtree(output.stager.folder, ignore_errors=True)
 
 
-@contextlib.contextmanager
-def _told(out: Path, output: Output | None = None) -> Iterator[None]:
-    """Says of an error of the system what it left."""
+def _is_same(path: Path, stamp: Stamp, text: bytes) -> bool:
+    """Whether a file of this stamp says the same."""
     try:
-        yield
-    except OSError as error:
-        raise SitegenError(
-            f"the site can't be written: {error.strerror or error}",
-            path=str(error.filename or out),
-            hint=f"check permissions and the space left; {output.state if output else _WHOLE}",
-        ) from error
-
-
-def _is_foreign(out: Path) -> bool:
-    """Whether a folder holds something and is no site of ours. Raises SitegenError where it can't be read."""
-    try:
-        return out.is_dir() and any(out.iterdir()) and not (out / SITE_MARKER).is_file()
-    except OSError as error:
-        what = f"the output folder can't be read: {error.strerror}"
-        raise SitegenError(what, path=str(out), hint="check its permissions") from None
-
-
-def check_out(out: Path, config: Config) -> None:
-    """Raises SitegenError where a folder is none that a build may replace."""
-    hint = "name a folder of its own, such as --out public"
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise SitegenError("the output folder is not a folder", path=str(out), hint=hint)
-    real = out.resolve()
-    if real in (Path(real.anchor), Path.home().resolve(), config.root) or config.root.is_relative_to(real):
-        raise SitegenError("the output folder would replace the archive, or more", path=str(out), hint=hint)
-    for name in (*layout.INPUTS, layout.CACHE):
-        taken = (config.root / name).resolve()
-        if real == taken or real.is_relative_to(taken) or taken.is_relative_to(real):
-            raise SitegenError(f"the output folder would replace the archive's {name}/", path=str(out), hint=hint)
-    for parent in out.parents:
-        if (parent / SITE_MARKER).is_file():
-            raise SitegenError(f"the output folder lies in another site, {parent}", path=str(out), hint=hint)
-    if _is_foreign(out):
-        raise SitegenError(
-            "the output folder holds files that sitegen did not make",
-            path=str(out),
-            hint="empty it, or name another with --out",
-        )
-
-
-@contextlib.contextmanager
-def _lock(out: Path) -> Iterator[None]:
-    """Holds the folder against another build; the system lets go of it with the process, however that ends."""
-    import fcntl
-
-    path = out.parent / f".{out.name}.lock"
-    with contextlib.ExitStack() as opened:
-        while True:
-            file = opened.enter_context(open(path, "a", opener=_not_through_a_link))
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                hint = "wait until it is done"
-                raise SitegenError("another build is writing this folder", path=str(out), hint=hint) from None
-            with contextlib.suppress(FileNotFoundError):
-                if path.stat().st_ino == os.fstat(file.fileno()).st_ino:
-                    break  # else the build that held the lock has removed its file just now
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
-
-
-def _not_through_a_link(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW, 0o666)
+        return stamp[0] == len(text) and not is_odd(stamp) and path.read_bytes() == text
+    except OSError:
+        return False
 
 
 def _write(path: str, text: bytes) -> Stamp:
@@ -263,29 +190,22 @@ def _write(path: str, text: bytes) -> Stamp:
         return stamp_of(os.fstat(file.fileno()))
 
 
-def _holds(path: Path, stamp: Stamp, text: bytes) -> bool:
-    try:
-        return stamp[0] == len(text) and not is_odd(stamp) and path.read_bytes() == text
-    except OSError:
-        return False
-
-
 def _move(staged: str, target: str) -> None:
     """Moves all that is in a folder: a whole folder at a time where there is none of its name yet."""
     with os.scandir(staged) as entries:
         for entry in entries:
-            place = f"{target}/{entry.name}"
+            path = f"{target}/{entry.name}"
             try:
-                os.replace(entry.path, place)
+                os.replace(entry.path, path)
             except OSError as error:
                 if error.errno in (errno.ENOTEMPTY, errno.EEXIST):  # two folders become one
-                    _move(entry.path, place)
+                    _move(entry.path, path)
                 elif error.errno == errno.ENOTDIR:  # a file or link gives way to a folder
-                    os.unlink(place)
-                    os.replace(entry.path, place)
+                    os.unlink(path)
+                    os.replace(entry.path, path)
                 elif error.errno == errno.EISDIR:  # and a folder to a file
-                    shutil.rmtree(place)
-                    os.replace(entry.path, place)
+                    shutil.rmtree(path)
+                    os.replace(entry.path, path)
                 else:
                     raise
 
@@ -301,14 +221,8 @@ def _remove(path: Path) -> bool:
     return True
 
 
-def _remove_folders(folders: Iterable[Path]) -> None:
-    """Removes folders that are empty."""
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            folder.rmdir()
-
-
 def _remove_empty(folder: Path, out: Path) -> None:
+    """Removes a folder and those above it, as far as they are empty."""
     with contextlib.suppress(OSError):
         while folder != out and folder.is_relative_to(out):
             folder.rmdir()

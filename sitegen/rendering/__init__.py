@@ -1,3 +1,3 @@
-"""Markdown, formulas and templates to HTML."""
+"""Renders pages: Markdown, formulas and templates to HTML."""
 
-__all__ = ["markdown", "theme", "theme_folders"]
+__all__ = ["markdown", "policy", "theme", "theme_folders"]

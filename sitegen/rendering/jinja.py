@@ -1,4 +1,4 @@
-"""The only door to Jinja: renders pages with the templates of some folders.
+"""Renders pages with the templates of some folders. The only door to Jinja.
 
 Themes are trusted code; what they show is not, so autoescape is on for every file and an undefined name is an error.
 
@@ -34,7 +34,7 @@ from sitegen.system.files import write_whole
 class Templates:
     """The templates of some folders, looked up in the nearest first."""
 
-    def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Callable[[str], str]]) -> None:
+    def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Callable[..., str]]) -> None:
         """`filters` give HTML, but for `plain`."""
         self._folders = folders
         self._environment = environment = jinja2.Environment(
@@ -103,8 +103,8 @@ class _Compiled(jinja2.BytecodeCache):
         """The file that keeps a template; "" where none does."""
         if not filename or not Path(filename).is_relative_to(BUNDLED):
             return ""
-        place = "+".join(Path(filename).relative_to(BUNDLED).parts)
-        return str(Path(cache_from_source(__file__)).with_name(f"{place}.{sys.implementation.cache_tag}.compiled"))
+        flat_name = "+".join(Path(filename).relative_to(BUNDLED).parts)
+        return str(Path(cache_from_source(__file__)).with_name(f"{flat_name}.{sys.implementation.cache_tag}.compiled"))
 
     def get_source_checksum(self, source: str) -> str:
         return key_of(program(), str(BUNDLED), source)  # the code names its file
@@ -123,9 +123,9 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 def _sum(bucket: Bucket, code: bytes) -> bytes:
-    """What tells that a template's code is whole and made of what it would be made of now."""
+    """A hash that tells whether a template's code is whole, and compiled from what it would be compiled from now."""
     return key_of(bucket.checksum, code).encode()
 
 
-def _as_markup(filter_: Callable[[str], str]) -> Callable[[str], str]:
-    return filter_ if filter_.__name__ == "plain" else lambda text: Markup(filter_(text))
+def _as_markup(filter_: Callable[..., str]) -> Callable[..., str]:
+    return filter_ if filter_.__name__ == "plain" else lambda *given: Markup(filter_(*given))

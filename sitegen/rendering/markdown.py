@@ -1,4 +1,4 @@
-r"""Owns Markdown: a page's body to HTML or to plain text, and the only door to markdown-it-py.
+r"""Renders Markdown as HTML or as plain text. The only door to markdown-it-py.
 
 CommonMark with tables and strikethrough. Raw HTML is shown as text, a link leads only where the allow-list lets it, a
 remote picture becomes a link (the published site's policy would block it), and nothing in a body becomes an id or a
@@ -29,13 +29,21 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=1024)
-def render(text: str) -> str:
-    """A page's body as HTML. Its headings begin at `h2`, since the page has its own `h1`, and skip no level."""
+def render(text: str, level: int = 2) -> str:
+    """Markdown as HTML. Its headings begin at a level, since the page has its own `h1`, and skip none below."""
     text = clean(text)
     tokens = _parsed(text)
     if tokens is None:
         return "".join(f"<p>{_light_html(paragraph)}</p>\n" for paragraph in _paragraphs(text))
-    return str(_parser().renderer.render(tokens, _parser().options, {}))
+    return str(_parser().renderer.render(_at_level(tokens, level), _parser().options, {}))
+
+
+def _at_level(tokens: list[Token], level: int) -> list[Token]:
+    """Tokens whose headings begin at `h2` with those that begin at a level."""
+    return [
+        token.copy(tag=f"h{min(int(token.tag[1]) + level - 2, 6)}") if token.type.startswith("heading_") else token
+        for token in tokens
+    ]
 
 
 @lru_cache(maxsize=1024)

@@ -1,4 +1,4 @@
-r"""Owns the MathML: a converter's tree, rebuilt from an allow-list as what browsers draw (MathML Core).
+r"""Writes MathML: a converter's tree, rebuilt from an allow-list as what browsers draw (MathML Core).
 
 The tree is not trusted. In it `\href`, `\class` and `\style` have put attributes of the author's choice on elements,
 and its own serialiser would turn an escaped `<script>` in a `\text` into a tag. So each element is made anew, and what

@@ -1,4 +1,4 @@
-r"""Owns the maths: one formula of TeX to HTML, and the only door to latex2mathml.
+r"""Renders a formula of TeX as HTML. The only door to latex2mathml.
 
 The converter takes some words of TeX for letters and knows no limits of size. So what it lacks is put in its own words
 first, and what could lead it astray never reaches it. Its tree is then read, not its text: see mathml.py.

@@ -1,4 +1,4 @@
-"""A theme: renders pages with its templates, and names its static files."""
+"""Renders pages with a theme's templates, and names its static files."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
-from sitegen.errors import SitegenError
+from sitegen.errors import Problem, SitegenError
 from sitegen.site.model import NotFoundPage, Page, Site
 
 if TYPE_CHECKING:
     from sitegen.rendering.jinja import Templates
 
-Filters = Mapping[str, Callable[[str], str]]
-"""Filters that give HTML, by their name in templates."""
+Filters: TypeAlias = Mapping[str, Callable[..., str]]
+"""Filters that give HTML, but for `plain`, by their name in templates."""
+
+
+_LEADS_OUT = "a link that leads out of the theme"
 
 
 @dataclass(frozen=True)
@@ -37,41 +40,46 @@ class Theme:
 
     def _functions(self, root: str, base_url: str) -> dict[str, Callable[[str], str]]:
         """What templates make links with; the same for all pages at the same depth."""
-        if (root, base_url) not in self._made:
+        if (root, base_url) not in self._known_functions:
 
             def url(address: str) -> str:
                 return root + address or "./"
 
             @cache
             def asset(path: str) -> str:
-                if path not in self.static:
+                if path not in self._looked_up:
                     raise SitegenError(f"no static file named {path!r}", hint="asset() takes a path inside static/")
                 return url(f"{self.assets}{path}")
 
-            self._made[root, base_url] = {"url": url, "asset": asset, "absolute": base_url.__add__}
-        return self._made[root, base_url]
+            self._known_functions[root, base_url] = {"url": url, "asset": asset, "absolute": base_url.__add__}
+        return self._known_functions[root, base_url]
 
     @cached_property
-    def _made(self) -> dict[tuple[str, str], dict[str, Callable[[str], str]]]:
+    def _known_functions(self) -> dict[tuple[str, str], dict[str, Callable[[str], str]]]:
         return {}
 
     @cached_property
     def static(self) -> dict[str, Path]:
-        """The static files by their path in templates, nearest folder first.
+        """The static files by their path in templates, nearest folder first."""
+        return {name: path for name, path in self._looked_up.items() if isinstance(path, Path)}
 
-        Raises SitegenError for a link that leads out of its folder.
-        """
-        found: dict[str, Path] = {}
+    @cached_property
+    def outside(self) -> dict[str, Problem]:
+        """What is no static file: a problem for each link that leads out of its folder, by its path in templates."""
+        return {name: problem for name, problem in self._looked_up.items() if isinstance(problem, Problem)}
+
+    @cached_property
+    def _looked_up(self) -> dict[str, Path | Problem]:
+        found: dict[str, Path | Problem] = {}
         roots = [("", folder / "static") for folder in reversed(self.folders)]
         roots += [(f"{name}/", folder) for name, folder in self.shared.items()]
         for prefix, root in roots:
             for path in sorted(root.rglob("*")):
                 if not path.is_file() or path.name.startswith("."):
                     continue
-                if not path.resolve().is_relative_to(root.resolve()):
-                    hint = "put the file itself there"
-                    raise SitegenError("a link that leads out of the theme", path=str(path), hint=hint)
-                found[prefix + path.relative_to(root).as_posix()] = path
+                name = prefix + path.relative_to(root).as_posix()
+                is_inside = path.resolve().is_relative_to(root.resolve())
+                found[name] = path if is_inside else Problem(str(path), None, _LEADS_OUT, "put the file itself there")
         return found
 
     def static_file(self, name: str) -> bytes:
@@ -93,7 +101,7 @@ class Theme:
 
     @cached_property
     def fingerprint(self) -> str:
-        """What every rendered page depends on besides its own content: templates and static files."""
+        """A hash of what every rendered page depends on besides itself: templates and static files."""
         digest = hashlib.blake2b(self.assets.encode(), digest_size=16)
         for folder in self.folders:
             for path in sorted((folder / "templates").rglob("*")):

@@ -1,4 +1,4 @@
-"""Finds themes: the folders in which an archive's theme is looked up.
+"""Finds the folders in which an archive's theme is looked up.
 
 A theme is a folder. What it lacks comes from the theme it extends, at last from `default`; an archive may override
 single files in its own `theme/` folder.
@@ -59,12 +59,12 @@ _KNOWN = ("templates", "static", "theme.toml")
 
 
 def _find(config: Config, name: str, said_in: str) -> Path:
-    places = (config.root / layout.THEMES, BUNDLED)
+    folders = (config.root / layout.THEMES, BUNDLED)
     plain = Path(name).name == name and not name.startswith(".")
-    for place in places if plain else ():
-        if (place / name / "theme.toml").is_file():
-            return place / name
-    known = sorted({path.parent.name for place in places for path in place.glob("*/theme.toml")})
+    for folder in folders if plain else ():
+        if (folder / name / "theme.toml").is_file():
+            return folder / name
+    known = sorted({path.parent.name for folder in folders for path in folder.glob("*/theme.toml")})
     raise SitegenError(f"no theme named {name!r}", path=said_in, hint=f"themes there are: {', '.join(known)}")
 
 

@@ -1,4 +1,4 @@
-"""The analysis: a text to its words, a word to the term it is indexed under. The only door to the `lunr` package.
+"""Analyses text: cuts it into words, and gives the term that a word is indexed under. The door to the `lunr` package.
 
 It is lunr's pipeline (trimmer, stop words, stemmer), with a trimmer and a stemmer of our own, because the reference is
 lunr.js 2.3.9 and lunr.py 0.8 differs from it: see `stemmer.py` for the stemmer; the trimmer of lunr.py leaves a word

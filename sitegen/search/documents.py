@@ -1,4 +1,4 @@
-"""What search knows of a paper, and the fields it is found by."""
+"""What search knows of a paper: the fields and labels it is found by."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     """A paper as search sees it."""
 
     slug: str
-    """Where the paper's page is: at `papers/SLUG/`."""
+    """The paper's page is at `papers/SLUG/`."""
     date: datetime.date
     """The day that first listed it."""
     text: Callable[[], SearchText]
-    """Gives what it is found by; called only where the paper isn't remembered."""
+    """Gives what it is found by; called only where the paper isn't cached."""
     key: str
     """A hash of that: as long as it is the same, the paper needn't be read again."""
 
@@ -46,7 +46,9 @@ class Field:
 
     name: str
     boost: int
+    """How many times a term counts here."""
     text: Callable[[SearchText], str]
+    """Takes the field's text from a paper."""
 
 
 def _name(text: SearchText) -> str:
@@ -81,8 +83,10 @@ def labels(text: SearchText) -> list[str]:
 
 @cache
 def tag_label(tag: str) -> str:
+    """The label of papers with a tag."""
     return f"tag{_NO_BREAK}{tag_slug(tag)}"
 
 
 def is_label(term: str) -> bool:
+    """Whether a term is a label and no word."""
     return _NO_BREAK in term

@@ -1,5 +1,7 @@
-"""How numbers and sorted words are written as text: short, shorter still once a host has compressed it, and quick to
-read in a browser. Its inverse is `client/store.js`."""
+"""Writes numbers and sorted words as text that is short, and quick to read in a browser.
+
+It is shorter still once a host has compressed it. `reader/unpacking.py` and `client/store.js` read it.
+"""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""The stemmer: a word to its stem, letter for letter as lunr.js 2.3.9 has it.
+"""Stems words, letter for letter as lunr.js 2.3.9 does.
 
 The rules are Porter's (Program 14:3, 1980, with the author's later `-bli` and `-logi`). lunr.js departs from them in a
 few places, and lunr.py 0.8 follows it in none, so that an index stemmed by lunr.py hides words from lunr.js:
@@ -8,6 +8,10 @@ few places, and lunr.py 0.8 follows it in none, so that an index stemmed by lunr
 - every rule leaves at least one letter before the suffix it takes: `ies` is `ie`, `eed` is `e`;
 - a doubled `y` is not a doubled consonant;
 - a letter is a UTF-16 code unit, and whatever is not `a e i o u y` counts as a consonant, digits and dots included.
+
+Nor does the package `snowballstemmer` (3.1) serve: of the 72,755 words of ten thousand papers its Porter stemmer stems
+672 otherwise (`key` to `kei`, `methodology` to `methodologi`, `cs.sy` to itself, `s` to nothing), its English one 2,312
+(`using` to `use`, `llms` to itself).
 """
 
 import re

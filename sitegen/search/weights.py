@@ -1,5 +1,7 @@
-"""What a term weighs at a site: the numbers that lunr.js 2.3.9 stores in its index. The twin of `weightsOf` in
-`client/lunr.js`."""
+"""BM25 weight of a term in one field of one document: the numbers that lunr.js 2.3.9 stores in its index.
+
+The twin of `bm25` in `client/lunr.js`.
+"""
 
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -15,7 +17,7 @@ K1 = 1.2
 B = 0.75
 
 
-def weigh(
+def bm25(
     *,
     documents: int,
     boosts: Sequence[int],
@@ -25,16 +27,21 @@ def weigh(
     counts: Integers,
     lengths: Integers,
 ) -> Weights:
-    """The weights of postings, from the number of their field, their term's count there and the length of their site.
+    """The weights of postings, a number for each.
 
-    `boosts` and `totals` are those of each field, a total being the number of terms in all documents. The frequency of
-    a term is the number of its postings: a document counts once for each of its fields. BM25 as in Lunr's builder,
-    rounded to three decimals as there; the operations stand in Lunr's order, so that not even the last bit differs.
+    `documents` is how many the archive has. `boosts` and `totals` have a number a field: its boost, and how many terms
+    it has in all documents. The others have a number a posting: in `frequencies` how many postings its term has (a
+    document counts once for each of its fields; one number may serve for all), in `fields` which field it is in, in
+    `counts` how often the term stands there, in `lengths` how many terms that field has there.
+
+    BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009) with the inverse document frequency of
+    `lunr.idf`, rounded to three decimals as in `lunr.Builder`'s `createFieldVectors`; the operations stand in Lunr's
+    order, so that not even the last bit differs.
     """
-    rarity = np.log(1 + np.abs((documents - frequencies + 0.5) / (frequencies + 0.5)))
+    idf = np.log(1 + np.abs((documents - frequencies + 0.5) / (frequencies + 0.5)))
     averages = np.array(totals) / max(documents, 1)
-    saturation = K1 * (1 - B + B * (lengths / averages[fields])) + counts
-    weight = rarity * ((K1 + 1) * counts) / saturation * np.array(boosts)[fields]
+    normalised = K1 * (1 - B + B * (lengths / averages[fields])) + counts
+    weight = idf * ((K1 + 1) * counts) / normalised * np.array(boosts)[fields]
     return _rounded(weight * 1000) / 1000
 
 

@@ -1,3 +1,21 @@
-"""The pages of the site: a module a kind of page."""
+"""The pages of the site: a module a kind of page, with its address, its parts and its page.
 
-__all__ = ["cross_references", "lists", "model"]
+`catalogue.py` is what all of them are composed from, `route.py` the form in which they are handed on.
+"""
+
+__all__ = [
+    "archive",
+    "catalogue",
+    "date",
+    "home",
+    "model",
+    "month",
+    "not_found",
+    "paper",
+    "route",
+    "search",
+    "tag",
+    "tags",
+    "text",
+    "year",
+]

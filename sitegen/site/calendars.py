@@ -1,4 +1,4 @@
-"""The dates of an archive as calendars: years of months of weeks."""
+"""Calendars of an archive's dates: years of months of weeks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from itertools import groupby
 
 from sitegen import ids
 from sitegen.archive.page import DateFile
+from sitegen.dates import month_text
+from sitegen.site.lists import Name
 from sitegen.site.model import DayCount, Month, Year
 
 
@@ -40,6 +42,11 @@ def _month(first: datetime.date, pages: Sequence[DateFile]) -> Month:
         papers=_papers_of(pages),
         weeks=tuple(tuple(count(number) for number in week) for week in weeks),
     )
+
+
+def month_name(month: Month) -> Name:
+    """A month's title and address."""
+    return month_text(month.first), month.address
 
 
 def _papers_of(pages: Iterable[DateFile]) -> int:

@@ -1,4 +1,4 @@
-"""Which papers stand where: by date, by tag, before and after each other. Each table is made when it is first needed.
+"""Cross-references of an archive: its dates, its tags, and each paper's neighbours. Each table is made once.
 
 Nothing in them depends on what a paper says, so that they hold for as long as no more than that changes.
 """
@@ -18,19 +18,15 @@ from sitegen.site.model import TagLink, Year
 
 
 class CrossReferences:
-    """The tables of an archive."""
+    """The cross-references of an archive."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._names: dict[tuple[str, ...], tuple[Name, ...]] = {}
 
-    @property
-    def newest(self) -> datetime.date | None:
-        """The newest date."""
-        return self.archive.dates[-1].date if self.archive.dates else None
-
     @cached_property
     def days(self) -> dict[datetime.date, Name]:
+        """The names of all dates that have pages."""
         return {page.date: (page.title, ids.date_address(page.date)) for page in self.archive.dates}
 
     @cached_property
@@ -45,6 +41,7 @@ class CrossReferences:
 
     @cached_property
     def after(self) -> dict[str, str]:
+        """By the slug of each paper but the last, that of the one after it."""
         return dict(pairwise(self.archive.papers))
 
     @cached_property

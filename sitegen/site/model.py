@@ -1,4 +1,4 @@
-"""The promise to themes: a page of the site as its template gets it, field by field.
+"""The pages of the site as their templates get them, field by field: the promise to themes.
 
 Text is plain text unless a field says Markdown; plain text may hold maths between dollar signs. `themes/README.md`
 lists every field.
@@ -16,7 +16,7 @@ from sitegen.dates import PartialDate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A place in the site with its name."""
+    """An address of the site with its name."""
 
     title: str
     address: str
@@ -158,8 +158,12 @@ class PaperPage(Page):
     comment: str
     links: Mapping[str, str]
     """Outside addresses by their kind: `code`, `project`, `pdf`, …"""
-    body: str
-    """Markdown: the abstract, then `## Summary` and whatever else there is."""
+    abstract: str
+    """Markdown; may be empty."""
+    summary: str
+    """Markdown, without a heading; "" where the digest had none."""
+    notes: str
+    """Markdown: all other sections with their headings, as an editor wrote them; may be empty."""
     previous: Link | None
     """The paper before it in its date, or the last of the date before."""
     next: Link | None

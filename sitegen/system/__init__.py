@@ -1,3 +1,3 @@
-"""Files, a cache, processes and progress: nothing in here knows of papers."""
+"""Files, cache, processes and progress: nothing in here knows of papers."""
 
-__all__ = ["cache", "files", "processes", "progress"]
+__all__ = ["cache", "files", "lock", "processes", "progress", "yaml_text"]

@@ -1,4 +1,4 @@
-"""What may be remembered between builds.
+"""The cache: what one build saves for the next, and the keys by which it is known to be the same.
 
 It is data, and never more than a saving of time: what is missing, cut, foreign or of another version is the same as
 nothing, and leads to a full build.
@@ -18,10 +18,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from sitegen.errors import SitegenError
-from sitegen.system.files import write_whole
+from sitegen.system.files import read_whole, write_whole
 
 T = TypeVar("T")
 
+_LARGEST = 4_000_000_000
+"""How many bytes may be remembered under a name: more than the largest archives need."""
 _PACKER = msgspec.msgpack.Encoder()
 _PACKED = msgspec.msgpack.Encoder(order="deterministic", enc_hook=lambda value: value.key)
 _SPELLED = msgspec.json.Encoder(order="deterministic", enc_hook=lambda value: value.key)
@@ -38,24 +40,24 @@ class BuiltFiles(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """What was remembered in a folder; with None for a folder, nothing is and nothing will be."""
+    """A cache in a folder; with None for a folder, nothing is saved and nothing is there."""
 
     folder: Path | None
 
     def load(self, name: str, kind: type[T]) -> T | None:
-        """What was remembered under a name by this very program; None where that is not known."""
+        """What was saved under a name by this very program; None where nothing was, or no whole value of that kind."""
         if self.folder is None:
             return None
         try:
-            raw = (self.folder / name).read_bytes()
+            raw = read_whole(self.folder / name, name, largest=_LARGEST)
             if raw[:16] != program() or raw[16:20] != _sum(memoryview(raw)[20:]):
                 return None
             return unpack(memoryview(raw)[20:], kind)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        except (OSError, SitegenError, msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
     def save(self, name: str, value: object) -> None:
-        """Remembers a value of plain data, structs and dataclasses. Where that can't be done, nothing is."""
+        """Saves a value of plain data, structs and dataclasses. Where that can't be done, nothing is saved."""
         if self.folder is not None:
             with contextlib.suppress(SitegenError, TypeError, ValueError, OverflowError):
                 packed = bytearray(20)
@@ -65,6 +67,7 @@ class Cache:
 
 
 NO_CACHE = Cache(None)
+"""For builds that are to save nothing."""
 
 
 def pack(value: object) -> bytes:
@@ -97,12 +100,12 @@ def program() -> bytes:
     return bytes.fromhex(key_of(code, sys.version, libraries(sys.path)))
 
 
-def libraries(places: list[str]) -> list[str]:
-    """The names and versions of all libraries in some places, as their installers wrote them down."""
+def libraries(folders: list[str]) -> list[str]:
+    """The names and versions of all libraries in some folders, as their installers wrote them down."""
     found: list[str] = []
-    for place in places:
+    for folder in folders:
         with contextlib.suppress(OSError):
-            found += [path.name for path in Path(place).iterdir() if path.suffix in (".dist-info", ".egg-info")]
+            found += [path.name for path in Path(folder).iterdir() if path.suffix in (".dist-info", ".egg-info")]
     return sorted(found)
 
 

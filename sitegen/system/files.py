@@ -1,4 +1,4 @@
-"""Files: written so that nobody ever sees half of one, and told to be the same without being read.
+"""Reads and writes files whole, and tells by their stamps whether files are as they were.
 
 A file is taken to be as it was while its stamp is. Clocks of file systems tick, and what is saved twice within a tick
 bears one stamp: so the stamp of a file that was saved just before a scan is not settled, and proves nothing.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import re
 import secrets
 import stat
 import tempfile
@@ -51,7 +52,7 @@ class Scan:
 
 
 def scan(root: Path, names: Iterable[str] = ("",)) -> Scan:
-    """The files at and below some places in a folder; links are not followed. Raises SitegenError where one of the
+    """The files at and below some paths in a folder; links are not followed. Raises SitegenError where one of the
     folders can't be read.
     """
     clock = _clock(root)
@@ -59,10 +60,10 @@ def scan(root: Path, names: Iterable[str] = ("",)) -> Scan:
     try:
         for name in names:
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-                place = os.path.join(root, name)
-                found = os.lstat(place)
+                path = os.path.join(root, name)
+                found = os.lstat(path)
                 if stat.S_ISDIR(found.st_mode):
-                    _scan_folder(place, f"{name}/" if name else "", stamps)
+                    _scan_folder(path, f"{name}/" if name else "", stamps)
                 else:
                     stamps[name] = stamp_of(found)
     except OSError as error:
@@ -118,8 +119,38 @@ def _clock(folder: Path) -> int:
     return time.time_ns()
 
 
+def read_whole(path: Path, shown: str, *, largest: int | None = None, hint: str | None = None) -> bytes:
+    """The bytes of a file, of which `shown` is the name for people, `largest` the most that it may have (LARGEST where
+    none is named) and `hint` what to do where it has more.
+
+    What is opened is asked what it is: neither a pipe nor a device is waited for, or read until the memory ends.
+    Raises SitegenError for these and for a file that is too large, OSError where there is none that can be read.
+    """
+    largest = LARGEST if largest is None else largest
+    with open(path, "rb", buffering=0, opener=_without_waiting) as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise SitegenError(
+                "a pipe or a device, not a file", path=shown, hint="put a file in its place, or remove it"
+            )
+        if found.st_size > largest:
+            raise SitegenError(f"has more than {largest:,} bytes", path=shown, hint=hint or "make it smaller")
+        text = file.read(found.st_size + 1)
+    if len(text) > found.st_size:
+        raise SitegenError("grows while it is read", path=shown, hint="wait until it is written, then try again")
+    return text
+
+
+LARGEST = 250_000_000
+"""How many bytes a file of a person's may have: reading a digest takes some five times as much memory."""
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def write_whole(path: Path, text: bytes | bytearray, shown: str) -> None:
-    """Writes a file beside its place, then renames it there; makes the folders it needs.
+    """Writes a file beside its path, then renames it there; makes the folders it needs.
 
     Raises SitegenError, naming the file as `shown`, where that is not possible; what was there before then still is.
     """
@@ -143,6 +174,29 @@ def write_whole(path: Path, text: bytes | bytearray, shown: str) -> None:
         raise SitegenError(
             f"can't be written: {error.strerror}", path=shown, hint="check the folder's permissions and the space left"
         ) from None
+
+
+def remove_dead_parts(root: Path, names: Iterable[str]) -> None:
+    """Removes those of some files in a folder that `write_whole` left behind in runs that were killed, and no others:
+    neither what a living process writes, nor what only looks alike."""
+    for name in names:
+        part = _PART.fullmatch(name.rpartition("/")[2])
+        if part and part["run"] != _TOKEN and not _lives(int(part["process"])):
+            with contextlib.suppress(OSError):
+                os.unlink(root / name)
+
+
+_PART = re.compile(r"\..+\.(?P<run>[0-9a-f]{8})-(?P<process>\d{1,9})-\d+\.part")
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # it is another user's
+    return True
 
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

@@ -1,4 +1,4 @@
-"""Work in other processes: chunk by chunk in as many as there are cores, or a single piece in one of its own."""
+"""Does work in other processes: chunk by chunk in as many as there are cores, or a single piece in a subprocess."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence, Sized
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from sitegen.errors import SitegenError
 
@@ -26,8 +26,10 @@ C = TypeVar("C", bound=Sized)
 
 @contextlib.contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """Puts off the search for objects that refer to one another in a circle: it goes through all that there is, again
-    and again while an archive is read, and finds nothing, since an archive has no circles.
+    """Turns Python's garbage collection off for a block.
+
+    It looks for objects that refer to one another in a circle, goes through all that there is again and again while an
+    archive is read, and finds nothing, since an archive has no circles.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -39,17 +41,21 @@ def without_garbage_collection() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def in_subprocess(work: Callable[[], R], jobs: int | None) -> Iterator[Callable[[], R]]:
-    """Begins some work in a process of its own, and gives what waits for its result; with the block it is ended.
+def in_subprocess(
+    work: Callable[[], R], jobs: int | None, start: Literal["fork", "spawn"] = "fork"
+) -> Iterator[Callable[[], R]]:
+    """Begins some work in a subprocess, and gives what waits for its result; with the block the process is ended.
 
-    Where none can be forked, or `jobs` allow one process only, the work is done when its result is asked for.
+    Where `jobs` allow one process only, or none can be forked, the work is done when its result is asked for. A process
+    that is spawned can be started beside any thread; it takes longer, and the work must be something that can be
+    pickled. What waits raises what the work raised, and SitegenError where the process was ended from outside.
     """
-    if (jobs or os.cpu_count() or 1) < 2 or not _is_alone():
+    if (jobs or os.cpu_count() or 1) < 2 or (start == "fork" and not _is_alone()):
         yield work
         return
     import multiprocessing
 
-    context = multiprocessing.get_context("fork")
+    context: Any = multiprocessing.get_context(start)
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(work, sender), daemon=True)
     process.start()
@@ -73,8 +79,8 @@ def in_subprocess(work: Callable[[], R], jobs: int | None) -> Iterator[Callable[
 
 
 def _answer(work: Callable[[], object], sender: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the process that waits, and ends this one with it
+    _end_with_parent()
     try:
         sender.send((True, work()))
     except (SitegenError, OSError) as error:
@@ -89,8 +95,11 @@ def _ended() -> SitegenError:
 
 
 def map_chunks(work: Callable[[C], R], chunks: Sequence[C], jobs: int | None, *, least: int) -> Iterator[R]:
-    """What `work` makes of each chunk, as it gets done; in `jobs` processes (None: one a core), unless there are fewer
-    than `least` things in all, for which it does not pay to start them."""
+    """What `work` makes of each chunk, as it gets done, in any order; in `jobs` processes (None: one a core), unless
+    there are fewer than `least` things in all, for which it does not pay to start them.
+
+    Raises what `work` raises, and SitegenError where a process was ended from outside; after that nothing is begun.
+    """
     processes = min(jobs or os.cpu_count() or 1, len(chunks))
     if processes < 2 or sum(map(len, chunks)) < least:
         yield from map(work, chunks)
@@ -112,7 +121,7 @@ def map_chunks(work: Callable[[C], R], chunks: Sequence[C], jobs: int | None, *,
 
 
 def chunks_of(things: Sequence[T], size: int) -> list[Sequence[T]]:
-    """Chunks of a size, and one for the rest."""
+    """Things in their order, in chunks of a size; the last one may be smaller."""
     return [things[start : start + size] for start in range(0, len(things), size)]
 
 
@@ -141,10 +150,10 @@ def _start(*given: Any) -> None:
     _given = given
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the build, and ends this process with it
     gc.enable()  # what templates and the parser leave behind is collected here
-    end_with_parent()
+    _end_with_parent()
 
 
-def end_with_parent() -> None:
+def _end_with_parent() -> None:
     """Has this process end when the one that started it does, however that ends; else it would go on, or wait for work
     for ever."""
     import multiprocessing

@@ -1,4 +1,4 @@
-"""How long work tells how far it is."""
+"""Progress: how work that takes long says how far it is."""
 
 from collections.abc import Callable
 from typing import TypeAlias

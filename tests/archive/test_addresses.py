@@ -18,18 +18,18 @@ def config(tmp_path: Path) -> Config:
     return config
 
 
-def ledger(config: Config) -> str:
+def listed(config: Config) -> str:
     return (config.root / "content" / "addresses.txt").read_text()
 
 
 def test_addresses_are_added_and_stay(config: Config) -> None:
     record(config, load(config).addresses)
-    assert ledger(config) == "2025/03/14/\nabout/\npapers/2503.00001/\n"
+    assert listed(config) == "2025/03/14/\nabout/\npapers/2503.00001/\n"
     (config.pages / "about.md").unlink()
     put_digest(config, "2025-03-15.jsonl", entry(2))
     convert(config)
     record(config, load(config).addresses)
-    assert ledger(config) == "2025/03/14/\n2025/03/15/\nabout/\npapers/2503.00001/\npapers/2503.00002/\n"
+    assert listed(config) == "2025/03/14/\n2025/03/15/\nabout/\npapers/2503.00001/\npapers/2503.00002/\n"
 
 
 def test_what_vanished_is_told_by_its_line_until_that_is_deleted(config: Config) -> None:
@@ -40,5 +40,5 @@ def test_what_vanished_is_told_by_its_line_until_that_is_deleted(config: Config)
         "content/addresses.txt:2: /about/ was published and has no page any more\n"
         "  hint: restore its page, or delete this line to give the address up"
     ]
-    put_page(config, "content/addresses.txt", ledger(config).replace("about/\n", ""))
+    put_page(config, "content/addresses.txt", listed(config).replace("about/\n", ""))
     assert vanished(config, load(config).addresses) == []

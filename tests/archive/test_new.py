@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -71,5 +73,8 @@ def test_a_file_in_the_way_is_an_error(tmp_path: Path) -> None:
     folder.write_text("mine")
     with pytest.raises(SitegenError) as error:
         create_archive(folder)
-    assert str(error.value) == f"{folder}: can't be made: Not a directory\n  hint: name a folder that you may write"
+    assert (
+        str(error.value)
+        == f"{folder}: can't be made: {os.strerror(errno.ENOTDIR)}\n  hint: name a folder that you may write"
+    )
     assert folder.read_text() == "mine"

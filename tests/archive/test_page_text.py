@@ -1,4 +1,5 @@
 import datetime
+import re
 import string
 from dataclasses import replace
 
@@ -182,12 +183,7 @@ HEAD = "---\ntitle: T\ndate: 2025-03-14\n"
         ),
         (
             "---\na: &x [1]\nb: *x\n---\n",
-            "p.md: the front matter holds a YAML alias (*name)\n  hint: write the value out",
-        ),
-        (
-            "---\ntitle: a: b\n---\n",
-            "p.md:2: the front matter is no YAML: mapping values are not allowed in this context\n"
-            "  hint: put text with special characters in double quotes",
+            "p.md:3: the front matter holds a YAML alias (*name)\n  hint: write the value out",
         ),
         *(
             (
@@ -197,18 +193,22 @@ HEAD = "---\ntitle: T\ndate: 2025-03-14\n"
             )
             for lines in ('comment: "it\nauthors: [A]', 'comment: "it\nauthors: [A]\narxiv: "2503.00001"')
         ),
-        (
-            "---\ntitle: !!python/object/apply:os.system ['true']\n---\n",
-            "p.md:2: the front matter is no YAML: could not determine a constructor for the tag "
-            "'tag:yaml.org,2002:python/object/apply:os.system'\n"
-            "  hint: put text with special characters in double quotes",
-        ),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_with_its_line(text: str, message: str) -> None:
     with pytest.raises(SitegenError) as caught:
         parse(text, PaperFile, "p.md")
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("title", ["a: b", "!!python/object/apply:os.system ['true']"])
+def test_what_yaml_refuses_is_told_with_its_line(title: str) -> None:
+    with pytest.raises(SitegenError) as caught:
+        parse(f"---\ntitle: {title}\n---\n", PaperFile, "p.md")
+    problem = caught.value.problem
+    assert (problem.path, problem.line) == ("p.md", 2)
+    assert re.fullmatch("the front matter is no YAML: .+", problem.what)
+    assert problem.hint == "put text with special characters in double quotes"
 
 
 @pytest.mark.parametrize("depth", [21, 300_000])

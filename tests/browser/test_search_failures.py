@@ -253,7 +253,7 @@ def test_formulas_that_cannot_be_made_are_their_text(context: BrowserContext, ow
 def test_what_only_some_queries_need_fails_no_other_and_can_be_mended(context: BrowserContext, own: ServedSite) -> None:
     """A page that is open while the site is published anew may find such a module gone."""
     modules = [
-        path for name in ("matching", "phrases", "query") for path in own.folder.glob(f"assets/*/search/{name}.js")
+        path for name in ("phrases", "query", "spelling") for path in own.folder.glob(f"assets/*/search/{name}.js")
     ]
     whole = {module: module.read_bytes() for module in modules}
     assert len(whole) == 3

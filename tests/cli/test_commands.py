@@ -1,3 +1,5 @@
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -126,7 +128,7 @@ def test_explaining_adds_nothing(root: Path, tmp_path: Path) -> None:
     result = run("-C", root, "add", "--explain", "--year", "2025", tmp_path / "page.txt", tmp_path / "none.txt")
     assert result.exit_code == 2
     assert "\n     9  date       Mar 14\n    11  title      A Title\n" in result.stdout
-    assert result.stderr.startswith(f"{tmp_path}/none.txt: can't be read: No such file or directory\n")
+    assert result.stderr.startswith(f"{tmp_path}/none.txt: can't be read: {os.strerror(errno.ENOENT)}\n")
     assert snapshot(root) == before
 
 
@@ -141,7 +143,7 @@ def test_a_file_is_explained_without_an_archive(tmp_path: Path) -> None:
     ("options", "told"),
     [
         (["--date", "2025-03-14", "--year", "2025"], "Error: --date has a year of its own; leave --year out\n"),
-        (["--date", "14.3.2025"], "Error: Invalid value for '--date': '14.3.2025' is no date: write 2025-03-14\n"),
+        (["--date", "14.3.2025"], "'14.3.2025' is no date: write 2025-03-14\n"),
         (
             ["--format", "hf-pages"],
             'Error: no format is called "hf-pages"\n'
@@ -208,3 +210,20 @@ def test_version_and_help() -> None:
     for command in ("new", "add", "convert", "build", "serve", "search", "check"):
         assert command in run("--help").stdout
         assert run(command, "-h").exit_code == 0
+
+
+def test_no_name_of_a_file_steers_the_terminal(root: Path) -> None:
+    name = "a\x1b[2J\x07\u202egpj\nError: b\x9b\udcff.txt"
+    (root / name).write_text("Nothing that anybody knows.")
+    for result in (run("-C", root, "add", root / name), run("add", "--explain", root / name)):
+        assert result.stderr.startswith(
+            f"{root}/a\\u001b[2J\\u0007\\u202egpj\\nError: b\\u009b\\udcff.txt: not a format"
+        )
+    assert "\x1b" not in run("-C", root, "add", "--x\x1b[2J").stderr
+
+
+@pytest.mark.parametrize("arguments", [("add", ""), ("-C", "", "build"), ("build", "--out", ""), ("new", "")])
+def test_an_empty_name_is_not_the_folder_one_stands_in(root: Path, arguments: tuple[str, ...]) -> None:
+    result = run("-C", root, *arguments)
+    assert result.exit_code == 2
+    assert "an empty name: write . for the folder you are in" in result.stderr

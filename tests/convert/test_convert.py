@@ -340,7 +340,7 @@ def test_a_digest_that_cannot_be_read_is_a_problem_and_blocks_pruning(config: Co
 
 def test_a_file_larger_than_any_digest_is_a_problem(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     put_digest(config, "2025-03-14.jsonl", entry(1))
-    monkeypatch.setattr("sitegen.digests.digest_file.LARGEST", 1)
+    monkeypatch.setattr("sitegen.system.files.LARGEST", 1)
     [problem] = convert(config).problems
     assert (problem.path, problem.sentence) == ("content/digests/2025-03-14.jsonl", "not read: has more than 1 bytes")
 

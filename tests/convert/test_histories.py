@@ -96,7 +96,7 @@ EDITS = st.one_of(
     ),
     st.sampled_from(["One", "Two"]).map(settings_say),
     st.sampled_from(["a", "b"]).map(
-        lambda text: lambda config: put_page(config, "theme/templates/partials/foot.html", text)
+        lambda text: lambda config: put_page(config, "theme/templates/partials/site-footer.html", text)
     ),
     st.just(lambda config: shutil.rmtree(config.root / "content" / "digests", ignore_errors=True)),
     st.just(lambda config: put_page(config, "content/papers/mine.md", "---\ntitle: Mine\ndate: 2025-03-14\n---\n")),

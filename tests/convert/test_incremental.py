@@ -122,11 +122,12 @@ def test_a_page_that_differs_from_its_new_digest_is_told_until_it_does_not(
 
 
 def test_a_digest_that_could_not_be_read_is_tried_again(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path) -> bytes:
+    def fail(*_: object, **__: object) -> bytes:
         raise OSError(5, "Input/output error")
 
     os.utime(config.root / DIGEST)
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", fail)
+        patch.setattr("sitegen.digests.digest_file.read_whole", fail)
+        patch.setattr("sitegen.convert.incremental.read_whole", fail)
         assert [problem.kind for problem in converted(config).problems] == ["unread"]
     assert converted(config).problems == ()

@@ -1,8 +1,12 @@
 """A digest as text, for the fixtures: what a case expects, a line a fact."""
 
+import re
 from itertools import groupby
 
 from sitegen.digests.digest import Digest, Entry
+
+_PARSER_S_WORDS = re.compile(r"(from here on|not a JSON object): .+ at character")
+"""What Python's and expat's versions say differently."""
 
 
 def outline(digest: Digest) -> str:
@@ -13,7 +17,7 @@ def outline(digest: Digest) -> str:
         parts.append(f"{one.date}{f' since {one.since}' if one.since else ''} {one.format}")
         for entry in one.entries:
             parts += [f"{entry.line}: {entry.title}", *_facts(entry)]
-    parts += [f"! {problem}" for problem in digest.problems]
+    parts += [_PARSER_S_WORDS.sub(r"\1: … at character", f"! {problem}") for problem in digest.problems]
     if digest.lines:
         runs = ((kind, len(list(run))) for kind, run in groupby(digest.lines))
         parts.append(f"= {' '.join(kind if length == 1 else f'{kind}*{length}' for kind, length in runs)}")

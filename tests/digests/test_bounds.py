@@ -1,5 +1,7 @@
 """What readers refuse because no digest has it: texts made to fill the memory."""
 
+import re
+
 import pytest
 
 from sitegen.digests import xml_text
@@ -51,8 +53,8 @@ def test_a_cell_that_is_too_long_leaves_its_row_out() -> None:
     text = f'title,abstract\nSocks,"{"x" * 131_073}"\nShoes,"{"x" * 100_001}"\nHats,We count.\n'
     digest = read_digest(text.encode(), "2025-03-14.csv")
     assert [(entry.title, entry.abstract) for entry in digest.entries] == [("Shoes", ""), ("Hats", "We count.")]
-    assert [(problem.line, problem.what) for problem in digest.problems] == [
-        (2, "not a row: field larger than field limit (131072)"),
+    assert [(problem.line, re.sub("(?<=not a row: ).+", "…", problem.what)) for problem in digest.problems] == [
+        (2, "not a row: …"),
         (3, '"abstract" has 100,001 characters, more than 100,000: left out'),
     ]
 

@@ -1,24 +1,18 @@
 """Whatever the bytes, a Digest or a SitegenError: the fixtures mutated, and texts made of a format's own pieces."""
 
 import json
-import random
-from itertools import groupby
-from operator import itemgetter
+import os
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.digests.digest import Digest
-from sitegen.digests.formats import READERS
-from sitegen.digests.read import read_digest
-from sitegen.errors import SitegenError
 from tests.digests.formats.test_fixtures import CASES
+from tests.digests.fuzzing import NAMES, check, faults, seeds
 from tests.digests.pieces import PIECES
 from tests.places import SHARED
 
-SAMPLES = SHARED / "samples"
-NAMES = [None, *(reader.name for reader in READERS)]
 FIELDS = st.sampled_from(
     [
         *("paper", "id", "title", "summary", "authors", "name", "hidden", "categories", "comment", "abs", "AI", "tldr"),
@@ -84,20 +78,17 @@ def test_any_pieces(name: str, data: st.DataObject) -> None:
     check(text.encode(), None)
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason=f"the samples to mutate are not at {SAMPLES}")
-def test_mutated_samples() -> None:
-    """Real files with pieces of others in them, cut off, or with single bytes changed; the same ones every time."""
-    chance = random.Random(0)
-    texts = [path.read_bytes()[:30_000] for path in sorted(SAMPLES.glob("*/*")) if path.parent.name != "pairs"]
-    for raw in texts:
-        mutated = bytearray(raw)
-        for _ in range(chance.randrange(1, 8)):
-            start, length = chance.randrange(len(mutated) + 1), chance.choice([0, 1, 50, 5_000])
-            other = chance.choice(texts)
-            piece = chance.choice([b"", b"\n", b'"', b"\xff", b"}", b"<", other[: chance.choice([1, 80, 3_000])]])
-            mutated[start : start + length] = piece
-        check(bytes(mutated), None)
-        check(raw[: chance.randrange(len(raw) + 1)], chance.choice(NAMES))
+def test_mutated_files() -> None:
+    """The same ones every time; `SITEGEN_FUZZ=1000000` has as many read."""
+    assert list(faults(int(os.environ.get("SITEGEN_FUZZ", "1500")))) == []
+
+
+@pytest.mark.parametrize("folder", ["samples", "cases"])
+def test_real_files_are_among_what_is_mutated(folder: str) -> None:
+    if not (SHARED / folder).is_dir():
+        pytest.skip(f"the {folder} to mutate are not there: only the fixtures are mutated")
+    path = next(path for path in sorted((SHARED / folder).rglob("*")) if path.is_file() and path.suffix != ".py")
+    assert any(path.read_bytes().startswith(seed) for seed in seeds())
 
 
 @given(st.lists(st.sampled_from(["", "Mar 14", "new", "Subscribe", "A Title", "x" * 95, "y" * 95 + ".", "z" * 400])))
@@ -120,29 +111,3 @@ def reported(digest: Digest, text: str) -> set[int]:
             found.add(at)
             at += 1
     return found
-
-
-def check(raw: bytes, name: str | None) -> Digest | None:
-    try:
-        digest = read_digest(raw, "2025-03-14.txt", format=name)
-    except SitegenError:
-        return None
-    assert_accounted(digest)
-    for entry in (entry for one in (digest, *digest.others) for entry in one.entries):
-        assert entry.title == " ".join(entry.title.split()) != ""
-        assert all(link.startswith(("http://", "https://")) for link in map(str.lower, entry.links.values()))
-        assert entry.line >= 1
-        for text in (entry.title, entry.abstract, entry.summary, entry.comment, *entry.authors, *entry.keywords):
-            text.encode()
-    for problem in digest.problems:
-        assert problem.path == "2025-03-14.txt"
-        assert "\n" not in problem.what
-        str(problem).encode()
-    return digest
-
-
-def assert_accounted(digest: Digest) -> None:
-    """Of every run of lines that were not understood a problem speaks."""
-    told = {problem.line for problem in digest.problems}
-    for kind, run in groupby(enumerate(digest.lines, 1), key=itemgetter(1)):
-        assert kind != "unknown" or not told.isdisjoint(number for number, _ in run)

@@ -1,5 +1,6 @@
 import datetime
 import errno
+import os
 import tempfile
 from pathlib import Path
 from typing import NoReturn
@@ -66,7 +67,7 @@ def test_a_file_that_fails_leaves_the_others_in_and_nothing_half_written(config:
         str(tmp_path / "missing.json"),
     ]
     assert str(added.failed[2]) == (
-        f"{tmp_path}/missing.json: can't be read: No such file or directory\n"
+        f"{tmp_path}/missing.json: can't be read: {os.strerror(errno.ENOENT)}\n"
         "  hint: name digest files, such as digests/*.json, or a folder of them"
     )
     assert [*snapshot(config.root)] == ["content/digests/2025-03-14.jsonl", "sitegen.toml"]
@@ -255,10 +256,10 @@ def test_a_snapshot_that_cannot_be_cut_leaves_the_others_in(
 def test_a_file_that_may_not_be_read_is_told_as_such(
     config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*place: object) -> NoReturn:
+    def refused(*place: object, **how: object) -> NoReturn:
         raise PermissionError(errno.EACCES, "Permission denied")
 
     path = drop(tmp_path, "2025-03-14.jsonl", LINE)
     monkeypatch.setattr(Path, "open", refused)
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr("sitegen.digests.digest_file.read_whole", refused)
     assert [problem.what for problem in add(config, [path]).failed] == ["can't be read: Permission denied"]

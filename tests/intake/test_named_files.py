@@ -1,12 +1,14 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from sitegen.digests import digest_file
 from sitegen.digests.digest_file import read_digest_file
 from sitegen.errors import Problem, SitegenError
 from sitegen.intake.named_files import digest_files
 from sitegen.layout import SITE_MARKER
+from sitegen.system import files
 
 HINT = "name digest files, such as digests/*.json, or a folder of them"
 
@@ -98,11 +100,11 @@ def test_a_file_that_is_not_there_is_an_error_when_it_is_read(folder: Path) -> N
     assert digest_files([folder / "missing.json"]) == ([folder / "missing.json"], [])
     with pytest.raises(SitegenError) as error:
         read_digest_file(folder / "missing.json")
-    assert str(error.value) == f"{folder}/missing.json: can't be read: No such file or directory\n  hint: {HINT}"
+    assert str(error.value) == f"{folder}/missing.json: can't be read: {os.strerror(errno.ENOENT)}\n  hint: {HINT}"
 
 
 def test_a_file_larger_than_any_digest_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(digest_file, "LARGEST", 1)
+    monkeypatch.setattr(files, "LARGEST", 1)
     with pytest.raises(SitegenError) as error:
         read_digest_file(folder / "a.txt")
     assert str(error.value) == (

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { createEngine } from '../../sitegen/search/client/engine.js'
+import { createEngine, search } from '../../sitegen/search/client/engine.js'
 import { QueryError } from '../../sitegen/search/client/query.js'
 import { StoreError } from '../../sitegen/search/client/store.js'
-import { builtFiles } from './support/agreement.js'
+import { builtFiles, builtStore } from './support/agreement.js'
 import { host, manifest } from './support/host.js'
+import { paper } from './support/papers.js'
 
 const titles = ['Mamba Models', 'Mamba and Attention', 'Diffusion Models', 'Diffusion of Attention', 'Zebra']
 const papers = titles.map((title, number) => (
@@ -25,7 +26,7 @@ test('an answer has plain values', async t => {
   assert.deepEqual(answer, {
     count: 3, documents: [{ address: 'papers/1/', date: '2025-03-11' }, { address: 'papers/0/', date: '2025-03-10' }],
     found: { title: new Set(['mamba', 'attent']), authors: new Set(), abstract: new Set(), tags: new Set(), name: new Set() },
-    begun: '', corrected: ''
+    prefix: '', corrected: ''
   })
   assert.deepEqual(structuredClone(answer), answer)
   assert.deepEqual(addresses(await ask({ query: 'mamba', sort: 'date', tags: ['cs.LG'] }, 9)), ['papers/1/', 'papers/0/'])
@@ -149,8 +150,8 @@ test('while it is typed, a question costs requests only when no other has come f
   await settled()
   assert.deepEqual(state.asked, [])
   t.mock.timers.tick(1)
-  const { count, begun } = await second
-  assert.deepEqual([count, begun], [2, 'mamb'])
+  const { count, prefix } = await second
+  assert.deepEqual([count, prefix], [2, 'mamb'])
   const { length } = state.asked
   const third = ask({ query: 'mamba', typing: true }, 9)
   t.mock.timers.tick(1)
@@ -173,4 +174,64 @@ test('where nothing is found the nearest spelling is searched', async t => {
   }
   assert.deepEqual(await corrected({ query: 'mmaba', typing: true }), [0, ''])
   assert.deepEqual(await corrected({ query: 'mmaba', from: '2026' }), [0, ''])
+})
+
+test('terms that are keys of every object, and a word of 10,000 letters, are found', async () => {
+  const long = 'ab'.repeat(5000)
+  const store = await builtStore([paper(1, `__proto__ constructor \u0001bell ${long} a\ud800b`)])
+  const queries = ['__proto__', 'constructor', 'bell', long, '+__proto__ +constructor', 'title:__proto__', '__prot*', long + '~1',
+    `"${long}"`, '"__proto__ constructor"', 'a\ud800b']
+  for (const query of queries) assert.deepEqual((await search(store, query)).documents, [0], query.slice(0, 30))
+  for (const completing of ['always', 'missing']) {
+    assert.equal((await search(store, '__pro', { completing })).prefix, '__pro')
+    assert.equal((await search(store, 'toStr', { completing })).count, 0)
+  }
+})
+
+test('what was looked for and stands in the papers shown, by field, without what is excluded', async () => {
+  const store = await builtStore([
+    paper(1, 'A Survey', { abstract: 'Surveys of mamba.' }), paper(2, 'Mamba', { abstract: 'zebra' }), paper(3, 'Keys of a survey')
+  ])
+  const none = new Set()
+  const found = async (query, limit) => (await search(store, query, { limit })).found
+  assert.deepEqual(await found('title:surveys mamba -key cat'),
+    { title: new Set(['survey', 'mamba']), authors: none, abstract: new Set(['mamba']), tags: none, name: none })
+  assert.deepEqual(await found('mamba zebra', 1),
+    { title: new Set(['mamba']), authors: none, abstract: new Set(['zebra']), tags: none, name: none })
+})
+
+test('an asterisk that is being typed asks for nothing yet', async () => {
+  const store = await builtStore(['Alpha', 'Beta'].map((title, number) => paper(number, title)))
+  const asked = async query => {
+    const read = []
+    const postings = terms => (read.push(...terms), store.postings(terms))
+    const { documents } = await search({ ...store, postings }, query, { completing: 'always' })
+    return [documents, read]
+  }
+  assert.deepEqual(await asked('*'), [[0, 1], []])
+  assert.deepEqual(await asked('alpha +*'), [[0], ['alpha']])
+  assert.deepEqual(await asked('alp*'), [[0], ['alpha']])
+  assert.deepEqual(await asked('-*'), [[], ['beta', 'alpha']])
+})
+
+test('while it is typed the last word counts as the beginning of words, too', async () => {
+  const store = await builtStore(['Mam', 'Mamba mamba', 'Mammals mammals', 'Quantization of models', 'Quantization'].map((title, number) => paper(number, title)))
+  const asked = async (query, completing = 'always') => {
+    const { documents, prefix } = await search(store, query, { completing })
+    return [documents, prefix]
+  }
+  assert.deepEqual(await asked('mam'), [[0, 1, 2], 'mam'], 'the word itself stands first')
+  assert.deepEqual(await asked('ma'), [[], ''])
+  assert.deepEqual(await asked('+mam +quanti'), [[], 'quanti'])
+  assert.deepEqual(await asked('+model +quantiza'), [[3], 'quantiza'])
+  assert.deepEqual(await asked('mamba'), [[1], ''])
+  assert.deepEqual(await asked('title:mamm'), [[2], 'mamm'])
+  assert.deepEqual(await asked('zeb'), [[], ''])
+  for (const query of ['quan ', 'quan-', 'quan model', 'quan~0', 'quan^2', '"quan"', '-quan']) {
+    assert.equal((await asked(query))[1], '', query)
+  }
+  assert.deepEqual(await asked('mam', 'missing'), [[0], ''], 'a word that is there is only itself')
+  assert.deepEqual(await asked('mamm', 'missing'), [[2], 'mamm'])
+  assert.deepEqual(await asked('mod', 'missing'), [[3], 'mod'], 'of a rare word')
+  assert.deepEqual(await asked('mam', ''), [[0], ''])
 })

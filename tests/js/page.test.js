@@ -1,88 +1,83 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { parse, QueryError } from '../../sitegen/search/client/query.js'
-import { debounced, foundSentence, hasSigns, keptSentence, plainWords } from '../../sitegen/search/client/question.js'
-import { ranges } from '../../sitegen/search/client/text.js'
+import { browser, FakeElement, listeners } from './support/dom.js'
 
-test('words found are marked without the signs around them', () => {
-  const marked = (text, ...terms) => ranges(text, new Set(terms), new Set(['the'])).map(([start, end]) => text.slice(start, end))
-  assert.deepEqual(marked('On the (State)-Space, models of states', 'state', 'space', 'the'), ['State', 'Space', 'states'])
-  assert.deepEqual(marked('<img src=x> “Café”, $x$', 'img', 'caf'), ['img', 'Café'])
-  assert.deepEqual(marked('扩散模型的综述', '扩散', '散模'), ['扩散模'])
-  assert.deepEqual(marked('', ''), [])
-})
+const names = ['form', 'query', 'status', 'note', 'retry', 'plain', 'corrected', 'everything', 'results', 'more',
+  'choices', 'from', 'to', 'tag', 'code', 'sort', 'clear']
+const found = ['title', 'authors', 'abstract', 'tags', 'name'].map(name => [name, new Set()])
+const settled = () => new Promise(resolve => setTimeout(resolve, 250))
+let imports = 0
 
-const question = { query: ' mamba ', from: '', to: '', tags: [], code: false, sort: '' }
-const found = (count, more) => foundSentence({ count, begun: '', corrected: '', ...more }, question)
-
-test('the count as it is announced', () => {
-  assert.equal(found(0), 'No papers found')
-  assert.equal(found(1), '1 paper found')
-  assert.equal(found(12), '12 papers found')
-  assert.equal(found(1234), '1,234 papers found')
-  assert.equal(found(3, { begun: 'mam' }), '3 papers found with words that begin with “mam”')
-  assert.equal(found(0, { begun: 'mam' }), 'No papers found')
-  const limited = { ...question, tags: ['cs.LG'] }
-  assert.equal(foundSentence({ count: 0, begun: '', corrected: '' }, limited), 'No papers found within these limits')
-  assert.equal(foundSentence({ count: 2, begun: '', corrected: '' }, limited), '2 papers found')
-})
-
-test('another spelling is told with what was asked', () => {
-  assert.equal(found(2, { corrected: 'samba' }), 'Nothing found for “mamba”. 2 papers found for “samba”')
-})
-
-test('results that stay are told with their own query', () => {
-  assert.equal(keptSentence(4, ' mamba '), '4 papers found for “mamba”')
-  assert.equal(keptSentence(4, ''), '4 papers found')
-})
-
-test('what is said of a malformed query', () => {
-  const cases = {
-    'title:': 'A word is missing after “title:”.',
-    'foo +': 'A word is missing after “+”.',
-    'foo title:+x': 'A word is missing before “+”.',
-    'title:^2': 'A word is missing before “^2”.',
-    '~1': 'A word is missing before “~1”.',
-    ':foo': 'A word is missing before “:”.',
-    'a foo^': 'A number is missing after “foo^”.',
-    'foo~x': 'A number is missing after “foo~”.',
-    '"foo bar"~1': 'Words in quotes are looked for as they are: “~1” can’t stand after them.',
-    'foo~9': 'No word can be as far away as “~9”; the farthest is “~8”.',
-    'titel:foo': 'There is no field “titel”; “How to ask” names those there are.'
+/** The search page, opened at an address; the worker answers with what `answers` has for a query. */
+async function opened(t, search, answers) {
+  const parts = Object.fromEntries(names.map(name => [name, new FakeElement()]))
+  const place = Object.assign(new FakeElement(), { dataset: { root: '../', manifest: 'manifest.json' } })
+  place.querySelector = selector => parts[selector.replace('.search-', '')]
+  const asked = []
+  class Worker extends EventTarget {
+    postMessage({ number, question, limit }) {
+      asked.push({ ...question, limit })
+      const { error, count = 0, documents = [] } = answers[question.query] ?? {}
+      const answer = { count, documents, found: Object.fromEntries(found), stopWords: new Set(), prefix: '', corrected: '' }
+      const data = error ? { number, error } : { number, answer }
+      queueMicrotask(() => this.dispatchEvent(Object.assign(new Event('message'), { data })))
+    }
+    terminate() {}
   }
-  for (const [query, sentence] of Object.entries(cases)) {
-    assert.throws(() => parse(query, ['title']), error => {
-      assert.ok(error instanceof QueryError)
-      assert.equal(error.message, sentence)
-      return true
-    })
+  class XMLHttpRequest {
+    open() {}
+    send() {
+      queueMicrotask(() => this.onerror())
+    }
   }
+  browser(t, {
+    Worker, XMLHttpRequest, addEventListener: listeners().addEventListener,
+    location: { href: 'https://archive.example/search/', search, pathname: '/search/' },
+    history: { pushState: () => {}, replaceState: () => {} },
+    matchMedia: () => ({ matches: true }), requestAnimationFrame: action => setTimeout(action, 0),
+    document: { title: 'Search', querySelector: () => place }
+  })
+  await import(`../../sitegen/search/client/page.js?${imports++}`)
+  await settled()
+  return { parts, asked }
+}
+
+const documents = ['a', 'b'].map(slug => ({ address: `papers/${slug}/`, date: '2025-03-14' }))
+
+test('the question in the address is asked, and its results are listed', async t => {
+  const { parts, asked } = await opened(t, '?q=mamba&code=1', { mamba: { count: 3, documents } })
+  assert.deepEqual(asked, [{ query: 'mamba', from: '', to: '', tags: [], code: true, sort: '', typing: false, limit: 10 }])
+  assert.equal(parts.query.value, 'mamba')
+  assert.equal(parts.status.textContent, '3 papers found')
+  assert.deepEqual(parts.results.querySelectorAll('a').map(link => [link.textContent, link.href]), [['a', '../papers/a/'], ['b', '../papers/b/']])
+  assert.deepEqual([parts.results.hidden, parts.more.hidden, parts.note.textContent], [false, false, ''])
 })
 
-test('a pasted title can be searched for by its words', () => {
-  assert.equal(plainWords('Mamba: Linear-Time *Modeling*~ +x \\y'), 'Mamba Linear Time Modeling x y')
-  assert.equal(plainWords('“scaling diffusion”, (in é) O(n) "2505.15270"'), 'scaling diffusion in é O(n 2505.15270')
-  assert.equal(plainWords('~:^ "'), '')
+test('what is typed is asked while it is typed, and nothing is asked of an empty box', async t => {
+  const { parts, asked } = await opened(t, '', { mamb: { count: 2, documents } })
+  assert.deepEqual([asked, document.activeElement], [[], parts.query])
+  parts.query.value = 'mamb'
+  parts.query.dispatchEvent(new Event('input'))
+  await settled()
+  assert.deepEqual(asked.map(({ query, typing }) => [query, typing]), [['mamb', true]])
+  assert.deepEqual([parts.status.textContent, parts.more.hidden], ['2 papers found', true])
+  parts.query.value = ''
+  parts.query.dispatchEvent(new Event('input'))
+  await settled()
+  assert.deepEqual([asked.length, parts.results.children.length, parts.results.hidden, parts.status.textContent], [1, 0, true, ''])
 })
 
-test('a query of words alone has no signs', () => {
-  assert.deepEqual(['zebra', ' state-space  2505.15270'].map(hasSigns), [false, false])
-  assert.deepEqual(['"zebra"', 'zebra*', 'title:zebra'].map(hasSigns), [true, true, true])
+test('what is wrong with a query is said under the box, and its plain words are offered', async t => {
+  const error = { message: 'A word is missing after “title:”.', reason: 'word after' }
+  const { parts, asked } = await opened(t, '?q=mamba+title:', { 'mamba title:': { error }, 'mamba title': { count: 2, documents } })
+  assert.equal(parts.note.textContent, error.message)
+  assert.deepEqual([parts.plain.hidden, parts.retry.hidden], [false, true])
+  parts.plain.dispatchEvent(new Event('click'))
+  await settled()
+  assert.deepEqual([asked.at(-1).query, parts.query.value, parts.note.textContent], ['mamba title', 'mamba title', ''])
 })
 
-test('an action waits for quiet, and can be called off', async t => {
-  t.mock.timers.enable({ apis: ['setTimeout'] })
-  let done = 0
-  const later = debounced(100, () => done++)
-  later.start()
-  t.mock.timers.tick(60)
-  later.start()
-  t.mock.timers.tick(60)
-  assert.equal(done, 0)
-  t.mock.timers.tick(40)
-  assert.equal(done, 1)
-  later.start()
-  later.cancel()
-  t.mock.timers.tick(200)
-  assert.equal(done, 1)
+test('choices alone are asked for by date', async t => {
+  const { asked } = await opened(t, '?from=2025-03-14', {})
+  assert.deepEqual(asked.map(({ query, from, sort }) => [query, from, sort]), [['', '2025-03-14', 'date']])
 })

@@ -103,3 +103,26 @@ test('words in quotes are a phrase', () => {
   assert.deepEqual(ours('"a b"~'), ['number', 6, 6])
   assert.deepEqual(parse('"a"', fields)[0].plain, false)
 })
+
+test('what is said of a malformed query', () => {
+  const cases = {
+    'title:': 'A word is missing after “title:”.',
+    'foo +': 'A word is missing after “+”.',
+    'foo title:+x': 'A word is missing before “+”.',
+    'title:^2': 'A word is missing before “^2”.',
+    '~1': 'A word is missing before “~1”.',
+    ':foo': 'A word is missing before “:”.',
+    'a foo^': 'A number is missing after “foo^”.',
+    'foo~x': 'A number is missing after “foo~”.',
+    '"foo bar"~1': 'Words in quotes are looked for as they are: “~1” can’t stand after them.',
+    'foo~9': 'No word can be as far away as “~9”; the farthest is “~8”.',
+    'titel:foo': 'There is no field “titel”; “How to ask” names those there are.'
+  }
+  for (const [query, sentence] of Object.entries(cases)) {
+    assert.throws(() => parse(query, ['title']), error => {
+      assert.ok(error instanceof QueryError)
+      assert.equal(error.message, sentence)
+      return true
+    })
+  }
+})

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { QueryError } from '../../sitegen/search/client/query.js'
 import { StoreError } from '../../sitegen/search/client/store.js'
-import { createSearch } from '../../sitegen/search/client/question.js'
+import { createSearch } from '../../sitegen/search/client/remote.js'
 import { host, manifest } from './support/host.js'
 
 const empty = new Map([['manifest.json', JSON.stringify({
@@ -37,7 +37,7 @@ test('a worker answers, whatever the order', async t => {
   const held = []
   const made = workers(t, (worker, message) => {
     held.push(message)
-    if (held.length === 2) for (const { number, asked, limit } of held.reverse()) worker.answer({ number, answer: [asked, limit] })
+    if (held.length === 2) for (const { number, question, limit } of held.reverse()) worker.answer({ number, answer: [question, limit] })
   })
   const ask = createSearch(new URL(manifest))
   assert.deepEqual(await Promise.all([ask('one', 1), ask('two', 2)]), [['one', 1], ['two', 2]])

@@ -3,9 +3,10 @@ import test from 'node:test'
 import { documentsUntil, labelled } from '../../sitegen/search/client/filters.js'
 import { positions } from '../../sitegen/search/client/phrases.js'
 import {
-  decodeManifest, decodePapers, decodeShard, decodeTerms, decodeWords, openStore, StoreError
+  decodeManifest, decodePapers, decodeShard, decodeTerms, decodeWords, lowerBound, numbers, openStore, StoreError, unpackedWords
 } from '../../sitegen/search/client/store.js'
 
+const refusal = { name: /^(Type)?Error$/ }
 const hash = digit => String(digit).repeat(16)
 const pieces = (first, ...files) => ({ first, files: files.map(hash).join('') })
 const low = (...values) => ({ low: values.map(value => 'ABCDEFGHIJKLMNOP'[value]).join(''), high: '' })
@@ -47,9 +48,9 @@ test('postings are read back over all segments, from the files they need', async
   const postings = await store.postings(['alpha', 'beta', 'gamma', 'aa', 'has\u00a0code', '__proto__'])
   assert.deepEqual([...postings.keys()], ['alpha', 'beta'])
   assert.deepEqual(postings.get('alpha'), {
-    sites: Uint32Array.of(0, 5, 6, 7), counts: Uint32Array.of(2, 1, 1, 2), lengths: Uint32Array.of(3, 4, 1, 2), place: 0
+    fieldRefs: Uint32Array.of(0, 5, 6, 7), counts: Uint32Array.of(2, 1, 1, 2), lengths: Uint32Array.of(3, 4, 1, 2), place: 0
   })
-  assert.deepEqual(postings.get('beta'), { sites: Uint32Array.of(1), counts: Uint32Array.of(1), lengths: Uint32Array.of(5), place: 1 })
+  assert.deepEqual(postings.get('beta'), { fieldRefs: Uint32Array.of(1), counts: Uint32Array.of(1), lengths: Uint32Array.of(5), place: 1 })
   assert.deepEqual(store.asked, ['0', '4'])
 })
 
@@ -80,13 +81,13 @@ test('a manifest that can not be right is refused', () => {
     { words: pieces('0b 0a', 1, 2) }, { words: pieces('0a', 1, 2) }, { words: { first: '0a', files: '../../../../evil' } },
     { segments: [one, { ...other, documents: 0 }, other] }, { segments: [one, { ...other, positions: '' }] },
     { segments: [one, { ...other, papers: pieces(['2025-03-17', '2025-03-16'], 6, 6) }] }, { segments: [one, { ...other, papers: pieces([], ...[]) }] }
-  ]) assert.throws(() => decodeManifest({ ...manifest, ...changes }), { name: /^(Type)?Error$/ }, JSON.stringify(changes))
+  ]) assert.throws(() => decodeManifest({ ...manifest, ...changes }), refusal, JSON.stringify(changes))
 })
 
 test('a file that can not be right is refused', () => {
   const refuses = (decode, whole, ...all) => {
     decode(whole)
-    for (const changes of all) assert.throws(() => decode({ ...whole, ...changes }), { name: /^(Type)?Error$/ }, JSON.stringify(changes))
+    for (const changes of all) assert.throws(() => decode({ ...whole, ...changes }), refusal, JSON.stringify(changes))
   }
   refuses(decodeShard, shard, { terms: '0beta 0alpha 0has\u00a0code' }, { terms: '0alpha 0beta 0has code' }, { terms: '0alpha 0beta 0has' },
     { sizes: low(2, 1) }, { sizes: low(2, 2, 1) }, { sizes: low(1, 1, 1) }, { sizes: low(2, 0, 2) }, { sizes: low(15, 1, 1) }, { places: low(0, 1) },
@@ -112,4 +113,33 @@ test('files that are whole, but not of this manifest, are refused', async () => 
   await assert.rejects(positions(opened({ 5: { shards: [] } }), ['alpha']), refused)
   await assert.rejects(opened({ 6: files[2] }).papers([3]), refused, 'papers of other days')
   await assert.rejects(opened({ 2: { slugs: '0p0', days: [['2025-03-14', 1]] } }).papers([1]), refused, 'papers are missing')
+})
+
+test('numbers are read back', () => {
+  assert.deepEqual(numbers({ low: '', high: '' }), Uint32Array.of())
+  assert.deepEqual(numbers({ low: 'ABz_', high: '' }), Uint32Array.of(0, 1, 51, 63))
+  assert.deepEqual(numbers({ low: 'AB_', high: 'AggBf' }), Uint32Array.of(0, 1 + 1024 * 64, 63 + 31 * 64))
+  assert.deepEqual(numbers({ low: '_', high: '_____'.slice(1) + 'f' }), Uint32Array.of(2 ** 31 - 1))
+})
+
+test('what can be no numbers is refused', () => {
+  for (const coded of [
+    { low: 'A', high: 'AA' }, { low: 'AA', high: 'A' }, { low: 'A', high: 'g' }, { low: 'A', high: '______' }, { low: '=', high: '' },
+    { low: 'é', high: '' }, { low: '扩', high: '' }, { low: ['A'], high: '' }, { low: 'A' }, { low: 'A', high: '!' }
+  ]) assert.throws(() => numbers(coded), refusal, JSON.stringify(coded))
+})
+
+test('words are read back', () => {
+  assert.deepEqual(unpackedWords(''), [])
+  assert.deepEqual(unpackedWords('0a 1b 2c 0b'), ['a', 'ab', 'abc', 'b'])
+  assert.deepEqual(unpackedWords('0__proto__ 2x 0\u0001 0扩散 1\ud800'), ['__proto__', '__x', '\u0001', '扩散', '扩\ud800'])
+  assert.deepEqual(unpackedWords(`0${'a'.repeat(60)} l`), ['a'.repeat(60), 'a'.repeat(60)])
+})
+
+test('what can be no words is refused', () => {
+  for (const coded of ['1a', '0a 2b', '0a  0b', '/a', ' ', 5, null, ['0a']]) assert.throws(() => unpackedWords(coded), refusal, String(coded))
+})
+
+test('a word has its place in a sorted list', () => {
+  assert.deepEqual(['', 'a', 'aa', 'ab', 'b'].map(word => lowerBound(['a', 'ab'], word)), [0, 0, 1, 1, 2])
 })

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import lunr from 'lunr'
-import { matchingTerms } from '../../sitegen/search/client/matching.js'
-import { lowerBound } from '../../sitegen/search/client/store.js'
+import { matchingTerms } from '../../sitegen/search/client/vocabulary.js'
 import { random } from './support/random.js'
 
 const found = (terms, wanted) => matchingTerms(terms, wanted).map(term => terms[term])
@@ -62,8 +61,4 @@ test('a beginning is enough of the list for what begins so', () => {
     const listed = terms.filter(term => term.startsWith(beginning))
     assert.deepEqual(found(listed, wanted), found(terms, wanted), JSON.stringify([terms, wanted]))
   }
-})
-
-test('a word has its place in a sorted list', () => {
-  assert.deepEqual(['', 'a', 'aa', 'ab', 'b'].map(word => lowerBound(['a', 'ab'], word)), [0, 0, 1, 1, 2])
 })

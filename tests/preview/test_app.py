@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import socket
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.preview import server as server_module
-from tests.places import REPOSITORY
+from sitegen.rendering.policy import POLICY
 from tests.previews import Running, an_archive, running
 
 
@@ -140,8 +141,7 @@ def test_every_answer_keeps_other_sites_out(quiet: Running) -> None:
 
 
 def test_the_policy_is_the_published_sites(quiet: Running) -> None:
-    netlify = (REPOSITORY / "netlify.toml").read_text()
-    assert f'Content-Security-Policy = "{quiet.get().headers["Content-Security-Policy"]}"' in netlify
+    assert quiet.get().headers["Content-Security-Policy"] == POLICY
 
 
 def test_a_range_is_not_served_in_parts(quiet: Running) -> None:
@@ -164,3 +164,36 @@ def test_who_connects_and_asks_nothing_is_shown_out(tmp_path: Path, monkeypatch:
         assert [connection.recv(1) for connection in connections] == [b"", b"", b""]
         for connection in connections:
             connection.close()
+
+
+def test_who_asks_a_second_time_drop_by_drop_is_shown_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server_module, "PATIENCE", 0.5)
+    with (
+        running(an_archive(tmp_path)) as preview,
+        socket.create_connection(("127.0.0.1", preview.port), timeout=10) as connection,
+    ):
+        ask = f"HEAD / HTTP/1.1\r\nHost: 127.0.0.1:{preview.port}\r\n\r\n".encode()
+        for _ in range(2):
+            connection.sendall(ask)
+            assert connection.recv(65536).startswith(b"HTTP/1.1 200")
+        connection.settimeout(0.1)
+        for drop in ask * 2:
+            with contextlib.suppress(TimeoutError):
+                if connection.recv(65536) == b"":
+                    break
+            connection.sendall(bytes([drop]))
+        else:
+            pytest.fail("it may go on for ever")
+
+
+def test_a_static_file_that_leads_out_of_the_theme_fails_alone(tmp_path: Path) -> None:
+    root = an_archive(tmp_path)
+    (root / "theme/static").mkdir(parents=True, exist_ok=True)
+    (root / "theme/static/passwd").symlink_to("/etc/passwd")
+    told = "theme/static/passwd: a link that leads out of the theme\n  hint: put the file itself there"
+    with running(root) as preview:
+        page = preview.get()
+        assert (page.status, "a link that leads out of the theme" in page.body) == (200, True)
+        alone = preview.get("/assets/x/passwd")
+        assert (alone.status, alone.body) == (500, told)
+        assert preview.warnings == [told]

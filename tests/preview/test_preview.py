@@ -1,13 +1,9 @@
-"""The preview: what it shows, how it follows what is saved, how it starts and stops."""
+"""The preview: what it shows, and how it follows what is saved."""
 
 from __future__ import annotations
 
 import json
 import re
-import signal
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,13 +11,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.build import build
-from sitegen.errors import SitegenError
-from sitegen.preview import search_files as index_module
-from sitegen.preview import server as server_module
 from sitegen.preview.preview import FEW
-from sitegen.preview.serve import serve
-from sitegen.preview.server import open_server
-from sitegen.preview.terminal import Terminal
 from sitegen.preview.watch import QUIET
 from tests.archives import entry, make_archive, put_digest, snapshot
 from tests.previews import PAPER, Running, an_archive, running, until
@@ -109,14 +99,6 @@ def test_static_files_are_found_under_the_hash_of_an_older_page(quiet: Running) 
 
 
 # --- How it follows what is saved -------------------------------------------------------------------------------------
-
-
-def test_the_index_of_a_large_archive_is_made_elsewhere_and_is_the_same(
-    quiet: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(index_module, "WORTH_A_PROCESS", 0)
-    with running(an_archive(tmp_path / "archive")) as preview:
-        assert preview.get("/search/manifest.json").body == quiet.get("/search/manifest.json").body
 
 
 def test_a_saved_page_is_shown_and_open_pages_load_anew(edited: Running) -> None:
@@ -334,70 +316,3 @@ def test_no_more_than_a_few_problems_stand_above_a_page(edited: Running) -> None
     until(lambda: len(edited.warnings) == 8)
     (edited.root / "content").rename(edited.root / "away")
     until(lambda: edited.said == ["Mended: content/papers/2025-03/bad-0.md and 7 more"])
-
-
-# --- How it starts and stops ------------------------------------------------------------------------------------------
-
-
-def test_a_folder_without_an_archive_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(SitegenError, match="no archive here"):
-        serve(tmp_path, host="127.0.0.1", port=0, open_browser=False, say=print)
-
-
-def test_a_port_that_is_taken_is_an_error(quiet: Running) -> None:
-    with pytest.raises(SitegenError) as caught:
-        serve(quiet.root, host="127.0.0.1", port=quiet.port, open_browser=False, say=print)
-    assert str(caught.value) == (
-        f"port {quiet.port} is taken by another program\n  hint: name another with --port; --port 0 takes a free one"
-    )
-
-
-def test_a_host_that_is_not_this_machine_is_an_error(quiet: Running) -> None:
-    with pytest.raises(SitegenError, match=r"can't listen at 192\.0\.2\.1, port 0: "):
-        serve(quiet.root, host="192.0.2.1", port=0, open_browser=False, say=print)
-
-
-def test_an_address_that_others_can_reach_is_warned_of(tmp_path: Path) -> None:
-    warnings: list[str] = []
-    server = open_server(an_archive(tmp_path), host="0.0.0.0", port=0, terminal=Terminal(print, warnings.append))
-    assert warnings == [
-        "Warning: whoever can reach this machine can read the preview.\n  hint: leave out --host 0.0.0.0"
-    ]
-    assert server.address.startswith("http://127.0.0.1:")
-    server.should_exit = True
-    server.run()
-
-
-def test_it_stops_at_once_with_pages_open_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    an_archive(tmp_path)
-    for stop in (signal.SIGINT, signal.SIGTERM):
-        before = snapshot(tmp_path)
-        command = [sys.executable, "-W", "error", "-m", "sitegen", "-C", str(tmp_path), "serve", "--port", "0"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-            assert process.stdout
-            line = process.stdout.readline()
-            said = re.fullmatch(r"Preview at (http://127\.0\.0\.1:\d+/) \(Ctrl-C stops it\)\n", line)
-            assert said, line
-            preview = Running(tmp_path, said[1])
-            with preview.events(), socket.create_connection(("127.0.0.1", preview.port)):
-                process.send_signal(stop)
-                out, err = process.communicate(timeout=10)
-        assert (process.returncode, out, err) == (0, "", "")
-        assert snapshot(tmp_path) == before
-
-
-def test_a_browser_is_opened_when_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    said: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda address: not opened.append(address))  # type: ignore[func-returns-value]
-    run = server_module.Server.run
-
-    def run_until_it_is_open(server: server_module.Server) -> None:
-        until(lambda: opened)
-        server.should_exit = True
-        run(server)
-
-    monkeypatch.setattr(server_module.Server, "run", run_until_it_is_open)
-    serve(an_archive(tmp_path), host="localhost", port=0, open_browser=True, say=said.append)
-    assert said == [f"Preview at {opened[0]} (Ctrl-C stops it)"]
-    assert re.fullmatch(r"http://localhost:\d+/", opened[0])

@@ -273,3 +273,10 @@ def test_a_long_link_title_and_a_huge_table() -> None:
 
 def test_control_characters_never_come_out() -> None:
     assert render("a\x00b\x1bc\ud800d\u202ee *f*") == "<p>abc\ufffdde <em>f</em></p>\n"
+
+
+def test_headings_begin_at_the_level_that_is_asked_for_and_skip_none() -> None:
+    assert render("# A\n\n### B\n\n# C") == "<h2>A</h2>\n<h3>B</h3>\n<h2>C</h2>\n"
+    assert render("# A\n\n### B\n\n# C", 3) == "<h3>A</h3>\n<h4>B</h4>\n<h3>C</h3>\n"
+    assert render("###### " + "A", 6) == render("# A", 9) == "<h6>A</h6>\n"
+    assert render("no heading", 3) == "<p>no heading</p>\n"

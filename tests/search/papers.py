@@ -1,14 +1,23 @@
 """Papers for the tests of search."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
+from sitegen.search.builder import build_index
 from sitegen.search.documents import SearchDocument, SearchText
 
 
 def paper(
-    slug: str, title: str, *, authors: str = "", abstract: str = "", tags: str = "", date: str = "2025-03-14"
+    slug: str,
+    title: str,
+    *,
+    authors: str = "",
+    abstract: str = "",
+    tags: str = "",
+    date: str = "2025-03-14",
+    code: bool = False,
 ) -> SearchDocument:
     """A paper; authors are separated by commas, tags by spaces."""
     return document(
@@ -19,6 +28,7 @@ def paper(
             "abstract": abstract,
             "tags": tags.split(),
             "date": date,
+            "code": code,
         }
     )
 
@@ -38,3 +48,12 @@ def document(paper: Mapping[str, Any]) -> SearchDocument:
         text=lambda: text,
         key=repr(sorted(paper.items())),
     )
+
+
+def write_index(folder: Path, papers: Iterable[SearchDocument]) -> Path:
+    """The folder as the built site of papers, as far as search reads it."""
+    for name, file in build_index(list(papers)).items():
+        path = folder / "search" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file)
+    return folder

@@ -3,11 +3,14 @@ own, which has one thread only."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from sitegen.system.processes import in_subprocess
 
 GIVEN = """
 import os, signal, sys, time
@@ -26,7 +29,14 @@ def work(chunk):
     return number
 
 try:
-    if sys.argv[1].startswith("elsewhere"):
+    if sys.argv[1] == "spawned":
+        if __name__ == "__main__":
+            with in_subprocess(os.getpid, 2, "spawn") as result:
+                print(result() != os.getpid())
+    elif sys.argv[1] == "spawned and fails":
+        with in_subprocess(int.from_bytes, 2, "spawn") as result:
+            result()
+    elif sys.argv[1].startswith("elsewhere"):
         with in_subprocess(lambda: work([int(sys.argv[1][-1])]) and os.getpid(), 2) as result:
             print(result() != os.getpid())
     else:
@@ -58,3 +68,17 @@ def test_a_process_that_is_killed_is_told_in_a_sentence(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is forked")
 def test_a_piece_of_work_is_done_elsewhere(tmp_path: Path) -> None:
     assert ran("elsewhere 1", tmp_path) == "True"
+
+
+def test_a_piece_of_work_is_done_in_a_process_that_is_spawned(tmp_path: Path) -> None:
+    assert ran("spawned", tmp_path) == "True"
+
+
+def test_what_goes_wrong_in_a_spawned_process_is_raised_here(tmp_path: Path) -> None:
+    assert ran("spawned and fails", tmp_path) == "RuntimeError Traceback (most recent call last):"
+
+
+def test_with_one_job_the_work_is_done_here() -> None:
+    for start in ("fork", "spawn"):
+        with in_subprocess(os.getpid, 1, start) as result:
+            assert result() == os.getpid()

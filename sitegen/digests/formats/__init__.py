@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import PurePath
@@ -10,7 +12,7 @@ from typing import Any, NamedTuple
 from sitegen.digests.account import Reading
 from sitegen.errors import SitegenError
 
-__all__ = ["LISTED", "READERS", "Reader", "arxiv_snapshot", "format_in_name", "reader_named"]
+__all__ = ["LISTED", "READERS", "Reader", "arxiv_snapshot", "format_in_name", "guarded", "reader_named"]
 
 
 class Reader(NamedTuple):
@@ -81,3 +83,16 @@ def reader_named(name: str) -> Reader:
     alike = get_close_matches(name.lower(), [reader.name for reader in READERS], n=1)
     hint = f"did you mean {alike[0]}? {LISTED}" if alike else LISTED
     raise SitegenError(f'no format is called "{name}"', hint=hint)
+
+
+@contextlib.contextmanager
+def guarded(reader: str, source: str) -> Iterator[None]:
+    """Makes whatever goes wrong in a reader an error of the file that it reads: no digest is worth all the others."""
+    try:
+        yield
+    except SitegenError:
+        raise
+    except Exception as error:
+        what = f"can't be read as {reader}: sitegen's reader failed ({type(error).__name__})"
+        hint = "name its format with --format if it is another, or remove the file; and report it, with the file"
+        raise SitegenError(what, path=source, hint=hint) from error

@@ -178,7 +178,7 @@ def _day_of(line: bytes) -> datetime.date | None:
     """The day of a line, if it holds a paper of a snapshot."""
     try:
         dated = _DATED.decode(line.removeprefix(codecs.BOM_UTF8))
-    except (msgspec.MsgspecError, ValueError):
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     return _day(dated.versions[0].created[:_DATE_LENGTH]) if dated.versions else None
 

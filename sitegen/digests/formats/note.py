@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sitegen.digests import yaml_text
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.entries import entry_of, field_kind
 from sitegen.digests.fields import Fields
 from sitegen.digests.markdown_text import linked, without_wikilinks
 from sitegen.digests.sections import Section, kinds_of, read_line, values_of
 from sitegen.digests.written_dates import Stated, stated_within
+from sitegen.system.yaml_text import Value, YamlError, load_texts
 from sitegen.text import clean
 
 _MOST_LINES = 2_000
 """How many lines front matter may have."""
+_LONGEST = 200_000
+"""How many characters."""
 _OF_A_PAPER = re.compile(r"(?:authors?|arxiv\w*|doi|abstract\w*|eprint)\s*:", re.IGNORECASE)
 _FENCE = re.compile(r"---\s*")
 _SWITCHES = ("true", "false", "yes", "no")
@@ -39,8 +41,8 @@ def read(text: str, source: str) -> Reading:
     if not end:
         return account.reading()
     try:
-        front = yaml_text.load(without_wikilinks(clean("\n".join(account.lines[1:end]))))
-    except yaml_text.YamlError as broken:
+        front = _load(without_wikilinks(clean("\n".join(account.lines[1:end]))))
+    except YamlError as broken:
         hint = "put text with special characters in double quotes"
         account.problem(broken.line + 1, f"the front matter can't be read: {broken}", hint)
         account.mark_rest("unknown", range(1, len(account.lines) + 1))
@@ -51,6 +53,12 @@ def read(text: str, source: str) -> Reading:
     return _read(account, {key: value for key, (value, _) in front.items()}, end + 2)
 
 
+def _load(front: str) -> dict[str, tuple[Value, range]]:
+    if len(front) > _LONGEST:
+        raise YamlError(f"{len(front):,} characters, more than {_LONGEST:,}", 1)
+    return load_texts(front)
+
+
 def _end(lines: list[str]) -> int:
     """The place of the line that ends the front matter, from 0; 0 where there is none."""
     if not lines or not _FENCE.fullmatch(lines[0]):
@@ -58,7 +66,7 @@ def _end(lines: list[str]) -> int:
     return next((at for at, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), 0)
 
 
-def _read(account: Account, front: dict[str, yaml_text.Value], first: int) -> Reading:
+def _read(account: Account, front: dict[str, Value], first: int) -> Reading:
     """Takes the paper, whose note begins at the line `first`."""
     section = Section()
     for number in range(first, len(account.lines) + 1):
@@ -85,7 +93,7 @@ def _prose(account: Account, text: str, line: int) -> str:
     return Fields({"note": text}, account, line).prose_of("note")
 
 
-def _date(front: dict[str, yaml_text.Value]) -> Stated | None:
+def _date(front: dict[str, Value]) -> Stated | None:
     """Takes the note's date out of the front matter; a paper's own is another one. `published` may be a switch."""
     if str(front.get("published")).casefold() in _SWITCHES:
         del front["published"]

@@ -6,6 +6,7 @@ say of a paper (announced as new, cross-listed or replaced) becomes a keyword.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 
@@ -105,11 +106,21 @@ class _Feed:
         elif any(header.attributes.get("status") == "deleted" for header in record.all("header")):
             self.account.mark("furniture", record.lines)
         elif entry := entry_of(Fields(_values(record), self.account, record.line)):
+            if day := _announced_on(record):
+                self.account.on(day)
             self.account.take(entry, *_kinds(record))
 
 
 _DATES = ("pubDate", "lastBuildDate", "updated", "date")
 """What a feed calls its day, the most trustworthy first."""
+
+
+def _announced_on(record: Element) -> datetime.date | None:
+    """The day on which arXiv's feed says that it announced a paper: the feed's own lags behind at times."""
+    if not _ANNOUNCED.match(record.text_of("summary", "description")):
+        return None
+    found = stated_within(record.text_of("pubDate", "published"), record.line)
+    return found[1].date if found else None
 
 
 def _kinds(record: Element) -> Iterator[tuple[Kind, range]]:

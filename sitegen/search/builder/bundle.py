@@ -1,4 +1,6 @@
-"""How the index is stored: in files of some kilobytes that a query picks from. Its inverse is `client/store.js`.
+"""Writes the files of the index: some kilobytes each, from which a query picks.
+
+`reader/files.py` and `client/store.js` read them.
 
 Each segment has `shards`, the postings by term; `positions`, where in a field the words of some shards stand, for
 phrases; `papers`, addresses and dates; and `terms`, the vocabulary, for wildcards and edit distance. The manifest's
@@ -16,7 +18,7 @@ from typing import TypeAlias, TypedDict, TypeVar
 import numpy as np
 
 from sitegen.search.analysis import STOP_WORDS
-from sitegen.search.builder.postings import Inverted, field_lengths
+from sitegen.search.builder.postings import InvertedIndex, total_lengths
 from sitegen.search.builder.shards import cut
 from sitegen.search.documents import FIELDS, SearchDocument, is_label
 from sitegen.search.packing import numbers, words
@@ -46,24 +48,26 @@ class Directory(TypedDict):
 
     documents: int
     lengths: list[int]
+    """For each field the number of terms in all documents."""
     shards: Pieces
     positions: str
+    """The hashes of the files, one after the other."""
     papers: Pieces
     terms: Pieces
 
 
-def write_segment(documents: Sequence[SearchDocument], inverted: Inverted, *, newest: bool) -> Files[Directory]:
-    """A segment's files, and the directory that leads to them."""
+def write_segment(documents: Sequence[SearchDocument], inverted: InvertedIndex, *, newest: bool) -> Files[Directory]:
+    """The files of a segment's documents and their inverted index; at the end, the directory that leads to them."""
     firsts, shards, positions = [], "", ""
     for some in _by(POSITIONED, cut(inverted, newest=newest)):
         for shard in some:
             firsts.append(shard.terms[0])
-            shards += yield from _file(shard.text())
+            shards += yield from _file(shard.packed())
         positions += yield from _file({"shards": [numbers(shard.positions) for shard in some]})
     vocabulary = [term for term in inverted.terms if not is_label(term)]
     return Directory(
         documents=len(documents),
-        lengths=field_lengths(inverted).tolist(),
+        lengths=total_lengths(inverted).tolist(),
         shards=Pieces(first=words(firsts), files=shards),
         positions=positions,
         papers=(yield from _papers(documents)),

@@ -12,11 +12,11 @@ import numpy as np
 
 from sitegen.search.analysis import trim
 from sitegen.search.builder.bundle import write_manifest, write_segment, write_words
-from sitegen.search.builder.known import Known, load_known, save_known
+from sitegen.search.builder.index_cache import CachedIndex, load_cached_index, save_cached_index
 from sitegen.search.builder.lunr_json import write_lunr_json
 from sitegen.search.builder.postings import invert
 from sitegen.search.builder.segments import Segment, cut, sort
-from sitegen.search.builder.streams import Streams, read_streams
+from sitegen.search.builder.tokens import TokenizedDocuments, tokenize
 from sitegen.search.documents import SearchDocument, is_label
 from sitegen.search.packing import in_order
 from sitegen.system.cache import NO_CACHE, Cache
@@ -38,66 +38,64 @@ class Part:
 
 
 class Index:
-    """The search index of documents. What is known of them isn't made again."""
+    """The search index of documents. What the cache has of it isn't made again."""
 
-    def __init__(self, documents: Sequence[SearchDocument], known: Known) -> None:
+    def __init__(self, documents: Sequence[SearchDocument], cached: CachedIndex) -> None:
         self.documents = sort(documents)
         self.segments = cut(self.documents)
         closed = tuple(segment for segment in self.segments if segment.is_closed) or tuple(self.segments)
         self.parts = [_part(segment.name, (segment,)) for segment in self.segments] + [_part("words", closed)]
-        self._known = known
-        self._streams: Streams | None = None
-        self._segments = {key: known for key, known in self._known.segments.items() if key in self._keys}
-        self._words = {key: known for key, known in self._known.words.items() if key in self._keys}
+        keys = {part.key for part in self.parts}
+        self._cached_tokens = cached.tokenized
+        self._tokenized: TokenizedDocuments | None = None
+        self._segments = {key: directory for key, directory in cached.segments.items() if key in keys}
+        self._words = {key: pieces for key, pieces in cached.words.items() if key in keys}
 
     @property
-    def streams(self) -> Streams:
-        if self._streams is None:
-            self._streams = read_streams(self.documents, self._known.streams)
-        return self._streams
+    def tokenized(self) -> TokenizedDocuments:
+        """The documents' tokens; reads those documents that the cache lacks when first asked for."""
+        if self._tokenized is None:
+            self._tokenized = tokenize(self.documents, self._cached_tokens)
+        return self._tokenized
 
-    def knows(self, part: Part) -> bool:
+    def is_cached(self, part: Part) -> bool:
         """Whether the manifest can be made without making the part's files."""
         return part.key in self._segments or part.key in self._words
 
     def files(self, part: Part) -> Iterator[tuple[str, bytes]]:
-        """The files of a part as they are made, by their names in the `/search/` folder; then it is known."""
+        """The files of a part as they are made, by their names in the `/search/` folder; then it is cached."""
         if part.name == "words":
-            self._words[part.key] = yield from write_words(self._spelled(part.segments))
+            self._words[part.key] = yield from write_words(self._frequent_words(part.segments))
         else:
             (segment,) = part.segments
-            inverted = invert(self.streams, segment.start, len(segment.documents))
+            inverted = invert(self.tokenized, segment.start, len(segment.documents))
             self._segments[part.key] = yield from write_segment(
                 segment.documents, inverted, newest=not segment.is_closed
             )
 
     def manifest(self) -> bytes:
-        """The file that leads to all others, once every part is known."""
+        """The file that leads to all others. Raises KeyError unless every part is cached."""
         *segments, words = self.parts
         return write_manifest([self._segments[part.key] for part in segments], self._words[words.key])
 
-    def known(self) -> Known:
-        """What the next build should know."""
-        return Known(self._streams or self._known.streams, self._segments, self._words)
+    def cached(self) -> CachedIndex:
+        """What the next build can use."""
+        return CachedIndex(self._tokenized or self._cached_tokens, self._segments, self._words)
 
-    @property
-    def _keys(self) -> set[str]:
-        return {part.key for part in self.parts}
-
-    def _spelled(self, segments: Sequence[Segment]) -> list[tuple[str, int]]:
-        """The words that are there often enough to be spelled right, sorted, with their counts."""
-        streams = self.streams
-        counts = np.zeros(len(streams.vocabulary), dtype=np.int64)
+    def _frequent_words(self, segments: Sequence[Segment]) -> list[tuple[str, int]]:
+        """The words, as people write them, that stand there often enough to be spelled right: sorted, with counts."""
+        tokenized = self.tokenized
+        counts = np.zeros(len(tokenized.vocabulary), dtype=np.int64)
         for segment in segments:
-            counts += np.bincount(streams.of(segment.start, len(segment.documents)), minlength=len(counts))
-        spelled: defaultdict[str, int] = defaultdict(int)
-        there = (counts > 0) & (streams.term_of >= 0)
-        for word, count in zip(compress(streams.vocabulary, there), counts[there].tolist(), strict=True):
-            spelled[trim(word)] += count
+            counts += np.bincount(tokenized.of(segment.start, len(segment.documents)), minlength=len(counts))
+        written: defaultdict[str, int] = defaultdict(int)
+        there = (counts > 0) & (tokenized.term_of >= 0)
+        for word, count in zip(compress(tokenized.vocabulary, there), counts[there].tolist(), strict=True):
+            written[trim(word)] += count
         least = 2 if sum(len(segment.documents) for segment in segments) < FEW else 3
         return [
-            (word, spelled[word])
-            for word in in_order(word for word, count in spelled.items() if count >= least)
+            (word, written[word])
+            for word in in_order(word for word, count in written.items() if count >= least)
             if word and not is_label(word)
         ]
 
@@ -110,10 +108,10 @@ def _part(name: str, segments: tuple[Segment, ...]) -> Part:
 def build_index(
     documents: Sequence[SearchDocument], cache: Cache = NO_CACHE, *, with_lunr_json: bool = False
 ) -> dict[str, bytes]:
-    """All files of the `/search/` folder. Papers that `memory` knows are not read again."""
-    index = Index(documents, load_known(cache))
+    """All files of the `/search/` folder. Papers that the cache has are not read again."""
+    index = Index(documents, load_cached_index(cache))
     files = {name: text for part in index.parts for name, text in index.files(part)}
     if with_lunr_json:
-        files["lunr.json"] = write_lunr_json(index.documents, index.streams)
-    save_known(cache, index.known())
+        files["lunr.json"] = write_lunr_json(index.documents, index.tokenized)
+    save_cached_index(cache, index.cached())
     return files | {"manifest.json": index.manifest()}

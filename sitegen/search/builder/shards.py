@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from sitegen.search.builder.postings import Flags, Inverted, changes
-from sitegen.search.builder.streams import PARTS
+from sitegen.search.builder.postings import Flags, InvertedIndex, changes
+from sitegen.search.builder.tokens import WIDTH
 from sitegen.search.documents import FIELDS
 from sitegen.search.packing import Integers, numbers, words
 
@@ -31,20 +31,24 @@ class Shard:
 
     terms: list[str]
     places: Integers
+    """For each term, as in `InvertedIndex`."""
     sizes: Integers
-    """How many documents each term has."""
+    """For each term, how many documents it has."""
     documents: Integers
     """For each term and document, the distance from the term's document before."""
     fields: Integers
     """For each term and document, the fields as bits; none for a label."""
-    parts: Integers
-    """For each term, document and field, which field."""
+    posting_fields: Integers
+    """For each posting, which field it is in. Labels have no postings here."""
     counts: Integers
+    """For each posting, how often its term stands there."""
     lengths: Integers
+    """For each posting, how many terms its field reference has."""
     positions: Integers
     """For each occurrence, the distance from the posting's one before."""
 
-    def text(self) -> dict[str, object]:
+    def packed(self) -> dict[str, object]:
+        """The shard's file, but for the positions; lengths come field by field, and counts less 1."""
         return {
             "terms": words(self.terms),
             "sizes": numbers(self.sizes),
@@ -52,34 +56,14 @@ class Shard:
             "documents": numbers(self.documents),
             "fields": numbers(self.fields),
             "counts": numbers(self.counts - 1),
-            "lengths": [numbers(self.lengths[self.parts == part]) for part in range(len(FIELDS))],
+            "lengths": [numbers(self.lengths[self.posting_fields == field]) for field in range(len(FIELDS))],
         }
 
 
-def cut(inverted: Inverted, *, newest: bool) -> Iterator[Shard]:
-    """The shards of a segment, in order."""
+def cut(inverted: InvertedIndex, *, newest: bool) -> Iterator[Shard]:
+    """The shards of a segment, in order; `newest` is the segment that each new day rewrites."""
     for start, end in pairwise(_edges(inverted.documents, newest)):
         yield _shard(inverted, start, end)
-
-
-def _shard(inverted: Inverted, start: int, end: int) -> Shard:
-    """The shard of the terms from number `start` up to `end`."""
-    postings = inverted.postings(start, end)
-    documents, parts = np.divmod(postings.sites, PARTS)
-    pairs = np.flatnonzero(changes(postings.term) | changes(documents))
-    is_field = parts < len(FIELDS)
-    positions = _distances(postings.positions, _starts(postings.counts))
-    return Shard(
-        terms=inverted.terms[start:end],
-        places=inverted.places[start:end],
-        sizes=inverted.documents[start:end],
-        documents=_distances(documents[pairs], changes(postings.term[pairs])),
-        fields=np.bitwise_or.reduceat(np.where(is_field, 1 << parts, 0), pairs),
-        parts=parts[is_field],
-        counts=postings.counts[is_field],
-        lengths=inverted.lengths[postings.sites[is_field]],
-        positions=positions[np.repeat(is_field, postings.counts)],
-    )
 
 
 def _edges(documents: Integers, newest: bool) -> list[int]:
@@ -91,10 +75,24 @@ def _edges(documents: Integers, newest: bool) -> list[int]:
     return [*np.flatnonzero(changes(shard)).tolist(), len(documents)]
 
 
-def _starts(counts: Integers) -> Flags:
-    flags = np.zeros(int(counts.sum()), dtype=bool)
-    flags[np.cumsum(counts) - counts] = True
-    return flags
+def _shard(inverted: InvertedIndex, start: int, end: int) -> Shard:
+    """The shard of the terms from number `start` up to `end`."""
+    postings = inverted.postings(start, end)
+    documents, fields = np.divmod(postings.field_refs, WIDTH)
+    pairs = np.flatnonzero(changes(postings.terms) | changes(documents))
+    is_field = fields < len(FIELDS)
+    positions = _distances(postings.positions, _starts(postings.counts))
+    return Shard(
+        terms=inverted.terms[start:end],
+        places=inverted.places[start:end],
+        sizes=inverted.documents[start:end],
+        documents=_distances(documents[pairs], changes(postings.terms[pairs])),
+        fields=np.bitwise_or.reduceat(np.where(is_field, 1 << fields, 0), pairs),
+        posting_fields=fields[is_field],
+        counts=postings.counts[is_field],
+        lengths=inverted.lengths[postings.field_refs[is_field]],
+        positions=positions[np.repeat(is_field, postings.counts)],
+    )
 
 
 def _distances(column: Integers, starts: Flags) -> Integers:
@@ -103,3 +101,10 @@ def _distances(column: Integers, starts: Flags) -> Integers:
     distances[1:] -= column[:-1]
     distances[starts] = column[starts]
     return distances
+
+
+def _starts(counts: Integers) -> Flags:
+    """Where runs of so many values begin."""
+    flags = np.zeros(int(counts.sum()), dtype=bool)
+    flags[np.cumsum(counts) - counts] = True
+    return flags

@@ -1,8 +1,8 @@
-// The search behind one asynchronous function that takes and gives plain values, so that it can stand in a worker: Lunr
-// 2.3.9's references, order and scores, and what Lunr has not. It fetches the files of the index, each once, as soon as
-// the reader's typing allows.
+// Answers questions behind one asynchronous function that takes and gives plain values, so that it can stand in a
+// worker: Lunr 2.3.9's references, order and scores, and what Lunr has not. It fetches the files of the index, each
+// once, as soon as the reader's typing allows. The twin of search/reader/answers.py.
 
-import { best, forEachSite, parseWords, rank } from './lunr.js'
+import { best, forEachMatch, parseWords, rank } from './lunr.js'
 import { check, decodeManifest, openStore, StoreError } from './store.js'
 import { isCjk, stem, termOf } from './text.js'
 
@@ -15,46 +15,46 @@ import { isCjk, stem, termOf } from './text.js'
  * @property {string[]} [tags] all of them, by their slugs
  * @property {boolean} [code]
  *
- * @typedef {Filters & Question} Asked
- *
- * @typedef {object} Question
+ * @typedef {object} Query
  * @property {string} query
  * @property {'date' | ''} [sort] newest first; else the best first
  * @property {boolean} [typing] whether the reader is still typing
  *
- * @typedef {object} Told of what is found
+ * @typedef {Filters & Query} Question
+ *
+ * @typedef {object} Papers of what is found
  * @property {{ address: string, date: string }[]} documents the first papers
  * @property {Set<string>} stopWords
  * @property {string} corrected what was searched instead of a query that finds nothing, else ''
  *
- * @typedef {Omit<Found, 'documents'> & Told} Answer
+ * @typedef {Omit<Found, 'documents'> & Papers} Answer
  */
 
-const longest = 30000 // milliseconds that a file may take
-const patience = 100 // milliseconds without a newer question before one that is being typed may cost a request
+const timeout = 30000 // milliseconds that a file may take
+const quietTime = 100 // milliseconds without a newer question before one that is being typed may cost a request
 const overtaken = Symbol('overtaken')
 const pause = time => new Promise(resolve => setTimeout(resolve, time))
 
 /**
  * @param {string | URL} manifest where the index's manifest is; the index lies beside it
- * @returns {(asked: Asked, limit: number) => Promise<Answer | null>} null where a newer question came first;
+ * @returns {(question: Question, limit: number) => Promise<Answer | null>} null where a newer question came first;
  *   rejects with a QueryError or a StoreError, and after the latter the next call loads anew
  */
 export function createEngine(manifest) {
   const files = createFiles(manifest)
-  let announced
+  let decoded
   let latest = 0
 
-  return async function ask(asked, limit) {
+  return async function ask(question, limit) {
     const number = ++latest
     const isOvertaken = () => number !== latest
     await pause(0) // of questions that came together only the last is answered
     for (let isAgain = false; ; isAgain = true) {
       try {
-        return await answer(asked, limit, isOvertaken)
+        return await answer(question, limit, isOvertaken)
       } catch (error) {
         if (error === overtaken) return null
-        if (error instanceof StoreError) announced = null
+        if (error instanceof StoreError) decoded = null
         const isWorthAnother = error.stale && !isAgain // another build has been published, or a file was cut off
         if (!isWorthAnother) throw error
       }
@@ -62,15 +62,16 @@ export function createEngine(manifest) {
   }
 
   async function answer({ query, sort, typing = false, ...filters }, limit, isOvertaken) {
-    const reading = patiently(typing, isOvertaken)
-    announced ??= await reading(false, () => files.manifest(decodeManifest))
-    const store = openStore(announced, (hash, decode) => reading(files.isAsked(hash), () => files.read(hash, decode)))
+    const once = whenQuiet(typing, isOvertaken)
+    decoded ??= await once(false, () => files.manifest(decodeManifest))
+    const store = openStore(decoded, (hash, decode) => once(files.requested.has(hash), () => files.read(hash, decode)))
     const options = { filters, sort, limit }
     let found = await search(store, query, { ...options, completing: typing ? 'always' : 'missing' })
     let corrected = ''
     if (!found.count && !typing && found.missing.length) {
-      const spelling = await matching().catch(() => null) // without it, nothing found is the answer
-      const better = await spelling?.corrected(store, query, found.missing)
+      const spelling = Promise.all([import('./spelling.js'), vocabulary()])
+      const [module] = await spelling.catch(() => []) // without it, nothing found is the answer
+      const better = await module?.corrected(store, query, found.missing)
       const instead = better && await search(store, better, options)
       if (instead?.count) [found, corrected] = [instead, better]
     }
@@ -79,10 +80,10 @@ export function createEngine(manifest) {
 }
 
 /** Reads for one question: while it is being typed, from the network only after some quiet; nothing once overtaken. */
-function patiently(typing, isOvertaken) {
+function whenQuiet(typing, isOvertaken) {
   let quiet
   return async (isHere, read) => {
-    if (!isHere && typing) await (quiet ??= pause(patience))
+    if (!isHere && typing) await (quiet ??= pause(quietTime))
     if (isOvertaken()) throw overtaken
     const value = await read()
     if (isOvertaken()) throw overtaken
@@ -92,20 +93,25 @@ function patiently(typing, isOvertaken) {
 
 /** @param {string | URL} manifest the manifest's address; the other files lie beside it, in `index/` */
 function createFiles(manifest) {
-  const asked = new Map()
+  const requested = new Map()
   const refused = new Set() // a browser keeps a damaged or missing file, too, so these are asked for past its copies
 
   return {
     /** Keeps its name from build to build, so a copy is never used unasked. */
     manifest: decode => load(manifest, 'no-cache', decode),
 
-    /** Whether a file is in memory, or on its way. */
-    isAsked: hash => asked.has(hash),
+    /** Those that are in memory, or on their way, by their hashes. */
+    requested,
 
-    /** @type {import('./store.js').Read} what `decode` makes of a file; a failed one is fetched anew when next asked for */
+    /**
+     * What `decode` makes of a file; one that failed is fetched anew when next asked for.
+     * @type {import('./store.js').Read}
+     */
     read(hash, decode) {
-      if (!asked.has(hash)) asked.set(hash, load(new URL(`index/${hash}.json`, manifest), 'default', decode, hash))
-      return asked.get(hash)
+      if (!requested.has(hash)) {
+        requested.set(hash, load(new URL(`index/${hash}.json`, manifest), 'default', decode, hash))
+      }
+      return requested.get(hash)
     }
   }
 
@@ -116,7 +122,7 @@ function createFiles(manifest) {
       check(!hash || await isAnnounced(bytes, hash))
       return decode(JSON.parse(new TextDecoder().decode(bytes)))
     } catch (error) {
-      asked.delete(hash)
+      requested.delete(hash)
       refused.add(hash)
       check(error instanceof StoreError) // whatever else went wrong, the file is not as it was written
       throw error
@@ -127,7 +133,7 @@ function createFiles(manifest) {
 async function fetched(address, cache) {
   let response
   try {
-    response = await fetch(address, { cache, signal: AbortSignal.timeout?.(longest) })
+    response = await fetch(address, { cache, signal: AbortSignal.timeout?.(timeout) })
     if (response.ok) return await response.arrayBuffer()
   } catch {
     // Offline, cut off or too slow: the same sentence for the reader.
@@ -143,14 +149,15 @@ async function isAnnounced(bytes, hash) {
 }
 
 /**
- * @typedef {object} Sought A clause of the query with what it looks for.
+ * @typedef {object} MatchedClause A clause of the query with what it matches.
  * @property {number[]} fields
  * @property {string[]} terms in Lunr's order
  * @property {number} boost
  * @property {'+' | '-' | ''} presence
- * @property {Set<string>} [begun] those of the terms that only begin as the word does
- * @property {import('./phrases.js').Part[]} [phrase]
- * @property {Uint8Array} [documents] of a phrase: 1 for each document in which it stands
+ * @property {Set<string>} [completions] those of the terms that only begin as the word does
+ * @property {(postings: Map<string, import('./store.js').Postings>, fields: number[]) => Promise<Uint8Array>} [find] of
+ *   a phrase: gives 1 for each document in which it stands
+ * @property {Uint8Array} [documents] what that gives
  */
 
 /**
@@ -159,7 +166,7 @@ async function isAnnounced(bytes, hash) {
  * @property {number[]} documents the first of them
  * @property {number[]} scores beside them
  * @property {Record<string, Set<string>>} found the terms that were looked for and stand in these documents, by field
- * @property {string} begun the last word where it counted as the beginning of words, else ''
+ * @property {string} prefix the last word where it counted as the beginning of words, else ''
  * @property {{ term: string, start: number, end: number }[]} missing plain words that the archive lacks
  */
 
@@ -178,29 +185,29 @@ async function isAnnounced(bytes, hash) {
  */
 export async function search(store, query, { completing = '', filters = {}, sort = '', limit = Infinity } = {}) {
   const names = store.fields.map(field => field.name)
-  const asked = parseWords(query, names) ?? (await needed(import('./query.js'))).parse(query, names)
-  const last = completing && /[^\s-]$/.test(query) && isWord(asked.at(-1)) ? asked.at(-1).term : ''
-  const clauses = completing === 'always' ? asked.filter(isMoreThanAny) : asked
-  const [isAllowed, sought, longer] = await Promise.all([
-    filtered(store, filters),
+  const parsed = parseWords(query, names) ?? (await needed(import('./query.js'))).parse(query, names)
+  const last = completing && /[^\s-]$/.test(query) && isWord(parsed.at(-1)) ? parsed.at(-1).term : ''
+  const clauses = completing === 'always' ? parsed.filter(isMoreThanAny) : parsed
+  const [passes, matched, completions] = await Promise.all([
+    documentFilter(store, filters),
     Promise.all(clauses.map(async clause => (
-      { ...clause, fields: clause.fields.map(name => names.indexOf(name)), ...await soughtBy(store, clause) }
+      { ...clause, fields: clause.fields.map(name => names.indexOf(name)), ...await matchClause(store, clause) }
     ))),
-    completing === 'always' ? completions(store, last) : []
+    completing === 'always' ? completionsOf(store, last) : []
   ])
-  const postings = await store.postings(sought.flatMap(({ terms }) => terms).concat(longer))
-  const begun = last && await addLonger(store, sought.at(-1), last, longer, postings)
-  await Promise.all(sought.map(clause => findPhrase(store, clause, postings)))
+  const postings = await store.postings(matched.flatMap(({ terms }) => terms).concat(completions))
+  const prefix = last && await addCompletions(store, matched.at(-1), last, completions, postings)
+  await Promise.all(matched.map(async clause => (clause.documents = await clause.find?.(postings, clause.fields))))
 
-  const { met, scores } = rank(sought, postings, store, isAllowed)
-  const documents = sort === 'date' ? met.sort((one, other) => other - one).slice(0, limit) : best(met, scores, limit)
+  const { documents: all, scores } = rank(matched, postings, store, passes)
+  const documents = sort === 'date' ? all.sort((one, other) => other - one).slice(0, limit) : best(all, scores, limit)
   return {
-    count: met.length,
+    count: all.length,
     documents,
     scores: documents.map(document => scores[document]),
-    found: foundTerms(sought, postings, documents, store),
-    begun,
-    missing: sought.filter(clause => isWord(clause) && !clause.terms.some(term => postings.has(term)))
+    found: foundTerms(matched, postings, documents, store),
+    prefix,
+    missing: matched.filter(clause => isWord(clause) && !clause.terms.some(term => postings.has(term)))
   }
 }
 
@@ -214,55 +221,17 @@ function isMoreThanAny({ term, phrase, presence }) {
   return phrase || presence === '-' || !/^\*+$/.test(term)
 }
 
-async function soughtBy(store, clause) {
+async function documentFilter(store, filters) {
+  const isFiltered = Object.values(filters).some(filter => filter.length ?? filter)
+  return isFiltered ? (await needed(import('./filters.js'))).documentFilter(store, filters) : () => true
+}
+
+async function matchClause(store, clause) {
   const isStem = clause.stemmed && clause.distance === undefined
-  if (clause.phrase || (isStem && isCjk(clause.term))) return (await needed(phrases())).soughtPhrase(store, clause)
-  return isStem ? { terms: [stem(clause.term)] } : (await needed(matching())).soughtTerms(store, clause)
-}
-
-async function findPhrase(store, clause, postings) {
-  if (clause.phrase?.length) clause.documents = await (await needed(phrases())).phraseDocuments(store, clause, postings)
-}
-
-async function filtered(store, filters) {
-  if (!Object.values(filters).some(filter => filter.length ?? filter)) return () => true
-  return (await needed(import('./filters.js'))).documentFilter(store, filters)
-}
-
-const matching = () => import('./matching.js')
-const phrases = () => import('./phrases.js')
-
-/** A module that only some queries need. */
-function needed(module) {
-  return module.catch(() => {
-    throw Object.assign(new StoreError('The search could not be loaded.'), { unloaded: true })
-  })
-}
-
-/**
- * Adds the longer words to what a clause looks for; to what is there itself as lesser ones.
- * @returns {Promise<string>} the beginning, where longer words were found
- */
-async function addLonger(store, clause, beginning, longer, postings) {
-  const isThere = clause.terms.some(term => postings.has(term))
-  if (!isThere && !longer.length) {
-    longer = await completions(store, beginning, { rare: true })
-    for (const [term, ofTerm] of await store.postings(longer)) postings.set(term, ofTerm)
+  if (clause.phrase || (isStem && isCjk(clause.term))) {
+    return (await needed(import('./phrases.js'))).matchPhrase(store, clause)
   }
-  const added = longer.filter(term => postings.has(term) && !clause.terms.includes(term))
-  clause.terms.push(...added)
-  if (isThere) clause.begun = new Set(added)
-  return added.length ? beginning : ''
-}
-
-function foundTerms(clauses, postings, documents, { documents: count, fields }) {
-  const found = fields.map(() => new Set())
-  const shown = new Uint8Array(count)
-  for (const document of documents) shown[document] = 1
-  for (const clause of clauses.filter(({ presence }) => presence !== '-')) {
-    forEachSite(clause, postings, fields.length, (document, field, term) => shown[document] && found[field].add(term))
-  }
-  return Object.fromEntries(fields.map(({ name }, field) => [name, found[field]]))
+  return isStem ? { terms: [stem(clause.term)] } : (await needed(vocabulary()))[0].matchTerms(store, clause)
 }
 
 const mostCompletions = 6 // each may cost a file of its own
@@ -275,7 +244,7 @@ const mostCompletions = 6 // each may cost a file of its own
  * @param {{ rare?: boolean }} [options] rare: where there are none, of rare ones, which cost more to look up
  * @returns {Promise<string[]>}
  */
-async function completions(store, beginning, { rare = false } = {}) {
+async function completionsOf(store, beginning, { rare = false } = {}) {
   if (beginning.length < 3) return []
   const { list, counts } = await store.words(beginning)
   const numbers = [...list.keys()].filter(at => list[at].startsWith(beginning))
@@ -284,14 +253,51 @@ async function completions(store, beginning, { rare = false } = {}) {
   return [...new Set(longer.slice(0, mostCompletions).map(word => termOf(word, store.stopWords)))].filter(Boolean)
 }
 
+/**
+ * Adds completions to what a clause matches; to what is there itself as lesser ones.
+ * @returns {Promise<string>} the beginning, where there were any
+ */
+async function addCompletions(store, clause, beginning, completions, postings) {
+  const isThere = clause.terms.some(term => postings.has(term))
+  if (!isThere && !completions.length) {
+    completions = await completionsOf(store, beginning, { rare: true })
+    for (const [term, ofTerm] of await store.postings(completions)) postings.set(term, ofTerm)
+  }
+  const added = completions.filter(term => postings.has(term) && !clause.terms.includes(term))
+  clause.terms.push(...added)
+  if (isThere) clause.completions = new Set(added)
+  return added.length ? beginning : ''
+}
+
+function foundTerms(clauses, postings, documents, { documents: count, fields }) {
+  const found = fields.map(() => new Set())
+  const isShown = new Uint8Array(count)
+  for (const document of documents) isShown[document] = 1
+  for (const clause of clauses.filter(({ presence }) => presence !== '-')) {
+    forEachMatch(clause, postings, fields.length, (document, field, term) => (
+      isShown[document] && found[field].add(term)
+    ))
+  }
+  return Object.fromEntries(fields.map(({ name }, field) => [name, found[field]]))
+}
+
+/** What only some queries need is asked for along with what it imports. */
+const vocabulary = () => Promise.all([import('./vocabulary.js'), import('./automaton.js')])
+
+function needed(module) {
+  return module.catch(() => {
+    throw Object.assign(new StoreError('The search could not be loaded.'), { unloaded: true })
+  })
+}
+
 let engine
 if (globalThis.WorkerGlobalScope) addEventListener('message', answerMessage)
 
 /** In a worker; errors travel as their properties. */
-async function answerMessage({ data: { number, manifest, asked, limit } }) {
+async function answerMessage({ data: { number, manifest, question, limit } }) {
   engine ??= createEngine(manifest)
   try {
-    postMessage({ number, answer: await engine(asked, limit) })
+    postMessage({ number, answer: await engine(question, limit) })
   } catch (error) {
     postMessage({ number, error: { ...error, message: error.message } })
   }

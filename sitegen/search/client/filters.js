@@ -1,4 +1,5 @@
-// What readers narrow a search by: dates, tags, code. Only some queries need it, and load this.
+// Filters documents by dates, tags and code. The twin of search/reader/filters.py. Only some queries need it, and load
+// this.
 
 import { perPiece } from './store.js'
 

@@ -1,5 +1,5 @@
-// The formulas of papers, made anew from an allow-list, so that nothing of a page brings a script, a link, an id or a style
-// into the search. Only some papers have any, and load this.
+// Makes the formulas of papers anew from an allow-list, so that nothing of a page brings a script, a link, an id or a
+// style into the search. Only some papers have any, and load this.
 
 const mathml = 'http://www.w3.org/1998/Math/MathML'
 const isKnown = new RegExp('^m(?:ath|error|frac|i|multiscripts|n|o|over|phantom|prescripts|root|row|s|space|sqrt|style|sub|' +

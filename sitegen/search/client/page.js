@@ -1,16 +1,17 @@
-// The search page: joins the box, the choices, the address, the search and the list.
+// The search page: joins the box, the choices, the address, the engine and the list of results.
 
-import {
-  createAddress, createChoices, createSearch, debounced, foundSentence, hasSigns, keptSentence, limits, noChoices, pause, plainWords
-} from './question.js'
+import { createAddress, isFiltered } from './address.js'
+import { createChoices, foundSentence, hasSigns, keptSentence, noChoices, plainWords } from './form.js'
+import { createSearch } from './remote.js'
 import { createLoader, language, resultElement } from './results.js'
 
 const step = 10 // results shown at first, and more with each "show more"
-const patience = 600 // milliseconds in which a query may be incomplete before anything is said of it
+const tellAfter = 600 // milliseconds in which a query may be incomplete before anything is said of it
 const together = 150 // milliseconds in which the papers' pages may come, so that the results are shown all at once
 const perFrame = 2 // milliseconds of drawing in one frame: more would block the page
 
-const nothing = { count: 0, documents: [], begun: '', corrected: '' }
+const nothing = { count: 0, documents: [], corrected: '' }
+const pause = time => new Promise(resolve => setTimeout(resolve, time))
 
 const place = document.querySelector('.search')
 const part = name => place.querySelector(`.search-${name}`)
@@ -20,17 +21,15 @@ const [form, box, status, note, retry, plain, corrected, everything, list, more]
 const search = createSearch(new URL(place.dataset.manifest, location.href))
 const { load, giveUpAllBut } = createLoader(place.dataset.root)
 const choices = createChoices(part, () => changed())
-const address = createAddress(question => {
+const address = createAddress(question, question => {
   box.value = question.query
   choices.write(question)
   limit = history.state?.limit ?? step
   run()
 })
-const remembering = debounced(300, () => address.write(question())) // Safari refuses more than 100 changes in 30 seconds
-const settling = debounced(1500, () => address.settle())
-const again = debounced(patience, () => run())
 let limit = history.state?.limit ?? step
-let asked = 0
+let latest = 0
+let again
 let shown = { answer: nothing, query: '' }
 let undrawn = []
 let drawing = null
@@ -38,10 +37,10 @@ let drawing = null
 choices.write(address.read())
 box.value = address.read().query || box.value
 box.addEventListener('input', () => changed({ typing: true }))
-form.addEventListener('focusout', commit)
+form.addEventListener('focusout', address.commit)
 form.addEventListener('submit', event => {
   event.preventDefault()
-  commit()
+  address.commit()
   run()
 })
 retry.addEventListener('click', () => ask(box.value))
@@ -56,13 +55,13 @@ place.addEventListener('keydown', leadThroughResults)
 if (isAsked(question())) run()
 if (!isAsked(question()) || isAskedAtAKeyboard()) box.focus({ preventScroll: true })
 
-/** @returns {import('./question.js').Question} */
+/** @returns {import('./address.js').Question} */
 function question() {
   return { query: box.value.trim() && box.value, ...choices.read() }
 }
 
 function isAsked(question) {
-  return question.query || limits(question)
+  return question.query || isFiltered(question)
 }
 
 /** Whether the page was opened with a question, not returned to, where focus in the box brings up no keyboard. */
@@ -72,23 +71,15 @@ function isAskedAtAKeyboard() {
 
 function changed(how) {
   limit = step
-  remembering.start()
-  settling.start()
+  address.change()
   run(how)
-}
-
-function commit() {
-  remembering.cancel()
-  settling.cancel()
-  address.write(question())
-  address.settle()
 }
 
 function ask(words) {
   box.value = words
   box.focus()
   limit = step
-  commit()
+  address.commit()
   run()
 }
 
@@ -102,27 +93,30 @@ async function showMore() {
 
 /** Searches for what is asked; an answer that comes after the next question is dropped. */
 async function run({ typing = false } = {}) {
-  const number = ++asked
+  const number = ++latest
   const now = question()
-  again.cancel()
+  clearTimeout(again)
   try {
     const answer = isAsked(now) ? await answered(now, typing) : nothing
-    if (!answer || number !== asked) return
-    if (typing && now.query && !answer.count) return again.start()
+    if (!answer || number !== latest) return
+    if (typing && now.query && !answer.count) return (again = setTimeout(run, tellAfter))
     const papers = load(answer.documents.map(({ address }) => address))
     await Promise.race([Promise.all(papers.map(({ done }) => done)), pause(together)])
-    if (number !== asked) return
+    if (number !== latest) return
     complain('')
     show(answer, now, papers)
   } catch (error) {
-    if (typing && error.reason) await pause(patience)
-    if (number === asked) explain(error, now)
+    if (typing && error.reason) await pause(tellAfter)
+    if (number === latest) explain(error, now)
   }
 }
 
-/** The answer; where that takes time, the reader is told that it is on its way. A question of choices alone has no relevance to sort by. */
+/**
+ * The answer; where that takes time, the reader is told that it is on its way. A question of choices alone has no
+ * relevance to sort by.
+ */
 function answered(now, typing) {
-  const timer = setTimeout(() => say(status, 'Loading the search index…'), patience)
+  const timer = setTimeout(() => say(status, 'Loading the search index…'), tellAfter)
   const sort = now.query ? now.sort : 'date'
   return search({ ...now, sort, typing }, limit).finally(() => clearTimeout(timer))
 }
@@ -146,7 +140,7 @@ function show(answer, now, papers) {
   list.hidden = !count
   more.hidden = documents.length === count
   plain.hidden = count > 0 || !plainWords(now.query) || !hasSigns(now.query)
-  everything.hidden = count > 0 || !limits(now)
+  everything.hidden = count > 0 || !isFiltered(now)
   corrected.hidden = !answer.corrected
   corrected.textContent = `Search for “${answer.corrected}”`
   say(status, isAsked(now) ? foundSentence(answer, now, language) : '')

@@ -1,4 +1,5 @@
-// Phrases: words that must stand in one field as they stand in the query. Only some queries need them, and load this.
+// Finds phrases: words that must stand in one field as they stand in the query. The twin of search/reader/phrases.py.
+// Only some queries need them, and load this.
 
 import { check, joined, numbers, perPositions } from './store.js'
 import { isCjk, termOf, wordParts } from './text.js'
@@ -6,40 +7,44 @@ import { isCjk, termOf, wordParts } from './text.js'
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */
 
 /**
- * What a phrase looks for, or a word in Chinese, Japanese or Korean, which is one. It is required, but one character alone
- * is a word like others, and stop words alone ask for nothing.
+ * What a phrase matches, or a word in Chinese, Japanese or Korean, which is one. It is required, but one character
+ * alone is a word like others, and stop words alone ask for nothing.
  *
  * @param {Store} store
  * @param {import('./lunr.js').Clause} clause
  */
-export async function soughtPhrase(store, { term, phrase: isPhrase, presence }) {
-  const phrase = await phraseParts(store, term)
-  const asked = presence || (isPhrase || Array.from(term).length > 1 ? '+' : '')
-  return { presence: phrase.length ? asked : '', phrase, terms: phrase.flatMap(({ terms }) => terms) }
+export async function matchPhrase(store, { term, phrase: isPhrase, presence }) {
+  const phrase = await phraseWords(store, term)
+  if (!phrase.length) return { presence: '', terms: [] }
+  return {
+    presence: presence || (isPhrase || Array.from(term).length > 1 ? '+' : ''),
+    terms: phrase.flatMap(({ terms }) => terms),
+    find: (postings, fields) => phraseDocuments(store, phrase, fields, postings)
+  }
 }
 
 /**
- * @typedef {object} Part of a phrase
+ * @typedef {object} PhraseWord
  * @property {number} offset how many words stand before it
  * @property {string[]} terms of which one must stand there
  */
 
 /**
- * The parts of a phrase: words that must stand in one field as they stand in the query. A term in Chinese, Japanese or
- * Korean is one, of its pairs of characters. Stop words and signs only take up room. The last character of a phrase in
- * Chinese, Japanese or Korean may go on in the archive: it stands in the pair before, or, alone, begins a term.
+ * The words of a phrase. A term in Chinese, Japanese or Korean is one, of its pairs of characters. Stop words and signs
+ * only take up room. The last character of a phrase in Chinese, Japanese or Korean may go on in the archive: it stands
+ * in the pair before, or, alone, begins a term.
  *
  * @param {Store} store
  * @param {string} text
- * @returns {Promise<Part[]>}
+ * @returns {Promise<PhraseWord[]>}
  */
-async function phraseParts(store, text) {
+async function phraseWords(store, text) {
   const list = words(text)
   const [before, last] = [list.at(-2), list.at(-1)].map(word => (word && isCjk(word) ? Array.from(word).length : 0))
-  const begun = last === 1 ? list.pop() : ''
+  const prefix = last === 1 ? list.pop() : ''
   const phrase = list.map((word, offset) => ({ offset, terms: [termOf(word, store.stopWords)] }))
     .filter(({ terms: [term] }) => term)
-  if (begun && before !== 2) phrase.push({ offset: list.length, terms: await store.vocabulary(begun) })
+  if (prefix && before !== 2) phrase.push({ offset: list.length, terms: await store.vocabulary(prefix) })
   return phrase
 }
 
@@ -54,43 +59,44 @@ export function words(text) {
  * The documents in which a phrase stands in one of the fields.
  *
  * @param {Store} store
- * @param {import('./engine.js').Sought} clause
+ * @param {PhraseWord[]} phrase
+ * @param {number[]} fields
  * @param {Map<string, import('./store.js').Postings>} postings
  * @returns {Promise<Uint8Array>} for each document 1 where it does
  */
-export async function phraseDocuments(store, { phrase, fields }, postings) {
+async function phraseDocuments(store, phrase, fields, postings) {
   const width = store.fields.length
-  const parts = phrase.map(({ offset, terms }) => ({ offset, terms: terms.filter(term => postings.has(term)) }))
-  const sites = sitesOfAll(parts, postings, store).filter(site => fields.includes(site % width))
+  const present = phrase.map(({ offset, terms }) => ({ offset, terms: terms.filter(term => postings.has(term)) }))
+  const candidates = fieldRefsOfAll(present, postings, store).filter(fieldRef => fields.includes(fieldRef % width))
   const found = new Uint8Array(store.documents)
-  for (const site of await standing(store, parts, sites, postings)) found[Math.floor(site / width)] = 1
+  for (const fieldRef of await inPlace(store, present, candidates, postings)) found[Math.floor(fieldRef / width)] = 1
   return found
 }
 
-/** The sites that have every part, wherever. */
-function sitesOfAll(parts, postings, { documents, fields }) {
+/** The field references that have every word of a phrase, wherever. */
+function fieldRefsOfAll(phrase, postings, { documents, fields }) {
   const met = new Uint32Array(documents * fields.length)
-  let sites = []
-  for (const [number, { terms }] of parts.entries()) {
-    sites = []
+  let fieldRefs = []
+  for (const [number, { terms }] of phrase.entries()) {
+    fieldRefs = []
     for (const term of terms) {
-      for (const site of postings.get(term).sites) {
-        if (met[site] !== number) continue
-        met[site]++
-        sites.push(site)
+      for (const fieldRef of postings.get(term).fieldRefs) {
+        if (met[fieldRef] !== number) continue
+        met[fieldRef]++
+        fieldRefs.push(fieldRef)
       }
     }
   }
-  return sites
+  return fieldRefs
 }
 
-/** Of these sites those that have the parts in their places. */
-async function standing(store, parts, sites, postings) {
-  if (parts.length < 2 || !sites.length) return sites
-  const distances = await positions(store, parts.flatMap(({ terms }) => terms))
+/** Of these field references those that have the words of a phrase in their places. */
+async function inPlace(store, phrase, candidates, postings) {
+  if (phrase.length < 2 || !candidates.length) return candidates
+  const distances = await positions(store, phrase.flatMap(({ terms }) => terms))
   const wanted = new Uint8Array(store.documents * store.fields.length)
-  for (const site of sites) wanted[site] = 1
-  const starts = parts.map(({ offset, terms }) => {
+  for (const fieldRef of candidates) wanted[fieldRef] = 1
+  const starts = phrase.map(({ offset, terms }) => {
     const all = terms.flatMap(term => startsOf(postings.get(term), distances.get(term), offset, wanted))
     return all.sort((one, other) => one - other)
   })
@@ -98,8 +104,8 @@ async function standing(store, parts, sites, postings) {
 }
 
 /**
- * Where terms of the archive stand in their sites, words counted from 0: for each site as many numbers as its count tells,
- * each as the distance from the one before.
+ * Where terms of the archive stand in their fields, tokens counted from 0: for each posting as many numbers as its
+ * count tells, each as the distance from the one before.
  *
  * @param {Store} store
  * @param {string[]} terms
@@ -121,7 +127,7 @@ async function positionsOf(store, { segment, number, shard: { counts }, from, to
   return distances.subarray(start, start + sum(counts.subarray(from, to)))
 }
 
-/** Of up to eight shards, where in their sites the terms stand, as distances. @returns {Uint32Array[]} */
+/** Of up to eight shards, where in their fields the terms stand, as distances. @returns {Uint32Array[]} */
 function decodePositions({ shards }) {
   return shards.map(numbers)
 }
@@ -130,18 +136,18 @@ function sum(counts) {
   return counts.reduce((total, count) => total + count, 0)
 }
 
-const room = 2 ** 24 // more than the words of a field
+const room = 2 ** 24 // more than the tokens of a field
 
-/** Where a phrase would begin of which a term stands at an offset: site and place in it as one number. */
-function startsOf({ sites, counts }, distances, offset, wanted) {
+/** Where a phrase would begin of which a term stands at an offset: field reference and position as one number. */
+function startsOf({ fieldRefs, counts }, distances, offset, wanted) {
   const starts = []
   let at = 0
-  for (let number = 0; number < sites.length; number++) {
+  for (let number = 0; number < fieldRefs.length; number++) {
     const end = at + counts[number]
-    if (!wanted[sites[number]]) at = end
+    if (!wanted[fieldRefs[number]]) at = end
     for (let position = 0; at < end; at++) {
       position += distances[at]
-      if (position >= offset) starts.push(sites[number] * room + position - offset)
+      if (position >= offset) starts.push(fieldRefs[number] * room + position - offset)
     }
   }
   return starts

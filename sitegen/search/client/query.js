@@ -1,5 +1,7 @@
-// The language of queries, as in Lunr 2.3.9, with phrases beside; and what a reader is told of a malformed query. Only
-// some queries have signs, and load this.
+// Parses queries: the language of Lunr 2.3.9, with phrases beside; and says what is wrong with a malformed one. The
+// twin of search/reader/query.py. Only some queries have signs, and load this.
+
+import { signs } from './text.js'
 
 /** @typedef {import('./lunr.js').Clause} Clause */
 
@@ -81,7 +83,9 @@ export function parse(query, fields) {
 const farthest = 8
 
 // A sign; or a phrase, to its other quote or the end; or a word, perhaps empty, with what ends it.
-const lexeme = /([+-])|"((?:\\[^]?|[^\\"])*)"?|((?:\\[^]?|[^\\:~^\s-])*)(?:(:)|([~^])(\d*)|[\s-])?/g
+const lexeme = new RegExp(
+  String.raw`([+-])|"((?:\\[^]?|[^\\"])*)"?|((?:\\[^]?|\*|[^${signs}\s-])*)(?:(:)|([~^])(\d*)|[\s-])?`, 'g'
+)
 
 /** @returns {{ type: string, text: string, start: number, end: number }[]} */
 function lex(query) {

@@ -1,5 +1,5 @@
-// The results as elements, and the papers' own pages, from which they take their text. What comes from papers is put in
-// as text and formulas (made by formulas.js), and links stay inside the site.
+// Makes elements of results, and loads the papers' own pages, from which they take their text. What comes from papers
+// is put in as text and formulas (made by formulas.js), and links stay inside the site.
 
 import { excerpt, ranges } from './text.js'
 
@@ -91,7 +91,7 @@ const remembered = 1000 // papers, of some 3 kB each
  * @returns {{ load: (addresses: string[]) => Loading[], giveUpAllBut: (addresses: string[]) => void }}
  */
 export function createLoader(root) {
-  const known = new Map()
+  const papers = new Map()
   const requests = new Map() // while they last: each holds the whole page
   return { load, giveUpAllBut }
 
@@ -100,13 +100,13 @@ export function createLoader(root) {
   }
 
   function load(addresses) {
-    const asked = addresses.map(address => known.get(address) ?? loadingOf(address))
-    for (const loading of asked) {
-      known.delete(loading.address)
-      known.set(loading.address, loading) // the last asked for stand last
+    const loadings = addresses.map(address => papers.get(address) ?? loadingOf(address))
+    for (const loading of loadings) {
+      papers.delete(loading.address)
+      papers.set(loading.address, loading) // the last asked for stand last
     }
-    for (const address of [...known.keys()].slice(0, -remembered)) known.delete(address)
-    return asked
+    for (const address of [...papers.keys()].slice(0, -remembered)) papers.delete(address)
+    return loadings
   }
 
   /** The browser makes a document of a page, of which nothing is run and for which nothing is loaded. */
@@ -120,7 +120,7 @@ export function createLoader(root) {
     loading.done = new Promise(resolve => {
       request.onload = request.onerror = request.ontimeout = request.onabort = async () => {
         loading.paper = request.status === 200 && request.response ? await taken(request.response) : null
-        if (!loading.paper) known.delete(address)
+        if (!loading.paper) papers.delete(address)
         requests.delete(address)
         resolve()
       }

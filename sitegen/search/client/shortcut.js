@@ -1,5 +1,5 @@
-// On every page: `/` leads to the search box. The reader can switch that off on the search page, and it is remembered;
-// an archive can for all its readers, with `data-shortcuts="off"` on the html element.
+// Leads to the search box at the key `/`, on every page. The reader can switch that off on the search page, and it is
+// remembered; an archive can for all its readers, with `data-shortcuts="off"` on the html element.
 
 const { dataset } = document.documentElement
 const choice = document.querySelector('.search-shortcut input')

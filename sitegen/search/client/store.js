@@ -1,6 +1,6 @@
-// The archive as a search sees it: postings, words and papers by name, whichever files of the index they lie in; and what
-// these files hold, made of numbers and words as search/packing.py writes them. Each is found to be whole in itself; what
-// can't have been written so is refused.
+// The index, asked for postings, words and papers, whichever files they lie in; and these files decoded, which are made
+// of numbers and words as search/packing.py writes them. Each is found to be whole in itself; what can't have been
+// written so is refused. The twin of search/reader/store.py, files.py, shards.py and unpacking.py.
 
 /** What went wrong when the index was read, as a sentence for the reader. */
 export class StoreError extends Error {
@@ -23,14 +23,14 @@ export const perPiece = 4096 // papers
 
 /**
  * @typedef {object} Postings of one term
- * @property {Uint32Array} sites ascending; a site is `document * fields.length + field`
+ * @property {Uint32Array} fieldRefs ascending; a field reference is `document * fields.length + field`
  * @property {Uint32Array} counts how often the term stands there
- * @property {Uint32Array} lengths how many terms the site has
- * @property {number} place which of the terms first seen at its first site it is
+ * @property {Uint32Array} lengths how many terms the field has there
+ * @property {number} place which of the terms first seen in its first field reference it is
  */
 
 /**
- * @typedef {object} Run of one term's postings: those of a segment
+ * @typedef {object} Run of one term's postings: those in a segment
  * @property {Segment} segment
  * @property {number} number its shard's
  * @property {Shard} shard
@@ -61,7 +61,7 @@ export function openStore({ documents, fields, stopWords, words, segments }, rea
       const found = new Map()
       for (const term of terms) {
         const postings = postingsOf(runsOf(term))
-        if (postings.sites.length) found.set(term, postings)
+        if (postings.fieldRefs.length) found.set(term, postings)
       }
       return found
     },
@@ -105,7 +105,8 @@ export function openStore({ documents, fields, stopWords, words, segments }, rea
       const shard = shards[at].get(number)
       const place = shard && lowerBound(shard.terms, term)
       if (shard?.terms[place] !== term) return []
-      return { segment, number, shard, place: shard.places[place], from: shard.starts[place], to: shard.starts[place + 1] }
+      const { places, starts } = shard
+      return { segment, number, shard, place: places[place], from: starts[place], to: starts[place + 1] }
     })
   }
 
@@ -117,8 +118,10 @@ export function openStore({ documents, fields, stopWords, words, segments }, rea
 
   function postingsOf(runs) {
     const ofAll = name => joined(runs.map(({ shard, from, to }) => shard[name].subarray(from, to)))
-    const sites = runs.map(({ segment, shard, from, to }) => shard.sites.subarray(from, to).map(site => segment.start * width + site))
-    return { sites: joined(sites), counts: ofAll('counts'), lengths: ofAll('lengths'), place: runs[0]?.place }
+    const fieldRefs = runs.map(({ segment, shard, from, to }) => (
+      shard.fieldRefs.subarray(from, to).map(fieldRef => segment.start * width + fieldRef)
+    ))
+    return { fieldRefs: joined(fieldRefs), counts: ofAll('counts'), lengths: ofAll('lengths'), place: runs[0]?.place }
   }
 
   /** The pieces that hold words with a beginning. */
@@ -251,11 +254,11 @@ function hashes(coded) {
 /**
  * @typedef {object} Shard The postings of some terms; those of term `t` stand from `starts[t]` up to `starts[t + 1]`.
  * @property {string[]} terms
- * @property {Uint32Array} places which of the terms first seen at its first site each is
+ * @property {Uint32Array} places which of the terms first seen in its first field reference each is
  * @property {Uint32Array} starts
- * @property {Uint32Array} sites ascending; a site is `document * fields + field`, counted in the segment
+ * @property {Uint32Array} fieldRefs ascending; a field reference is `document * fields + field`, counted in the segment
  * @property {Uint32Array} counts how often the term stands there
- * @property {Uint32Array} lengths how many terms the site has
+ * @property {Uint32Array} lengths how many terms the field has there
  * @property {Map<string, Uint32Array>} labels the documents of each label
  * @property {number} width how many fields a document has
  * @property {number} end no document is this or above
@@ -272,11 +275,11 @@ export function decodeShard(coded) {
   const width = ofField.length
   const used = ofField.map(() => 0)
   const starts = new Uint32Array(terms.length + 1)
-  const sites = new Uint32Array(counts.length)
+  const fieldRefs = new Uint32Array(counts.length)
   const lengths = new Uint32Array(counts.length)
   const labels = new Map()
   let at = 0
-  let site = 0
+  let posting = 0
   let end = 0
   terms.forEach((term, number) => {
     const first = at
@@ -293,16 +296,16 @@ export function decodeShard(coded) {
       for (let field = 0; field < width; field++) {
         if (!(masks[at] >> field & 1)) continue
         const length = ofField[field][used[field]++]
-        check(++counts[site] <= length)
-        sites[site] = document * width + field
-        lengths[site++] = length
+        check(++counts[posting] <= length)
+        fieldRefs[posting] = document * width + field
+        lengths[posting++] = length
       }
     }
-    starts[number + 1] = site
+    starts[number + 1] = posting
   })
-  check(at === distances.length && site === counts.length)
+  check(at === distances.length && posting === counts.length)
   check(used.every((count, field) => count === ofField[field].length))
-  return { terms, places, starts, sites, counts, lengths, labels, width, end }
+  return { terms, places, starts, fieldRefs, counts, lengths, labels, width, end }
 }
 
 /** @returns {{ words: string[] }} */
@@ -323,7 +326,7 @@ export function decodeWords(coded) {
  * @returns {{ slugs: string[], days: string[] }}
  */
 export function decodePapers(coded) {
-  const slugs = words(coded.slugs)
+  const slugs = unpackedWords(coded.slugs)
   const days = coded.days.flatMap(([day, papers]) => slugs.slice(0, papers).fill(day))
   check(slugs.every(slug => /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9_])?$/.test(slug) && !slug.includes('..')))
   check(sortedDays(coded.days.map(([day]) => day)) && coded.days.every(([, papers]) => papers > 0))
@@ -358,7 +361,7 @@ export function numbers({ low, high }) {
 }
 
 /** Words, each written as how much it has in common with the one before, and the rest. @returns {string[]} */
-export function words(coded) {
+export function unpackedWords(coded) {
   let before = ''
   return coded === '' ? [] : coded.split(' ').map(part => {
     const shared = part.charCodeAt(0) - 48
@@ -368,7 +371,7 @@ export function words(coded) {
 }
 
 function sortedWords(coded) {
-  const list = words(coded)
+  const list = unpackedWords(coded)
   check(list.every((word, at) => at === 0 || list[at - 1] < word))
   return list
 }

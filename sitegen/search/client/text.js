@@ -1,6 +1,10 @@
-// The analysis of texts: of a phrase that is looked for, and of what is shown, so that the words found can be marked in
-// it, and the part with most of them chosen. Its twins are search/analysis.py and search/stemmer.py. The terms of a query
-// are only stemmed, as in Lunr.
+// Analyses text as search/analysis.py and search/stemmer.py do: of a phrase that is looked for, and of what is shown,
+// so that the words found can be marked in it, and the part with most of them chosen. The terms of a query are only
+// stemmed, as in Lunr.
+
+// The signs that mean something within a word of a query, for a class of a regular expression: the wildcard is kept in
+// it, all others end it or begin an escape. The twin is in search/reader/query.py.
+export const signs = '\\\\:~^*'
 
 // Letters that are written without spaces between words, and Korean ones, whose words take endings.
 const cjk = String.raw`\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096` +

@@ -1,4 +1,4 @@
-"""The index of a built site read again: a query gets the answer that it gets in the browser.
+"""Searches the index of a built site: a query gets the answer that it gets in the browser.
 
     query ──query──▶ clauses ──matching──▶ terms and phrases ──ranking, filters──▶ documents
 

@@ -1,6 +1,6 @@
-"""A question answered from a store, as the browser answers one that is no longer being typed.
+"""Answers a question from a store, as the browser answers one that is no longer being typed.
 
-The twin of `client/engine.js`.
+The twin of `search` in `client/engine.js`.
 """
 
 import re
@@ -10,7 +10,7 @@ import numpy as np
 
 from sitegen.search.analysis import is_cjk
 from sitegen.search.reader.filters import Filters, passing
-from sitegen.search.reader.matching import sought_by
+from sitegen.search.reader.matching import match_clause
 from sitegen.search.reader.query import Clause, parse
 from sitegen.search.reader.ranking import rank
 from sitegen.search.reader.spelling import completions, corrected
@@ -21,6 +21,8 @@ _ENDS_IN_WORD = re.compile(r"[^\s-]\Z")
 
 @dataclass(frozen=True, slots=True)
 class Question:
+    """A query, and what narrows or sorts its answer."""
+
     query: str
     filters: Filters
     by_date: bool
@@ -29,17 +31,23 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """The papers that a question finds."""
+
     documents: tuple[int, ...]
     """Their numbers, in the order asked for."""
     scores: tuple[float, ...]
-    begun: str
+    """A score for each of them; 0 where the query only excludes."""
+    prefix: str
     """The last word where it counted as the beginning of words, else ''."""
     corrected: str
     """What was searched for instead of a query that finds nothing, else ''."""
 
 
 def answer(store: Store, question: Question) -> Answer:
-    """Raises SitegenError for a malformed query and a damaged index."""
+    """What a question finds; where that is nothing, what its nearest spelling finds.
+
+    Raises SitegenError for a malformed query and a damaged index.
+    """
     found, missing = _search(store, question, completing=True)
     if not found.documents and (better := corrected(store, question.query, missing)):
         instead, _ = _search(store, replace(question, query=better), completing=False)
@@ -51,20 +59,20 @@ def answer(store: Store, question: Question) -> Answer:
 def _search(store: Store, question: Question, *, completing: bool) -> tuple[Answer, list[Clause]]:
     """The answer, and the words that the archive lacks."""
     clauses = parse(question.query, [field.name for field in store.fields])
-    sought = [sought_by(store, clause) for clause in clauses]
-    missing = [clause for clause, one in zip(clauses, sought, strict=True) if _is_word(clause) and not one.terms]
-    begun = ""
+    matched = [match_clause(store, clause) for clause in clauses]
+    missing = [clause for clause, match in zip(clauses, matched, strict=True) if _is_word(clause) and not match.terms]
+    prefix = ""
     if completing and missing and missing[-1] is clauses[-1] and _ENDS_IN_WORD.search(question.query):
         longer = [term for term in completions(store, missing[-1].term) if store.postings(term)]
         if longer:
-            sought[-1] = replace(sought[-1], terms=longer)
-            begun = missing.pop().term
+            matched[-1] = replace(matched[-1], terms=longer)
+            prefix = missing.pop().term
 
-    met, scores = rank(store, sought)
-    documents = met[passing(store, question.filters)[met]]
-    order = -documents if question.by_date else -scores[documents]
-    documents = documents[np.argsort(order, kind="stable")]
-    return Answer(tuple(documents.tolist()), tuple(scores[documents].tolist()), begun, ""), missing
+    documents, scores = rank(store, matched)
+    documents = documents[passing(store, question.filters)[documents]]
+    keys = -documents if question.by_date else -scores[documents]
+    documents = documents[np.argsort(keys, kind="stable")]
+    return Answer(tuple(documents.tolist()), tuple(scores[documents].tolist()), prefix, ""), missing
 
 
 def _is_word(clause: Clause) -> bool:

@@ -1,4 +1,4 @@
-"""The bundle's files read from a built site, each checked to be the one that was announced."""
+"""Reads the files that `builder/bundle.py` wrote from a built site, each checked to be the one that was announced."""
 
 import hashlib
 import math

@@ -1,4 +1,4 @@
-"""What readers narrow a search by: dates, tags, code. The twin of `documentFilter` in `client/filters.js`."""
+"""Filters documents by dates, tags and code. The twin of `client/filters.js`."""
 
 import datetime
 import re
@@ -13,6 +13,8 @@ from sitegen.search.reader.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Filters:
+    """What a paper must have to be found; what is empty asks for nothing."""
+
     first: str = ""
     """The first day, month or year: `2025-03-14`, `2025-03`, `2025`."""
     last: str = ""
@@ -34,7 +36,7 @@ def is_period(text: str) -> bool:
 
 
 def passing(store: Store, filters: Filters) -> Mask:
-    """Whether a document passes."""
+    """For every document, whether it passes. Raises SitegenError where a file of the index is missing or damaged."""
     passes = np.ones(store.documents, dtype=bool)
     dates = [paper.date for paper in store.papers] if filters.first or filters.last else []
     if filters.first:

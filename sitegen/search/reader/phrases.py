@@ -1,4 +1,4 @@
-"""Phrases: words that must stand in one field as they stand in the query. The twin of those in `client/phrases.js`.
+"""Finds phrases: words that must stand in one field as they stand in the query. The twin of `client/phrases.js`.
 
 A term in Chinese, Japanese or Korean is one, of its pairs of characters.
 """
@@ -14,9 +14,12 @@ from sitegen.search.packing import Integers
 from sitegen.search.reader.store import Store
 from sitegen.search.reader.unpacking import code_units
 
+_ROOM = 2**32
+"""More tokens than any field has."""
+
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PhraseWord:
     """One word of a phrase."""
 
     offset: int
@@ -25,42 +28,38 @@ class Part:
     """One of them must stand there."""
 
 
-def phrase_parts(store: Store, text: str) -> tuple[Part, ...]:
-    """The parts of a phrase; stop words and signs only take up room.
+def phrase_words(store: Store, text: str) -> tuple[PhraseWord, ...]:
+    """The words of a phrase; stop words and signs only take up room.
 
     The last character of a phrase in Chinese, Japanese or Korean may go on in the archive: it stands in the pair
     before, or, alone, begins a term.
     """
     *before, last = words(text) or [""]
     analysis = Analysis()
-    is_begun = is_cjk(last) and len(last) == 1
-    if not is_begun:
+    is_prefix = is_cjk(last) and len(last) == 1
+    if not is_prefix:
         before.append(last)
     terms = [(offset, analysis.term(word)) for offset, word in enumerate(before)]
-    parts = [Part(offset, (code_units(term),)) for offset, term in terms if term]
-    if is_begun and not (before and is_cjk(before[-1]) and len(before[-1]) == 2):
-        parts.append(Part(len(before), tuple(store.vocabulary(code_units(last)))))
-    return tuple(parts)
+    phrase = [PhraseWord(offset, (code_units(term),)) for offset, term in terms if term]
+    if is_prefix and not (before and is_cjk(before[-1]) and len(before[-1]) == 2):
+        phrase.append(PhraseWord(len(before), tuple(store.vocabulary(code_units(last)))))
+    return tuple(phrase)
 
 
-def phrase_documents(store: Store, parts: Sequence[Part], fields: Sequence[int]) -> Integers:
-    """The documents in which a phrase stands in one of the fields."""
-    if len(parts) == 1:
-        there = [found.sites for term in parts[0].terms if (found := store.postings(term))]
-        sites = np.concatenate([np.zeros(0, dtype=np.int64), *there])
+def phrase_documents(store: Store, phrase: Sequence[PhraseWord], fields: Sequence[int]) -> Integers:
+    """The documents, ascending, in which a phrase of one word or more stands in one of the fields."""
+    if len(phrase) == 1:
+        there = [postings.field_refs for term in phrase[0].terms if (postings := store.postings(term))]
+        field_refs = np.concatenate([np.zeros(0, dtype=np.int64), *there])
     else:
-        sites = reduce(np.intersect1d, [_starts(store, part) for part in parts]) // _ROOM
-    return np.unique(sites[np.isin(sites % len(store.fields), fields)] // len(store.fields))
+        field_refs = reduce(np.intersect1d, [_starts(store, word) for word in phrase]) // _ROOM
+    return np.unique(field_refs[np.isin(field_refs % len(store.fields), fields)] // len(store.fields))
 
 
-_ROOM = 2**32
-"""More words than any field has."""
-
-
-def _starts(store: Store, part: Part) -> Integers:
-    """Where the phrase would begin for its part to stand where it does; sites are `_ROOM` apart."""
+def _starts(store: Store, word: PhraseWord) -> Integers:
+    """Where the phrase would begin for its word to stand where it does; field references are `_ROOM` apart."""
     starts = [np.zeros(0, dtype=np.int64)]
-    for term in part.terms:
-        sites, positions = store.occurrences(term)
-        starts.append((sites * _ROOM + positions - part.offset)[positions >= part.offset])
+    for term in word.terms:
+        field_refs, positions = store.occurrences(term)
+        starts.append((field_refs * _ROOM + positions - word.offset)[positions >= word.offset])
     return np.concatenate(starts)

@@ -1,5 +1,7 @@
-"""The query language: Lunr's `+must -not field:word wild*card fuzzy~1 boost^2`, with `\\` before a sign that stands for
-itself, and exact phrases in quotes. The twin of `parse` in `client/query.js`."""
+"""Parses queries: Lunr's `+must -not field:word wild*card fuzzy~1 boost^2`, and exact phrases in quotes.
+
+A sign with `\\` before it stands for itself. The twin of `parse` in `client/query.js`.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,11 @@ from sitegen.errors import SitegenError
 FARTHEST = 8
 """Lunr itself knows no bound, but takes 22 seconds and 1.3 GB at 6, for a word of 13 letters."""
 
+SIGNS = r"\\:~^*"
+"""The signs that mean something within a word, for a class of a regular expression: the wildcard is kept in it, all
+others end it or begin an escape."""
 _SPACE = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-_WORD = re.compile(rf"(?:\\.|[^\\:~^{_SPACE}-]|\\\Z)*", re.DOTALL)
+_WORD = re.compile(rf"(?:\\.|\*|[^{SIGNS}{_SPACE}-]|\\\Z)*", re.DOTALL)
 _PHRASE = re.compile(r'(?:\\.|[^\\"]|\\\Z)*', re.DOTALL)
 _DIGITS = re.compile("[0-9]*")
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
@@ -22,17 +27,22 @@ _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
+    """A word or phrase of a query, with what its signs say."""
+
     fields: tuple[str, ...]
     term: str
     """In lower case; a wildcard is kept in it. Of a phrase, all that stands between the quotes."""
     start: int
     """Where the term stands in the query."""
     end: int
+    """Where it ends; quotes are outside."""
     phrase: bool
+    """Whether it stands in quotes."""
     distance: int | None
     """How many edits the term may be away."""
     boost: float
     presence: Literal["", "+", "-"]
+    """Whether a document must have it, or must not."""
     plain: bool
     """Whether it is a bare word: no wildcard, distance, boost or quotes."""
 

@@ -1,4 +1,4 @@
-"""What `sitegen search` answers: the papers that a query finds in a built site, as lines of text or as JSON."""
+"""Gives what `sitegen search` prints: the papers that a query finds in a built site, as lines of text or as JSON."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ SHOWN_AUTHORS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
+    """A paper that was found."""
+
     rank: int
+    """From 1."""
     title: str
     authors: tuple[str, ...]
     date: str
@@ -33,11 +36,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
+    """What a question finds, with its first papers; its fields are the keys of the JSON."""
+
     query: str
     count: int
     """How many papers were found, shown or not."""
     begun: str
-    """The last word where it counted as the beginning of words, else ''."""
+    """The answer's `prefix`, under the name that programs know."""
     corrected: str
     """What was searched for instead of a query that finds nothing, else ''."""
     unknown_tags: tuple[str, ...]
@@ -57,7 +62,7 @@ def find(site: Path, question: Question, *, limit: int, base_url: str) -> Found:
     return Found(
         query=question.query,
         count=len(found.documents),
-        begun=found.begun,
+        begun=found.prefix,
         corrected=found.corrected,
         unknown_tags=tuple(tag for tag in question.filters.tags if not store.labelled(tag_label(tag)).size),
         results=tuple(_result(site, store, rank, *one, base_url) for rank, one in enumerate(first, 1)),
@@ -91,6 +96,7 @@ def _result(site: Path, store: Store, rank: int, document: int, score: float, ba
 
 
 def as_json(found: Found) -> str:
+    """An indented JSON object."""
     return json.dumps(asdict(found), ensure_ascii=False, indent=2)
 
 

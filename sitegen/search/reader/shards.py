@@ -1,4 +1,4 @@
-"""A shard as arrays: which documents of a segment have its terms, in which fields, how often and where."""
+"""Reads a shard into arrays: which documents of a segment have its terms, in which fields, how often and where."""
 
 from dataclasses import dataclass
 
@@ -11,25 +11,31 @@ from sitegen.search.reader.unpacking import Packed, unpacked_words
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shard:
-    """Terms, the documents of each, and the sites: the fields that have it. A site is `document * fields + field`."""
+    """Terms, the documents of each, and its postings.
+
+    A posting is a term in a field reference: `document * fields + field`, counted in the segment.
+    """
 
     terms: list[str]
     """In code units, sorted."""
     places: Integers
+    """For each term, which of those first seen in its first field reference it is."""
     document_starts: Integers
     """Where in `documents` each term begins, and the end: one number more than there are terms."""
     documents: Integers
     """Numbers in the segment, ascending within a term."""
-    site_starts: Integers
+    posting_starts: Integers
     """Where in the arrays below each term begins, and the end."""
-    sites: Integers
+    field_refs: Integers
+    """Ascending within a term."""
     counts: Integers
+    """For each posting, how often the term stands there."""
     lengths: Integers
-    """How many terms each site has in all."""
+    """For each posting, how many terms its field reference has in all."""
 
 
 def read_shard(packed: files.Shard) -> Shard:
-    """Raises ValueError where the parts don't fit together."""
+    """The inverse of `Shard.packed` in `builder/shards.py`. Raises ValueError where the parts don't fit together."""
     terms, sizes = unpacked_words(packed.terms), packed.sizes.numbers()
     document_starts = _starts(sizes)
     documents, fields = packed.documents.numbers(), packed.fields.numbers()
@@ -46,15 +52,18 @@ def read_shard(packed: files.Shard) -> Shard:
         places=packed.places.numbers(),
         document_starts=document_starts,
         documents=documents,
-        site_starts=np.searchsorted(rows, document_starts),
-        sites=documents[rows] * count + field,
+        posting_starts=np.searchsorted(rows, document_starts),
+        field_refs=documents[rows] * count + field,
         counts=_of_size(packed.counts.numbers(), len(rows)) + 1,
         lengths=lengths,
     )
 
 
 def read_positions(packed: Packed, shard: Shard) -> Integers:
-    """Where the shard's terms stand: for each site as many positions as its count says."""
+    """Where the shard's terms stand: for each posting as many positions, from 0, as its count says.
+
+    Raises ValueError where they are more or fewer.
+    """
     distances = _of_size(packed.numbers(), int(shard.counts.sum()))
     return _accumulated(distances, shard.counts)
 

@@ -1,18 +1,20 @@
-"""Words that the archive lacks: what they may become, and what was probably meant. The twins are
-`completions` in `client/engine.js` and `corrected` in `client/matching.js`."""
+"""Completes and corrects words that the archive lacks.
+
+The twins are `completionsOf` in `client/engine.js` and `corrected` in `client/spelling.js`.
+"""
 
 import re
 from collections.abc import Sequence
 
 from sitegen.search.analysis import Analysis
-from sitegen.search.reader.query import Clause
+from sitegen.search.reader.query import SIGNS, Clause
 from sitegen.search.reader.store import Store
 from sitegen.search.reader.unpacking import characters, code_units
 from sitegen.search.reader.vocabulary import matching_terms
 
 MOST = 6
 """How many words a beginning stands for."""
-_SIGNS = re.compile(r"[\\:~^*]")
+_SIGNS = re.compile(f"[{SIGNS}]")
 
 
 def completions(store: Store, word: str) -> list[str]:

@@ -1,4 +1,7 @@
-"""The index of a built site, asked for terms, documents and words; it reads the files that this takes."""
+"""The index of a built site, asked for terms, documents and words; it reads the files that this takes.
+
+The twin of `client/store.js`.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -18,25 +21,31 @@ from sitegen.search.reader.unpacking import characters, unpacked_words
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Where in the archive a term stands. A site is `document * fields + field`."""
+    """Where in the archive a term stands: a number a posting in each array.
 
-    sites: Integers
+    A posting is the term in a field reference: `document * fields + field`.
+    """
+
+    field_refs: Integers
     """Ascending."""
     counts: Integers
+    """How often the term stands there."""
     lengths: Integers
-    """How many terms each site has in all."""
+    """How many terms the field reference has in all."""
     place: int
-    """Which of the terms first seen at its first site it is."""
+    """Which of the terms first seen in its first field reference it is."""
 
 
 class Paper(NamedTuple):
+    """What the index says of a paper."""
+
     slug: str
     date: str
     """ISO."""
 
 
-class _Found(NamedTuple):
-    """A term in a shard of a segment."""
+class _Location(NamedTuple):
+    """Where a term is found: the numbers of segment, shard and term."""
 
     segment: int
     shard: int
@@ -44,7 +53,10 @@ class _Found(NamedTuple):
 
 
 class Store:
-    """Terms are in code units. Every method raises SitegenError where a file is missing or damaged."""
+    """An archive as search sees it: `documents` is how many it has, `fields` what they are found by.
+
+    Terms are in code units. Every method raises SitegenError where a file is missing or damaged.
+    """
 
     def __init__(self, site: Path) -> None:
         self._site = site
@@ -52,23 +64,24 @@ class Store:
         self.documents = manifest.documents
         self.fields = manifest.fields
         self._first_documents = np.cumsum([0, *(segment.documents for segment in manifest.segments)])
-        self._first_sites = self._first_documents * len(manifest.fields)
+        self._first_field_refs = self._first_documents * len(manifest.fields)
         self._shard = cache(self._read_shard)
 
     def postings(self, term: str) -> Postings | None:
-        """None where no document has the term, or it is a label."""
+        """A term's postings; None where no document has it, or it is a label."""
         if is_label(term):
             return None
         parts = []
         for found in self._look_up(term):
             shard = self._shard(found.segment, found.shard)
-            run, first_site = _run(shard.site_starts, found.term), self._first_sites[found.segment]
+            run, first_field_ref = _run(shard.posting_starts, found.term), self._first_field_refs[found.segment]
             place = int(shard.places[found.term])
-            parts.append(Postings(shard.sites[run] + first_site, shard.counts[run], shard.lengths[run], place))
+            field_refs = shard.field_refs[run] + first_field_ref
+            parts.append(Postings(field_refs, shard.counts[run], shard.lengths[run], place))
         return _joined(parts) if parts else None
 
     def labelled(self, label: str) -> Integers:
-        """The numbers of the documents that have a label."""
+        """The numbers of the documents that have a label, ascending."""
         documents = [np.zeros(0, dtype=np.int64)]
         for found in self._look_up(label):
             shard = self._shard(found.segment, found.shard)
@@ -77,16 +90,16 @@ class Store:
         return np.concatenate(documents)
 
     def occurrences(self, term: str) -> tuple[Integers, Integers]:
-        """Each place where a term stands: the site, and which word of it, counted from 0."""
-        sites, positions = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        """Each occurrence of a term: its field references, and which token of the field it is, counted from 0."""
+        field_refs, positions = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
         for found in self._look_up(term):
             shard = self._shard(found.segment, found.shard)
-            run = _run(shard.site_starts, found.term)
+            run = _run(shard.posting_starts, found.term)
             first = int(shard.counts[: run.start].sum())
             counts = shard.counts[run]
-            sites.append(np.repeat(shard.sites[run] + self._first_sites[found.segment], counts))
+            field_refs.append(np.repeat(shard.field_refs[run] + self._first_field_refs[found.segment], counts))
             positions.append(self._positions(found.segment, found.shard)[first : first + int(counts.sum())])
-        return np.concatenate(sites), np.concatenate(positions)
+        return np.concatenate(field_refs), np.concatenate(positions)
 
     def vocabulary(self, beginning: str) -> list[str]:
         """The terms that have a beginning, sorted."""
@@ -113,14 +126,14 @@ class Store:
                 papers += files.read_file(self._site, name, files.Papers, _papers)
         return papers
 
-    def _look_up(self, term: str) -> Iterator[_Found]:
+    def _look_up(self, term: str) -> Iterator[_Location]:
         for segment, firsts in enumerate(self._first_terms):
             shard = bisect_right(firsts, term) - 1
             if shard >= 0:
                 terms = self._shard(segment, shard).terms
                 at = bisect_left(terms, term)
                 if terms[at : at + 1] == [term]:
-                    yield _Found(segment, shard, at)
+                    yield _Location(segment, shard, at)
 
     @cached_property
     def _first_terms(self) -> list[list[str]]:
@@ -152,7 +165,7 @@ def _pieces_with(pieces: files.Pieces, beginning: str) -> Iterator[str]:
 
 def _joined(parts: Sequence[Postings]) -> Postings:
     return Postings(
-        np.concatenate([part.sites for part in parts]),
+        np.concatenate([part.field_refs for part in parts]),
         np.concatenate([part.counts for part in parts]),
         np.concatenate([part.lengths for part in parts]),
         parts[0].place,

@@ -1,5 +1,8 @@
-"""Title and authors of a paper, read from its own page: the index has neither. The page marks them with
-`data-search="title"` and, each author by itself, `data-search="authors"`. Formulas become TeX again."""
+"""Reads title and authors of a paper from its own page: the index has neither.
+
+The page marks them with `data-search="title"` and, each author by itself, `data-search="authors"`. Formulas become TeX
+again.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Numbers and sorted words read again: the inverse of `search/packing.py`."""
+"""Reads numbers and sorted words again: the inverse of `search/packing.py`."""
 
 import re
 

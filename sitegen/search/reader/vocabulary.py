@@ -1,5 +1,7 @@
-"""The terms of the archive that a term of a query matches, in Lunr's order. The twin of `matchingTerms` in
-`client/matching.js`."""
+"""Finds the terms of a sorted list that a wildcard or an edit distance matches, in Lunr's order.
+
+The twin of `matchingTerms` in `client/vocabulary.js`.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -9,7 +11,10 @@ from sitegen.search.reader.automaton import State, fuzzy_automaton, in_order, wi
 
 
 def matching_terms(terms: Sequence[str], pattern: str, distance: int | None = None) -> list[str]:
-    """Those of `terms`, which are sorted, that a pattern with wildcards matches, or that a word is near to."""
+    """Those of `terms`, sorted by code units, that a pattern with wildcards matches.
+
+    With `distance`, those that are at most so many edits away from a word.
+    """
     automaton = wildcard_automaton(pattern) if distance is None else fuzzy_automaton(pattern, distance)
     return [terms[number] for number in _walk(terms, automaton)]
 

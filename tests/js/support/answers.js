@@ -35,10 +35,10 @@ console.log(JSON.stringify(answers))
 
 async function answered({ query, ...choices }) {
   try {
-    const { count, documents, begun, corrected } = await ask({ query, ...choices }, 1000)
+    const { count, documents, prefix, corrected } = await ask({ query, ...choices }, 1000)
     const completing = corrected ? '' : 'missing'
     const { scores } = await search(store, corrected || query, { filters: choices, sort: choices.sort, completing })
-    return { count, addresses: documents.map(({ address }) => address), scores, begun, corrected }
+    return { count, addresses: documents.map(({ address }) => address), scores, prefix, corrected }
   } catch (error) {
     if (!(error instanceof QueryError)) throw error
     return error.message

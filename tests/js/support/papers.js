@@ -56,3 +56,9 @@ export function inOrder(papers) {
   const key = ({ date, address }) => `${date} ${address.slice(0, -1)}`
   return papers.sort((one, other) => (key(one) < key(other) ? -1 : 1))
 }
+
+/** A paper of the day with a number. */
+export function paper(number, title, changes = {}) {
+  const date = `2025-03-${String(10 + number).padStart(2, '0')}`
+  return { address: `papers/${number}/`, title, authors: [], abstract: '', tags: [], date, ...changes }
+}

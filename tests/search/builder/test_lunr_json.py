@@ -3,14 +3,14 @@
 import json
 
 from sitegen.search.builder import Index
-from sitegen.search.builder.known import Known
+from sitegen.search.builder.index_cache import CachedIndex
 from sitegen.search.builder.lunr_json import write_lunr_json
 from tests.search.papers import paper
 
 
 def test_the_index_as_lunr_js_serialises_it() -> None:
-    index = Index([paper("b", "A Survey — and Surveys", tags="cs.LG"), paper("a", "Play")], Known())
-    found = json.loads(write_lunr_json(index.documents, index.streams))
+    index = Index([paper("b", "A Survey — and Surveys", tags="cs.LG"), paper("a", "Play")], CachedIndex())
+    found = json.loads(write_lunr_json(index.documents, index.tokenized))
     empty: dict[str, object] = {"title": {}, "authors": {}, "abstract": {}, "tags": {}, "name": {}}
     assert found == {
         "version": "2.3.9",
@@ -37,6 +37,6 @@ def test_the_index_as_lunr_js_serialises_it() -> None:
 
 
 def test_an_archive_without_papers() -> None:
-    index = Index([], Known())
-    found = json.loads(write_lunr_json(index.documents, index.streams))
+    index = Index([], CachedIndex())
+    found = json.loads(write_lunr_json(index.documents, index.tokenized))
     assert (found["fieldVectors"], found["invertedIndex"]) == ([], [])

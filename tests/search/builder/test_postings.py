@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sitegen.search.builder.postings import Inverted, field_lengths, invert
-from sitegen.search.builder.streams import read_streams
+from sitegen.search.builder.postings import InvertedIndex, invert, total_lengths
+from sitegen.search.builder.tokens import tokenize
 from sitegen.search.documents import SearchDocument
 from tests.search.papers import paper
 
@@ -20,17 +20,19 @@ PAPERS = [
 ]
 
 
-def of(*documents: SearchDocument) -> Inverted:
-    return invert(read_streams(documents, None), 0, len(documents))
+def of(*documents: SearchDocument) -> InvertedIndex:
+    return invert(tokenize(documents, None), 0, len(documents))
 
 
-def listed(inverted: Inverted) -> dict[str, list[tuple[int, list[int]]]]:
-    """For each term its sites, with the positions there."""
+def listed(inverted: InvertedIndex) -> dict[str, list[tuple[int, list[int]]]]:
+    """For each term its field references, with the positions there."""
     postings = inverted.postings(0, len(inverted.terms))
     ends = np.cumsum(postings.counts)
     found: dict[str, list[tuple[int, list[int]]]] = {term: [] for term in inverted.terms}
-    for term, site, start, end in zip(postings.term, postings.sites, ends - postings.counts, ends, strict=True):
-        found[inverted.terms[term]].append((int(site), postings.positions[start:end].tolist()))
+    for term, field_ref, start, end in zip(
+        postings.terms, postings.field_refs, ends - postings.counts, ends, strict=True
+    ):
+        found[inverted.terms[term]].append((int(field_ref), postings.positions[start:end].tolist()))
     return found
 
 
@@ -53,10 +55,10 @@ def test_lengths_count_what_no_query_reaches_but_not_stop_words() -> None:
     inverted = of(*PAPERS)
     # The dash and the 𝔸 of the abstract count, though no query can name what is left of them.
     assert inverted.lengths.tolist() == [3, 3, 6, 1, 1, 1, 2, 0, 0, 0, 0, 0]
-    assert field_lengths(inverted).tolist() == [5, 3, 6, 1, 1]
+    assert total_lengths(inverted).tolist() == [5, 3, 6, 1, 1]
 
 
-def test_places_are_the_order_in_which_terms_were_first_seen_at_a_site() -> None:
+def test_places_are_the_order_in_which_terms_were_first_seen_in_a_field() -> None:
     inverted = of(*PAPERS)
     places = dict(zip(inverted.terms, inverted.places.tolist(), strict=True))
     assert {term: places[term] for term in ("mamba", "survey", "zo", "li", "wei", "model", "cs.lg")} == {
@@ -65,8 +67,8 @@ def test_places_are_the_order_in_which_terms_were_first_seen_at_a_site() -> None
 
 
 def test_documents_are_counted_from_the_first_of_the_segment() -> None:
-    streams = read_streams([*PAPERS, paper("last", "Mamba")], None)
-    assert listed(invert(streams, 2, 1)) == {"mamba": [(0, [0])]}
+    tokenized = tokenize([*PAPERS, paper("last", "Mamba")], None)
+    assert listed(invert(tokenized, 2, 1)) == {"mamba": [(0, [0])]}
 
 
 def test_a_paper_of_signs_alone_has_no_postings() -> None:
@@ -85,7 +87,7 @@ def test_postings_of_some_terms_are_a_part_of_all(monkeypatch: pytest.MonkeyPatc
     inverted = of(*PAPERS)
     terms = inverted.terms.index("li"), inverted.terms.index("tag\u00a0cs.lg")
     some = inverted.postings(*terms)
-    assert some.term.tolist() == [3, 4, 4, 5, 6, 6]
-    assert some.sites.tolist() == [1, 0, 4, 2, 0, 2]
+    assert some.terms.tolist() == [3, 4, 4, 5, 6, 6]
+    assert some.field_refs.tolist() == [1, 0, 4, 2, 0, 2]
     assert some.positions.tolist() == [2, 0, 0, 5, 8, 1, 3, 1, 4]
     assert inverted.documents.tolist() == [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]

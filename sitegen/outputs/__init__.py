@@ -1,0 +1,6 @@
+"""What the site has for programs, besides its pages for people: a module an output.
+
+Each gives its routes as the modules of pages do, and is given the routes of these.
+"""
+
+__all__ = ["feed", "robots", "sitemap"]

@@ -1,0 +1,68 @@
+"""A paper's page, at `papers/SLUG/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sitegen.archive.body import in_order, self_contained
+from sitegen.archive.load import Paper
+from sitegen.ids import paper_address
+from sitegen.site.catalogue import Catalogue
+from sitegen.site.lists import Name, link, links
+from sitegen.site.model import PaperPage
+from sitegen.site.route import Parts, Route
+
+
+def routes(catalogue: Catalogue) -> Iterator[Route]:
+    """A route a paper, in the archive's order."""
+    return (_route(catalogue, paper) for paper in catalogue.archive.papers.values())
+
+
+def route_at(catalogue: Catalogue, address: str) -> Route | None:
+    """The route of the paper at an address, found without those of all others; None where none is there."""
+    paper = catalogue.archive.papers.get(address.removeprefix("papers/").removesuffix("/"))
+    return _route(catalogue, paper) if paper and address == paper_address(paper.slug) else None
+
+
+def _route(catalogue: Catalogue, paper: Paper) -> Route:
+    return Route(paper_address(paper.slug), paper.dates[-1], _page, _parts, catalogue, paper)
+
+
+def _parts(catalogue: Catalogue, paper: Paper) -> Parts:
+    references = catalogue.references
+    dates = [references.days[day] for day in paper.dates]
+    before, after = references.before.get(paper.slug), references.after.get(paper.slug)
+    return paper, dates, catalogue.tag_names(paper), catalogue.name(before), catalogue.name(after)
+
+
+def _page(
+    address: str,
+    paper: Paper,
+    dates: Iterable[Name],
+    tags: Iterable[Name],
+    previous: Name | None,
+    next: Name | None,
+) -> PaperPage:
+    file = paper.file
+    body = self_contained(in_order(file.body))
+    return PaperPage(
+        address=address,
+        title=file.title,
+        updated=paper.dates[-1],
+        extra=file.extra,
+        authors=file.authors,
+        date=paper.dates[0],
+        dates=links(dates),
+        published=file.published,
+        arxiv=file.arxiv,
+        doi=file.doi,
+        tags=links(tags),
+        keywords=file.keywords,
+        comment=file.comment,
+        links=file.links,
+        abstract=body.abstract,
+        summary=body.summary,
+        notes=body.notes,
+        previous=previous and link(previous),
+        next=next and link(next),
+    )

@@ -1,0 +1,35 @@
+"""What the default theme's templates make of pages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sitegen.publishing.publish import make_theme
+from sitegen.rendering.markdown import render
+from sitegen.site.model import PaperPage
+from tests.archives import make_archive, put_page
+from tests.pages import catalogue, page
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Only an *abstract*.\n\nOf two paragraphs.",
+        "A.\n\n## Summary\n\nS.",
+        "A.\n\n## Summary\n\nS.\n\n### Of it\n\nT.\n\n## Code\n\nC.",
+        "A.\n\n## Code\n\nC.\n\n## Summary\n\nS.",
+        "A.\n\n## In short\n\nS.\n\n## summary\n\nT.",
+        "## Summary\n\nS.",
+        "### Small\n\nA.\n\n## Summary\n\nS.",
+        "A, as in [B].\n\n## Summary\n\nS, as in [C].\n\n## Notes\n\nN.\n\n[B]: https://b.example/\n[C]: https://c.example/",
+        "A.\n\n```\n## no heading\n```\n\n## Summary\n\nS.",
+    ],
+)
+def test_a_papers_page_shows_its_body_as_it_was_written(tmp_path: Path, body: str) -> None:
+    config = make_archive(tmp_path)
+    put_page(config, "content/papers/x/mine.md", f"---\ntitle: T\ndate: 2025-03-14\n---\n\n{body}\n")
+    text = make_theme(config).render(page(config, "papers/mine/", PaperPage), catalogue(config).site)
+    shown = re.search(r'<div class="prose body" data-search="abstract">(.*?)</div>', text, re.DOTALL)
+    assert shown and shown[1].split() == render(body).split()
+    assert ('<h2 class="label">Abstract</h2>' in text) == (not body.startswith("#"))

@@ -1,0 +1,50 @@
+"""Clauses matched against an archive."""
+
+import pytest
+
+from sitegen.search.reader.matching import MatchedClause, match_clause
+from sitegen.search.reader.query import parse
+from sitegen.search.reader.store import Store
+
+
+def match(store: Store, query: str) -> MatchedClause:
+    (clause,) = parse(query, [field.name for field in store.fields])
+    return match_clause(store, clause)
+
+
+@pytest.mark.parametrize(
+    ("query", "terms"),
+    [
+        ("modelling", ["model"]),
+        ("mambas", ["mamba"]),
+        ("zebra", []),
+        ("mam*", ["mammal", "mamba"]),
+        ("*tion", []),
+        ("mabma~1", ["mamba"]),
+        ("models~0", ["model"]),
+        ("m*a~1", ["ada"]),
+    ],
+)
+def test_a_word_matches_terms_of_the_archive(store: Store, query: str, terms: list[str]) -> None:
+    found = match(store, query)
+    assert (found.terms, found.presence, found.documents) == (terms, "", None)
+
+
+def test_a_clause_keeps_its_field_boost_and_sign(store: Store) -> None:
+    assert match(store, "+abstract:mamba^3") == MatchedClause([2], ["mamba"], 3, "+")
+    assert match(store, "-mamba") == MatchedClause([0, 1, 2, 3, 4], ["mamba"], 1, "-")
+
+
+def test_a_phrase_is_required_and_has_documents(store: Store) -> None:
+    found = match(store, '"state space"')
+    assert (found.terms, found.presence) == (["state", "space"], "+")
+    assert found.documents is not None and found.documents.tolist() == [0]
+    assert match(store, '-"state space"').presence == "-"
+    assert match(store, '"the of"') == MatchedClause([0, 1, 2, 3, 4], (), 1, "")
+
+
+def test_chinese_is_a_phrase_but_for_one_character(store: Store) -> None:
+    found = match(store, "扩散模型")
+    assert (found.terms, found.presence) == (["扩散", "散模", "模型"], "+")
+    found = match(store, "综")
+    assert (found.terms, found.presence) == (["综述"], "")

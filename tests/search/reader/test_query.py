@@ -1,0 +1,56 @@
+"""The query language; that it is Lunr's is held by tests/js/query.test.js and by test_answers.py."""
+
+from typing import Any
+
+import pytest
+
+from sitegen.errors import SitegenError
+from sitegen.search.reader.query import Clause, parse
+
+FIELDS = ("title", "authors")
+
+
+def clause(term: str, start: int, end: int, **changes: Any) -> Clause:
+    """A bare word of a query, but for the changes; what has a distance, a boost, quotes or a wildcard isn't plain."""
+    is_plain = not changes.keys() & {"phrase", "distance", "boost"} and "*" not in term
+    word: dict[str, Any] = {"fields": FIELDS, "phrase": False, "distance": None, "boost": 1, "presence": ""}
+    return Clause(term=term, start=start, end=end, plain=is_plain, **(word | changes))
+
+
+@pytest.mark.parametrize(
+    ("query", "clauses"),
+    [
+        ("", []),
+        ("State-space", [clause("state", 0, 5), clause("space", 6, 11)]),
+        ("+a -b", [clause("a", 1, 2, presence="+"), clause("b", 4, 5, presence="-")]),
+        ("title:x", [clause("x", 6, 7, fields=("title",))]),
+        ("mo*el*", [clause("mo*el*", 0, 6)]),
+        ("a~2^10", [clause("a", 0, 1, distance=2, boost=10.0)]),
+        ("a\\:b\\*", [clause("a:b*", 0, 6)]),
+        ('-title:"A b"^2 c', [
+            clause("a b", 8, 11, fields=("title",), phrase=True, boost=2.0, presence="-"), clause("c", 15, 16)
+        ]),
+        ('"a b', [clause("a b", 1, 4, phrase=True)]),
+    ],
+)  # fmt: skip
+def test_a_query_is_read_into_clauses(query: str, clauses: list[Clause]) -> None:
+    assert parse(query, FIELDS) == clauses
+
+
+@pytest.mark.parametrize(
+    ("query", "what"),
+    [
+        ("title:", "a word is missing after “title:”"),
+        ("a +", "a word is missing after “+”"),
+        ("~1", "a word is missing before “~1”"),
+        ("a^b", "a number is missing after “a^”"),
+        ("a~9", "no word can be as far away as “~9”; the farthest is “~8”"),
+        ("titel:a", "there is no field “titel”"),
+        (":a", "a word is missing before “:”"),
+        ('"a"~1', "words in quotes are looked for as they are: “~1” can’t stand after them"),
+    ],
+)
+def test_a_malformed_query_is_refused(query: str, what: str) -> None:
+    with pytest.raises(SitegenError) as caught:
+        parse(query, FIELDS)
+    assert caught.value.problem.what == what
