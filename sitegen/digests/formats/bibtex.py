@@ -154,11 +154,15 @@ def _closing(text: str) -> int:
 
 
 def _authors(text: str) -> list[Person | str]:
-    """The people that BibTeX names; whole in braces are names that no comma parts, such as those of companies."""
+    """The people that BibTeX names. What is whole in braces is a name that no comma parts, such as a company's."""
     names = _people(text)
-    groups = {name: Person(_unbraced(name)) for name in names if name[0] == "{" and _closing(name) == len(name) - 1}
-    others = iter(one_each(["et al." if name == "others" else _unbraced(name) for name in names if name not in groups]))
-    return [groups[name] if name in groups else next(others) for name in names]
+    whole = {name: Person(_unbraced(name)) for name in names if name == "others" or _is_braced(name)}
+    others = iter(one_each([_unbraced(name) for name in names if name not in whole]))
+    return [whole[name] if name in whole else next(others) for name in names]
+
+
+def _is_braced(name: str) -> bool:
+    return name[0] == "{" and _closing(name) == len(name) - 1
 
 
 def _people(text: str) -> list[str]:
