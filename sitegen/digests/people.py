@@ -93,7 +93,7 @@ def people_of(values: Iterable[object]) -> Names:
     known = [value for value in known if not isinstance(value, str) or not is_nothing(value.strip())]
     texts = [value for value in texts if not is_nothing(value.strip())]
     if len(texts) == len(known):
-        return people_in(texts[0]) if len(texts) == 1 else _of_texts(texts)
+        return _of_texts(texts) if len(texts) > 1 else people_in("".join(texts))
     found = [_of_value(value) for value in known]
     return Names(
         tuple(person for names in found for person in names.people if not person.role),
@@ -133,7 +133,7 @@ def _of_texts(texts: Sequence[str]) -> Names:
     pairs = [part for part in parts if len(part) == 2]
     are_lists = pairs and all(is_full(one) for part in pairs for one in part)
     people, left = together(parts) if are_lists else each(parts)
-    return Names(tuple(people), cut if bare[-1] else f", {cut.lstrip(', ')}", ", ".join((*left, *hidden)))
+    return Names(tuple(people), f", {cut.lstrip(', ')}" if cut and not bare[-1] else cut, ", ".join((*left, *hidden)))
 
 
 def _two_in(text: str) -> list[str]:

@@ -141,6 +141,8 @@ def test_what_nobody_can_know_is_left_and_told(text: str, names: list[str], left
         (["Ada Brook, Ben Cole", "Eva Frey"], ["Ada Brook", "Ben Cole", "Eva Frey"]),
         (["Ada Brook", "Ben Cole and Eva Frey"], ["Ada Brook", "Ben Cole", "Eva Frey"]),
         (["Ada Brook", "Ben Cole", "and Eva Frey"], ["Ada Brook", "Ben Cole", "Eva Frey"]),
+        (["nan", "-", None], []),
+        (["*", "(MIT)"], []),
         (["Ada Brook", "et al."], ["Ada Brook", "et al."]),
         (["van Raaij MJ", "Abrahams JP"], ["M J van Raaij", "J P Abrahams"]),
         (["Ada Brook, Ben Cole"], ["Ada Brook", "Ben Cole"]),
@@ -287,6 +289,15 @@ def test_initials_are_read_back_and_told_apart(people: list[Person]) -> None:
 @given(st.lists(_han, min_size=1, max_size=8), st.sampled_from(["、", "，", "；", ", ", "; ", ","]))
 def test_names_without_spaces_are_read_back(people: list[Person], sign: str) -> None:
     assert list(people_in(sign.join(person.name for person in people)).people) == people
+
+
+@given(
+    st.lists(
+        st.text(max_size=8) | st.none() | st.integers() | st.dictionaries(st.sampled_from(["name", "given"]), st.text())
+    )
+)
+def test_any_list_gives_names(values: list[object]) -> None:
+    assert all(person.name for person in people_of(values).people)
 
 
 @given(st.text(st.sampled_from([*"ABab .,;&()[]{}<>^$*1'\"@|~-\\/张、"]) | st.characters()))
