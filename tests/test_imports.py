@@ -22,7 +22,7 @@ SOURCE = Path(__file__).parent.parent / "sitegen"
 WINGS = (
     *("__main__", "cli", "__init__", "build", "check", "preview", "publishing", "outputs", "rendering", "site"),
     *("convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "system"),
-    *("config", "layout", "repair", "text", "ids", "errors", "dates"),
+    *("config", "layout", "repair", "scripts", "text", "ids", "errors", "dates"),
 )
 """From the top floor down: each imports only what stands below it. All may ask the package itself for its version."""
 
@@ -36,6 +36,7 @@ LIBRARIES: dict[str, set[str]] = {
     "markupsafe": {"rendering.jinja"},
     "msgspec": {"archive", "config", "digests.formats", "rendering.theme_folders", "search", "system.cache"},
     "numpy": {"search"},
+    "pylatexenc": {"repair.symbols"},
     "rich": {"cli.bar"},
     "rjsmin": {"rendering.theme"},
     "starlette": {"preview.app"},
