@@ -11,6 +11,7 @@ each text for a document, where a `%` begins a comment, `$5` a formula and a lin
 not know.
 """
 
+from sitegen.repair.bold import boldly
 from sitegen.repair.mend import repair, unknown_commands
 
-__all__ = ["repair", "unknown_commands"]
+__all__ = ["boldly", "repair", "unknown_commands"]

@@ -5,13 +5,15 @@ a remnant was can mostly be told from what stands beside it, yet not beyond doub
 unless an archive wants them, and never used on titles, by which papers are told apart.
 """
 
-BOLD_RULES: tuple[tuple[str, str, str], ...] = (
-    ("sigma", r"(?<=\d),?sigma(?![A-Za-z_])", "σ"),
-    ("theta", r"(?<=\d)theta(?![A-Za-z])", "θ"),
-    ("sim", r"(?<![A-Za-z_-])sim(?=\d[\d.,]*(?:[^A-Za-z\d.,_-]|[.,]?\Z|[KMBkx](?![A-Za-z])|times))", "~"),
-    ("sim ", r"(?<![\w-])sim (?=\d[\d.]*×)", "~"),
-    ("le ", r"(?<=\d)le (?=[A-Za-z](?![A-Za-z]))", "≤ "),
-    ("ge ", r"(?<=\d)ge (?=[A-Za-z](?![A-Za-z]))", "≥ "),
+import re
+
+_PATTERNS: tuple[tuple[str, str, str], ...] = (
+    ("sigma", r",?sigma(?:(?<=\dsigma)|(?<=\d,sigma))(?![A-Za-z_])", "σ"),
+    ("theta", r"theta(?<=\dtheta)(?![A-Za-z])", "θ"),
+    ("sim", r"sim(?<![A-Za-z_-]sim)(?=\d[\d.,]*(?:[^A-Za-z\d.,_-]|[.,]?\Z|[KMBkx](?![A-Za-z])|times))", "~"),
+    ("sim ", r"sim (?<![\w-]sim )(?=\d[\d.]*×)", "~"),
+    ("le ", r"le (?<=\dle )(?=[A-Za-z](?![A-Za-z]))", "≤ "),
+    ("ge ", r"ge (?<=\dge )(?=[A-Za-z](?![A-Za-z]))", "≥ "),
     ("LambdaCDM", r"(?<![A-Za-z\\])LambdaCDM(?![A-Za-z])", "ΛCDM"),
     ("Deltaalpha", r"(?<![A-Za-z\\])Deltaalpha/alpha(?![A-Za-z])", "Δα/α"),
     ("Deltachi", r"(?<![A-Za-z\\])Deltachi(?=\^)", "Δχ"),
@@ -29,3 +31,12 @@ BOLD_RULES: tuple[tuple[str, str, str], ...] = (
     ("{", r"(?<![^\s(])\{([A-Z](?:[^\s{}]* ){7,}[^{}]*[.!?])\}", r"\1"),
 )
 """What must stand in a text for a rule to be tried, the rule's pattern, and what comes in place of it."""
+BOLD_RULES = [(cue, re.compile(pattern), sign) for cue, pattern, sign in _PATTERNS]
+
+
+def boldly(text: str) -> str:
+    """Text with all bold rules applied: as a page may show it, whatever its archive's settings say of its Markdown."""
+    for cue, pattern, sign in BOLD_RULES:
+        if cue in text:
+            text = pattern.sub(sign, text)
+    return text

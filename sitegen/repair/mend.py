@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from sitegen.repair.accents import without_accents
 from sitegen.repair.bold import BOLD_RULES
@@ -127,5 +128,6 @@ def _cues(rules: Sequence[tuple[str, _Rule]]) -> list[str]:
 
 _CUES = _cues(_RULES)
 
-_ALL_RULES = [*_RULES, *((cue, _replace(pattern, sign)) for cue, pattern, sign in BOLD_RULES)]
+_BOLD_RULES: list[tuple[str, _Rule]] = [(cue, partial(pattern.sub, sign)) for cue, pattern, sign in BOLD_RULES]
+_ALL_RULES = [*_RULES, *_BOLD_RULES]
 _ALL_CUES = _cues(_ALL_RULES)
