@@ -99,7 +99,7 @@ def _operand(text: str) -> str:
 
 _SIGN = re.compile(r"\\(?<![\\:]\\)(?P<name>[A-Za-z]{2,})(?P<end>\{\}|\\(?=\s)|\s?\}|(?![{A-Za-z]))")
 _PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\")
-_UNIT = re.compile(r" (?=(?:[CFKmgsAVW]|[nkM]?m)(?![A-Za-z]))")
+_UNIT = re.compile(r" (?=(?:[CFKLMAVWmgsl]|[nkM]?m)(?![A-Za-z]))")
 _NAMES = frozenset(("deg", "arcdeg"))
 
 
