@@ -22,6 +22,8 @@ _ADDRESS = re.compile(r"(https?://\S+)")
 
 
 def escaped(text: str) -> str:
+    if "&" not in text and "<" not in text and ">" not in text and '"' not in text:
+        return text  # most of it, and found out faster than replaced
     return escape(text, quote=False).replace('"', "&quot;")
 
 
