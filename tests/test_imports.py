@@ -36,6 +36,7 @@ LIBRARIES: dict[str, set[str]] = {
     "markupsafe": {"rendering.jinja"},
     "msgspec": {"archive", "config", "digests.formats", "rendering.theme_folders", "search", "system.cache"},
     "numpy": {"search"},
+    "pylatexenc": {"repair.symbols"},
     "rich": {"cli.bar"},
     "rjsmin": {"rendering.theme"},
     "starlette": {"preview.app"},

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.repair import repair
+from sitegen.repair import repair, unknown_commands
 from sitegen.text import split_maths
 from tests.fixture_files import Case, read_cases
 
 PIECES = (
     r"\ { } $ `` '' -- --- - times pm ,% \% \$ \" \'s \' {\it \textbf{ \href{ \url{ }{ {http http://a.b \_ \~ ^circ"
-    r" ^{circ} https://hf-proxy-cf.effarig.site/x approx rightarrow leq 5 0.2 a o i \i \o \( \) sim sigma {bf mathcal O"
+    r" ^{circ} https://hf-proxy-cf.effarig.site/x approx rightarrow leq 5 0.2 a o i \i \o \( \) sim sigma {bf"
+    r" \alpha \pm \textsuperscript{2} \cite{ \footnote{ \frac{ {\deg} \ours ~ \, {``} mathcal O"
 )
 TEX = st.lists(st.sampled_from([*PIECES.split(), " ", "\n\n", "\0"]), max_size=25).map("".join)
 
@@ -67,3 +68,8 @@ def test_a_flood_of_leftovers_stays(piece: str) -> None:
     """Nothing in it is whole enough to be mended, and finding that out takes no more than reading it."""
     text = piece * (200_000 // len(piece))
     assert repair(text) == text
+
+
+def test_an_authors_own_commands_are_named_once() -> None:
+    assert unknown_commands(r"\ours beats \name{} and \ours, $\alpha$ too") == (r"\ours", r"\name")
+    assert unknown_commands("none") == ()

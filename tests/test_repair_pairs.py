@@ -31,7 +31,22 @@ WORD = re.compile("|".join([rf"\^?{word}|{sign}" for word, sign in SIGNS.items()
 SPELLING = str.maketrans({"“": '"', "”": '"', "–": "-", "—": "-"})
 
 
+COMMAND = re.compile(
+    r"\{\\[A-Za-z]+\}|[ ~]?\\(?:cite[pt]?|color|label)\{[^{}]*\}|\\(?:textsu(?:per|b)script|footnote)(?=\{)"
+    rf"|\\(?:{'|'.join(SIGNS)}|deg|eg|ie|etal|alpha|beta|gamma|delta|tau|mu|neq|Theta|sigma|lambda|Delta|Psi)(?![A-Za-z])"
+)
+"""Commands that have kept their backslash, which mean one thing: those are judged by the cases in fixtures/."""
+
+
 def lines(name: str) -> list[dict[str, str]]:
+    """The pairs of a file; damaged text without the commands that have kept their backslash."""
+    return [
+        {key: COMMAND.sub("", value) if key in ("damaged", "marked") else value for key, value in pair.items()}
+        for pair in raw_lines(name)
+    ]
+
+
+def raw_lines(name: str) -> list[dict[str, str]]:
     return [json.loads(line) for line in (PAIRS / name).read_text(encoding="utf-8").splitlines()]
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from sitegen.dates import PartialDate
 from sitegen.digests.digest import Entry, Kind
 from sitegen.digests.fields import Fields, is_spelled
+from sitegen.digests.person import Person
 from sitegen.ids import is_category, parse_arxiv
 
 LISTS = frozenset({"papers", "data", "items", "results", "dailyPapers", "daily_papers", "entries", "articles"})
@@ -99,6 +100,7 @@ def entry_of(fields: Fields) -> Entry | None:
         fields.problem("a paper without a title: left out", "give it a title, or fetch the digest again")
         return None
     arxiv, doi, version = _ids(records)
+    people = _authors(records)
     abstract, summary = _abstract_and_summary(records)
     tags, keywords = subjects(_texts(records, _TAGS))
     comments = (_first(record.line_of(*record.called(*names)) for record in records) for names in _COMMENTS)
@@ -107,7 +109,8 @@ def entry_of(fields: Fields) -> Entry | None:
         line=fields.line,
         abstract=abstract,
         summary=summary,
-        authors=_authors(records),
+        authors=tuple(person.name for person in people),
+        family_names=_family_names(people),
         arxiv=arxiv,
         doi=doi,
         version=version,
@@ -182,9 +185,18 @@ def _ids(records: list[Fields]) -> tuple[str | None, str | None, int | None]:
     return arxiv, doi, version
 
 
-def _authors(records: list[Fields]) -> tuple[str, ...]:
+def _authors(records: list[Fields]) -> list[Person]:
     people = (record.people(name) for record in records for name in record.called(*_AUTHORS))
-    return tuple(name for name in next(filter(None, people), []) if name != ":")  # from “X Collaboration: A, B”
+    return [person for person in next(filter(None, people), []) if person.name != ":"]  # from “X Collaboration: A, B”
+
+
+def _family_names(people: Iterable[Person]) -> dict[str, str]:
+    """The family names that nobody would take for one, since they are not the last word of their name."""
+    return {
+        person.name: person.family
+        for person in people
+        if person.family and person.name.removesuffix(f" {person.suffix}").rpartition(" ")[2] != person.family
+    }
 
 
 def _abstract_and_summary(records: list[Fields]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from sitegen.dates import PartialDate
 from sitegen.digests.account import Account
+from sitegen.digests.markup import plain_markup
 from sitegen.digests.partial_dates import partial_date
 from sitegen.digests.people import people_in, people_of
 from sitegen.digests.person import PERSON_KEYS, Person, person_of
@@ -49,14 +50,15 @@ class Fields:
         values = value if isinstance(value, (list, tuple)) else [value]
         return [text for one in values if (text := collapse(self._text(name, one)))]
 
-    def people(self, name: str) -> list[str]:
-        """People's names: those of a list, of texts or of records, or those in one text."""
+    def people(self, name: str) -> list[Person]:
+        """The people of a list, of texts or of records, or those in one text; what says that a list is cut is one of
+        them. What was not understood of a list is a problem."""
         value = self._values.get(name)
         if isinstance(value, Mapping) and not isinstance(value.get("author", ""), str):
             return self.records(name)[0]._people("author")  # as dblp has it
         return self._people(name)
 
-    def _people(self, name: str) -> list[str]:
+    def _people(self, name: str) -> list[Person]:
         value = self._values.get(name)
         values, is_clean = value if isinstance(value, (list, tuple)) else [value], False
         if any(isinstance(one, Person) for one in values):
@@ -71,8 +73,9 @@ class Fields:
         if found.left:
             hint = "write the names as a list, or part them by semicolons: Brook, Ada; Cole, Ben"
             self.problem(f'"{name}" is not understood in whole: "{shorten(found.left)}" is left out', hint)
-        texts = found.texts if is_clean else (collapse(self._text(name, one)) for one in found.texts)
-        return list(filter(None, texts))
+        texts = found.texts if is_clean else [collapse(self._text(name, one)) for one in found.texts]
+        people = [*found.people, Person("")]  # for what says that the list is cut
+        return [person._replace(name=text) for text, person in zip(texts, people, strict=False) if text]
 
     def records(self, name: str) -> list[Fields]:
         """The records of a list, or of a record that is a list of one."""
@@ -176,7 +179,7 @@ class Fields:
         if isinstance(value, str):
             longest = LONGEST_TITLE if "title" in _bare(name) else LONGEST_TEXT
             if len(value) <= longest:
-                return clean(value)
+                return clean(plain_markup(value))
             what = f'"{name}" has {len(value):,} characters, more than {longest:,}: left out'
             self.problem(what, "shorten it, or fetch the digest again")
         elif value is not None:

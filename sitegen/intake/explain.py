@@ -14,7 +14,7 @@ from sitegen.digests.digest import Digest, Entry
 from sitegen.digests.digest_file import read_digest_file
 from sitegen.digests.fields import shorten
 from sitegen.digests.read import read_digest
-from sitegen.repair import repair
+from sitegen.repair import repair, unknown_commands
 
 _WIDTH = 100
 """How much of a line of the digest is shown, in characters."""
@@ -57,6 +57,8 @@ def _below(digest: Digest, entries: Iterable[Entry], bold: bool) -> defaultdict[
         if digest.lines[entry.line - 1] == "entry":
             below[entry.line].append(f"        = {'; '.join(_facts(entry))}")
         below[entry.line].extend(f"        ~ {name}: {change}" for name, change in _repairs(entry, bold))
+        if own := unknown_commands("\n".join(map(repair, (entry.title, entry.abstract, entry.summary)))):
+            below[entry.line].append(f"        ? the authors' own commands stay: {' '.join(own)}")
     for problem in digest.problems:
         below[problem.line].append(f"        ! {problem.sentence}")
     return below
@@ -84,6 +86,10 @@ def _facts(entry: Entry) -> Iterator[str]:
         yield f"comment: {shorten(entry.comment)}"
     if entry.links:
         yield f"links: {', '.join(entry.links)}"
+    if entry.notes:
+        yield f"notes of {len(entry.notes):,} characters"
+    if entry.extra:
+        yield f"own fields: {', '.join(entry.extra)}"
 
 
 def _repairs(entry: Entry, bold: bool) -> Iterator[tuple[str, str]]:

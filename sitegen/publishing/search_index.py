@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.archive.load import Archive, Paper
 from sitegen.publishing.writer import Output, Staged, StagedFile, Stager
-from sitegen.rendering import markdown
+from sitegen.rendering import markdown, remnants
 from sitegen.system.cache import Cache, key_of
 from sitegen.system.processes import in_subprocess
 
@@ -94,11 +94,13 @@ def _text(paper: Paper) -> SearchText:
     from sitegen.search.documents import SearchText
 
     file = paper.file
+    abstract = markdown.plain(file.body)
+    spelt = remnants.spellings(f"{file.title} {abstract}")
     return SearchText(
         title=file.title,
         authors=file.authors,
-        abstract=markdown.plain(file.body),
+        abstract=abstract,
         tags=file.tags,
-        keywords=(*file.keywords, *filter(None, [file.arxiv, file.doi])),
+        keywords=(*file.keywords, *filter(None, [file.arxiv, file.doi]), *spelt),
         code="code" in file.links,
     )

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from sitegen.rendering import maths
+from sitegen.rendering import maths, remnants
+from sitegen.rendering.remnants import escaped as _escaped
 from sitegen.text import clean, split_maths
 
 if TYPE_CHECKING:
@@ -61,12 +61,13 @@ def plain(text: str) -> str:
 
 
 def render_text(text: str) -> str:
-    """Text that is not Markdown, such as a title or a comment, as HTML: only its formulas become more than text."""
+    """Text that is not Markdown, such as a title or a comment, as HTML: only formulas, and what is left of them, become
+    more than text."""
     text = clean(text)
     if "$" not in text and "\\" not in text:
-        return _escaped(text)
+        return remnants.html(text)
     return "".join(
-        _formula(span.source, span.value) if span.kind in {"maths", "display"} else _escaped(span.source)
+        _formula(span.source, span.value) if span.kind in {"maths", "display"} else remnants.html(span.source)
         for span in split_maths(text)
     )
 
@@ -88,15 +89,16 @@ _MAX_NESTING = 60
 @lru_cache(maxsize=2)
 def _parsed(text: str) -> list[Token] | None:
     """The parser's tokens; None where it has nothing to do, or would drop what is nested too deep for it."""
-    lines = f"\n{text}\n"
-    if not (
-        (_has_span_markup(text) and _has_span_markup(_HARMLESS.sub("", text)))
-        or _LINE_MARKUP.search(lines)
-        or "  \n" in lines
-    ):
+    if not ((_has_span_markup(text) and _has_span_markup(_HARMLESS.sub("", text))) or _has_line_markup(text)):
         return None
     tokens = _parser().parse(text)
     return None if any(token.level >= _MAX_NESTING - 1 for token in tokens) else tokens
+
+
+def _has_line_markup(text: str) -> bool:
+    if "\n" not in text:
+        return _LINE_MARKUP.match(f"\n{text}") is not None
+    return _LINE_MARKUP.search(f"\n{text}") is not None or "  \n" in text
 
 
 def _has_span_markup(text: str) -> bool:
@@ -106,14 +108,19 @@ def _has_span_markup(text: str) -> bool:
 def _light_html(paragraph: str) -> str:
     """A paragraph without any but light markup as HTML."""
     if "<" not in paragraph and "\\" not in paragraph:
-        return _escaped(paragraph)
-    parts = []
+        return remnants.html(paragraph)
+    parts: list[str] = []
+    text: list[str] = []
     for number, part in enumerate(_LIGHT.split(paragraph)):
         if part and number % 3 == 1:
-            parts.append(f'<a href="{_escaped(part)}" rel="noopener noreferrer">{_escaped(part)}</a>')
-        elif part:
-            parts.append(_escaped(part))
-    return "".join(parts)
+            parts += [
+                remnants.html("".join(text)),
+                f'<a href="{_escaped(part)}" rel="noopener noreferrer">{_escaped(part)}</a>',
+            ]
+            text = []
+        else:
+            text.append(part or "")
+    return "".join([*parts, remnants.html("".join(text))])
 
 
 def _light_text(light: re.Match[str]) -> str:
@@ -128,10 +135,6 @@ def _paragraphs(text: str) -> list[str]:
     text = text.strip(" \n")
     blocks = _BLANK_LINES.split(text) if "\n" in text else [text]
     return ["\n".join(line.strip(" ") for line in block.split("\n")) for block in blocks if block]
-
-
-def _escaped(text: str) -> str:
-    return escape(text, quote=False).replace('"', "&quot;")
 
 
 def _formula(source: str, tex: str, display: bool = False) -> str:
@@ -156,7 +159,7 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.push("house_rules", _house_rules)
     parser.validateLink = _is_allowed  # type: ignore[method-assign]
     parser.normalizeLinkText = str  # type: ignore[method-assign, assignment]
-    for rule in (_render_maths, _render_fence, _render_table_open, _render_table_close, _render_image):
+    for rule in (_render_text, _render_maths, _render_fence, _render_table_open, _render_table_close, _render_image):
         parser.add_render_rule(rule.__name__.removeprefix("_render_"), rule)
     parser.add_render_rule("code_block", _render_fence)
     return parser
@@ -259,6 +262,10 @@ def _picture_link(image: Token, in_link: bool) -> Iterator[Token]:
 
 
 # --- the renderer -----------------------------------------------------------------------------------------------------
+
+
+def _render_text(_: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType) -> str:
+    return remnants.html(tokens[at].content)
 
 
 def _render_maths(_: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType) -> str:

@@ -315,3 +315,8 @@ def _alphabets() -> dict[tuple[str, str], str]:
 
 
 _ALPHABETS = _alphabets()
+
+
+def alphabet(font: str, letter: str) -> str:
+    """A letter of one of Unicode's mathematical alphabets; the plain letter where there is none."""
+    return _ALPHABETS.get((font, letter), letter)

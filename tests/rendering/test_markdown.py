@@ -232,7 +232,7 @@ def test_plain_undoes_the_escaping(text: str) -> None:
         assert plain(escape_markdown(text)) == text
 
 
-TAGS = """p em strong s b i code pre br hr a img ul ol li blockquote h2 h3 h4 h5 h6 div span
+TAGS = """sub sup p em strong s b i code pre br hr a img ul ol li blockquote h2 h3 h4 h5 h6 div span
 table thead tbody tr th td"""
 
 
