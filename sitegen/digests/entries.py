@@ -51,7 +51,7 @@ _NOTES = (
 )
 """What an editor calls his or her own words."""
 _EXTRA = (
-    *("rating", "my_rating", "stars", "my_score", "status", "reading_status", "read_status", "priority", "importance"),
+    *("rating", "my_rating", "my_score", "status", "reading_status", "read_status", "priority", "importance"),
     *("read", "date_read", "read_on", "read_date", "difficulty", "recommended_by", "tier"),
 )
 """What an editor keeps of papers in a table of his or her own."""
@@ -80,7 +80,17 @@ USELESS = (
     *("updated", "updated_at", "updated_date", "update_date", "last_updated", "last_update", "modified", "modified_at"),
     *("created", "created_at", "crawled_at", "fetched_at", "added_at", "collected_at", "generated_at", "timestamp"),
     *("code_last_update", "code_stars", "thumbnail", "thumbnail_url", "image", "image_url", "images", "media_urls"),
-    *("upvotes", "num_comments", "votes", "likes", "stars_count", "github_stars", "discussion_id", "submitted_by"),
+    *(
+        "upvotes",
+        "num_comments",
+        "votes",
+        "likes",
+        "stars",
+        "stars_count",
+        "github_stars",
+        "discussion_id",
+        "submitted_by",
+    ),
     *("citation_count", "reference_count", "influential_citation_count", "index", "rank", "source", "hash", "_id"),
 )
 """What scripts write beside a paper that is of no use to anybody else: when they ran, counters, pictures."""
@@ -249,8 +259,16 @@ def _terms(records: list[Fields]) -> Iterator[str]:
 
 def _published(records: list[Fields]) -> PartialDate | None:
     """The paper's own date, of several the first named."""
-    dates = (day for record in records for name in record.called(*_PUBLISHED) if (day := record.partial_date(name)))
+    dates = (day for record, name in _all(records, _PUBLISHED) if (day := record.partial_date(name)))
     return next(dates, None)
+
+
+def _all(records: list[Fields], names: tuple[str, ...]) -> list[tuple[Fields, str]]:
+    """The fields that say one thing, of which the first that can be read counts; the others say it again."""
+    found = [(record, name) for record in records for name in record.called(*names)]
+    for record, name in found:
+        record.raw(name)
+    return found
 
 
 def _days(records: list[Fields], names: tuple[str, ...]) -> Iterator[datetime.date]:
@@ -266,7 +284,7 @@ def _ids(records: list[Fields]) -> tuple[str | None, str | None, int | None]:
 
 
 def _authors(records: list[Fields]) -> tuple[str, ...]:
-    people = (record.people(name) for record in records for name in record.called(*_AUTHORS))
+    people = (record.people(name) for record, name in _all(records, _AUTHORS))
     return tuple(name for name in next(filter(None, people), []) if name != ":")  # from “X Collaboration: A, B”
 
 

@@ -73,7 +73,7 @@ def values_of(key: str, raw: Mapping[str, str]) -> dict[str, object]:
         "doi": untexed(raw.get("doi", "")) or extra_lines(note).get("doi", ""),
         "url": url,
         "categories": raw.get("primaryclass", "") or raw.get("eprintclass", ""),
-        "comment": rest_of_extra(note) if named_arxiv(note) else _HOLDS_ADDRESS.sub("", note),
+        "comment": rest_of_extra(note) if extra_lines(note) else _HOLDS_ADDRESS.sub("", note),
         "journal_ref": "" if _MACRO.fullmatch(venue) else venue_of(unbraced(venue)),
         "published": _date(raw),
         "notes": unbraced(raw.get("annote", "") or raw.get("annotation", "")),

@@ -122,12 +122,13 @@ def _people(record: Fields) -> object:
 
 
 def _person(one: Fields) -> dict[str, object]:
-    """Someone's name in the parts that everybody knows; a particle that drops out in lists is with the given name."""
-    given = f"{one.line_of('given')} {one.line_of('dropping-particle')}".strip()
-    family = f"{one.line_of('non-dropping-particle')} {one.line_of('family')}".strip()
-    return {
-        "given": given,
-        "family": family,
-        "suffix": one.line_of("suffix"),
-        "literal": one.line_of("literal", "name"),
-    }
+    """Someone's name in the parts that everybody knows: its particles belong to the family name."""
+    family = one.line_of("family")
+    for particle in (one.line_of("non-dropping-particle"), one.line_of("dropping-particle")):
+        family = f"{particle}{'' if particle.endswith(_GLUED) else ' '}{family}".strip()
+    literal = one.line_of("literal", "name")
+    return {"given": one.line_of("given"), "family": family, "suffix": one.line_of("suffix"), "literal": literal}
+
+
+_GLUED = ("'", "\u2019", "-")
+"""How particles end that no space parts from the name: d'Alembert, al-Khwarizmi."""

@@ -105,7 +105,7 @@ def read(text: str, source: str) -> Reading:
     account.has_no_use_for(*_USELESS, *USELESS)
     heads: list[str] = []
     for cells, lines in _rows(account, _separator(text) or ","):
-        if not heads and len(cells) == 1 and _SAID_SEPARATOR.match(cells[0]):
+        if not heads and _SAID_SEPARATOR.match(account.lines[lines.start - 1]):
             account.mark("furniture", lines)
         elif not heads:
             heads = _named([cell.strip() for cell in cells])
@@ -186,16 +186,19 @@ def _value(name: str, cell: str) -> object:
     number a number."""
     kind = field_kind(name)
     if kind == "title":
-        return plain(cell)
+        return "" if cell in _NO_TITLES else plain(cell)
     if cell.strip().casefold() in NOTHING:
         return ""
     if kind in ("field", "authors") and (printed := printed_list(cell)) is not None:
-        return [one for one in printed if one is not None]
+        has_records = any(isinstance(one, dict) for one in printed)
+        texts = [{"name": one} if has_records and isinstance(one, str) else one for one in printed]
+        return [one for one in texts if one is not None]
     if is_spelled(name, _NUMBERS) and cell.isdecimal() and len(cell) < _LONGEST_NUMBER:
         return int(cell)
     return plain(cell) if kind != "authors" else cell
 
 
+_NO_TITLES = {"nan", "NaN", "NaT"}
 _NUMBERS = ("id", "paper id", "number", "no")
 _LONGEST_NUMBER = 19
 

@@ -50,7 +50,6 @@ def read(text: str, source: str) -> Reading:
 
 def _values(record: Record) -> dict[str, object]:
     """A reference's values under the names that `entry_of` knows; a tag without one keeps its own."""
-    unnamed: dict[str, object] = {tag: record.all(tag) for tag in record.values if tag not in _NAMES}
     is_book = record.first("TY") in ("BOOK", "EBOOK", "EDBOOK")
     venue = "" if is_book else _line(record.first("T2", "JO", "JF", "BT", "JA", "J2"))
     urls = [_line(text) for text in record.all("UR", "L1", "L2", "LK")]
@@ -60,7 +59,7 @@ def _values(record: Record) -> dict[str, object]:
     named = [*record.all("VL", "AN", "N1", "PB", "M1"), venue, _line(record.first("JO")), _line(record.first("JF"))]
     arxiv = [*ids, *map(named_arxiv, named), extra_lines(note).get("arxiv", "")]
     pdfs = [url for url in addresses if url.casefold().endswith(".pdf") or "/pdf/" in url]
-    return unnamed | {
+    known: dict[str, object] = {
         "title": plain(_line(record.first(*_TITLES) or record.first("BT"))),
         "authors": one_each([name for text in record.all(*_AUTHORS) for name in _people(text)]),
         "abstract": plain(record.first("AB") or record.first("N2")),
@@ -69,10 +68,12 @@ def _values(record: Record) -> dict[str, object]:
         "url": next((url for url in addresses if url not in pdfs), ""),
         "pdf": next(iter(pdfs), ""),
         "keywords": [word for text in record.all("KW", "DE") for word in re.split(r"[;\n]", text) if word.strip()],
-        "comment": rest_of_extra(plain(note)) if named_arxiv(note) else plain(note),
+        "comment": rest_of_extra(plain(note)) if extra_lines(note) else plain(note),
         "published": _date(record),
         "journal_ref": venue_of(venue),
+        "notes": record.first("RN"),
     }
+    return known | {tag: record.all(tag) for tag in record.values if tag not in _NAMES}
 
 
 def _line(text: str) -> str:
