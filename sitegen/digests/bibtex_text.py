@@ -59,14 +59,13 @@ def people_named(text: str) -> list[Person | str]:
     """The people that `and` parts; whole in braces are names that no comma parts, such as those of companies."""
     names = [one.replace("~", " ") if "\\~" not in one else one for one in _parted(text)]
     known = {name: person for name in names if (person := _known(name))}
-    others = ["et al." if name == "others" else unbraced(name) for name in names if name not in known]
-    rest = iter(one_each(others))
+    rest = iter(one_each([unbraced(name) for name in names if name not in known]))
     return [known[name] if name in known else next(rest) for name in names]
 
 
 def _known(name: str) -> Person | None:
     """A name that can only be read in one way: whole in braces, or with its parts named, as biber has them."""
-    if is_braced(name) and not name.startswith("{\\"):
+    if name == "others" or (is_braced(name) and not name.startswith("{\\")):
         return Person(unbraced(name))
     parts = [part.partition("=") for part in name.split(",")]
     if not all(equals and key.strip() in _PARTS for key, equals, _ in parts):

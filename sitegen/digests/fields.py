@@ -63,7 +63,7 @@ class Fields:
 
     def _people(self, name: str) -> list[str]:
         value = self._values.get(name)
-        values = value if isinstance(value, (list, tuple)) and not isinstance(value, Person) else [value]
+        values, is_clean = value if isinstance(value, (list, tuple)) else [value], False
         if any(isinstance(one, Person) for one in values):
             self._asked.add(name)
             found = people_of(values)
@@ -72,11 +72,12 @@ class Fields:
         elif isinstance(value, str):
             found = people_in(self.line_of(name))
         else:
-            found = people_of(self.texts(name))
+            found, is_clean = people_of(self.texts(name)), True
         if found.left:
             hint = "write the names as a list, or part them by semicolons: Brook, Ada; Cole, Ben"
             self.problem(f'"{name}" is not understood in whole: "{shorten(found.left)}" is left out', hint)
-        return [text for one in found.texts if (text := collapse(self._text(name, one)))]
+        texts = found.texts if is_clean else (collapse(self._text(name, one)) for one in found.texts)
+        return list(filter(None, texts))
 
     def records(self, name: str) -> list[Fields]:
         """The records of a list, or of a record that is a list of one."""

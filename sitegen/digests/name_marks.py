@@ -52,19 +52,15 @@ def unmarked(text: str) -> tuple[str, str]:
 def without_parentheses(text: str) -> tuple[str, str]:
     """A text without what stands in parentheses; and what stands behind one that is never closed."""
     kept: list[str] = []
-    depth = done = opened = 0
+    depth = done = 0
     for sign in _PARENTHESIS.finditer(text):
-        if not depth:
+        is_opening = sign[0] in "(（"
+        if not depth and is_opening:
             kept.append(text[done : sign.start()])
-        done = sign.end()
-        if sign[0] in "(（":
-            opened = opened if depth else sign.start()
-            depth += 1
-        else:
-            depth = max(0, depth - 1)
-    if depth:
-        return " ".join(kept), text[opened + 1 :]
-    return " ".join([*kept, text[done:]]), ""
+        if depth or is_opening:
+            depth += 1 if is_opening else -1
+            done = sign.end() if not depth or (depth == 1 and is_opening) else done
+    return (" ".join(kept), text[done:]) if depth else (" ".join([*kept, text[done:]]), "")
 
 
 _PARENTHESIS = re.compile("[()（）]")
@@ -111,7 +107,7 @@ def tidy(name: str) -> str:
 
 _BEFORE = re.compile(r"^(?:\d{1,3}[.)]\s*|(?:and|by)\s|[&]\s?|(?:Prof(?:essor\b|\.)|Dr\b\.?)(?:[ -]Ing\.)?\s*)+(?=\S)")
 _STRAY = ' ,;:·•|-–—"“”'
-_NUMBER = re.compile(r"\s?\d{1,4}$")
+_NUMBER = re.compile(r"(?<=[^\s\d])\d{1,2}$| 0\d{3}$")
 _DEGREE = re.compile(
     r"Ph\.?D\.?|D\.?Phil\.?|M\.?D\.?|[MB]\.?Sc\.?|MS|MA|BA|BS|MBBS|MPH|M\.P\.H\.|MBA|MRes|FRCP|FRCS|RN|PharmD|DrPH|Esq\.?"
 )

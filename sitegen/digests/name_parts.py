@@ -72,13 +72,15 @@ def together(parts: Sequence[list[str]]) -> Found:
     if len(parts) > 1 and len(parts[-1]) == 2 and len(pieces) % 2 == 0:
         return _pairs(pieces), []
     may_be_pairs = len(pieces) % 2 == 0 and not any(is_full(one) and is_full(two) for one, two in _by_two(pieces))
-    if may_be_pairs and 2 * len(singles) >= len(pieces):
+    if 2 * len(singles) < len(pieces) + (not may_be_pairs):
+        return list(map(person_in, pieces)), []
+    if may_be_pairs:
         return [], [", ".join(pieces)]
     return _whole_names(pieces)
 
 
 def _whole_names(pieces: Sequence[str]) -> Found:
-    """The people of a list of whole names; of a few words in a row nobody knows whose they are."""
+    """The people of a list with many single words; of a few of those in a row nobody knows whose they are."""
     people: list[Person] = []
     left: list[str] = []
     for are_full, some in groupby(pieces, is_full):

@@ -55,9 +55,13 @@ def people_in(text: str) -> Names:
     if text.startswith("[") and text.endswith("]") and text.count("[") == 1:
         text = text[1:-1]
     text, hidden = unmarked(text)
-    text, cut = without_cut(text)
+    text, cut = without_cut(_NUMBER.sub("", text))
     people, left = _people(text)
     return Names(tuple(people), cut, ", ".join(filter(None, (*left, hidden))))
+
+
+_NUMBER = re.compile(r"(?<=[^\W\d_]) \d{1,2}(?= ?(?:[,;]|$))")
+"""Of a footnote, a space behind the name."""
 
 
 def _plain(text: str) -> list[str]:
@@ -82,10 +86,14 @@ def people_of(values: Iterable[object]) -> Names:
     >>> people_of(["[[Albert Gu]]", "Dao, Tri", "nan"]).texts, people_of([{"name": "OpenAI"}, "Tri Dao"]).texts
     (['Albert Gu', 'Tri Dao'], ['OpenAI', 'Tri Dao'])
     """
-    known = [value for value in values if not _is_nothing(value)]
+    known = [value for value in values if value is not None]
     texts = [value for value in known if isinstance(value, str)]
+    if len(texts) == len(known) == len(plain := _plain(", ".join(texts))):
+        return Names(tuple(map(Person, plain)))
+    known = [value for value in known if not isinstance(value, str) or not is_nothing(value.strip())]
+    texts = [value for value in texts if not is_nothing(value.strip())]
     if len(texts) == len(known):
-        return people_in(texts[0]) if len(texts) == 1 else _of_texts(texts)
+        return _of_texts(texts) if len(texts) > 1 else people_in("".join(texts))
     found = [_of_value(value) for value in known]
     return Names(
         tuple(person for names in found for person in names.people if not person.role),
@@ -106,10 +114,6 @@ def one_each(texts: Sequence[str]) -> Sequence[Person | str]:
     return [person_in(text) if len(pieces_of(text)) < 3 and ";" not in text else text for text in texts]
 
 
-def _is_nothing(value: object) -> bool:
-    return value is None or (isinstance(value, str) and is_nothing(value.strip()))
-
-
 def _of_value(value: object) -> Names:
     if isinstance(value, str):
         return people_in(value)
@@ -121,8 +125,6 @@ _LONGEST_LEFT = 100
 
 
 def _of_texts(texts: Sequence[str]) -> Names:
-    if len(plain := _plain(", ".join(texts))) == len(texts):
-        return Names(tuple(map(Person, plain)))
     cleaned = [unmarked(text) for text in texts]
     hidden = [inner for _, inner in cleaned if inner]
     bare = [part for text, _ in cleaned for part in _two_in(text)]
@@ -131,7 +133,7 @@ def _of_texts(texts: Sequence[str]) -> Names:
     pairs = [part for part in parts if len(part) == 2]
     are_lists = pairs and all(is_full(one) for part in pairs for one in part)
     people, left = together(parts) if are_lists else each(parts)
-    return Names(tuple(people), cut if bare[-1] else f", {cut.lstrip(', ')}", ", ".join((*left, *hidden)))
+    return Names(tuple(people), f", {cut.lstrip(', ')}" if cut and not bare[-1] else cut, ", ".join((*left, *hidden)))
 
 
 def _two_in(text: str) -> list[str]:
@@ -190,7 +192,7 @@ def split_names(text: str) -> tuple[str, ...]:
     """
     names: list[str] = []
     for part in _COMMA_OR_AND.split(without_parentheses(text)[0]):
-        name = " ".join(part.split())
+        name = " ".join(part.replace(")", "").split())
         if is_suffix(name) and names:
             names[-1] += f" {name}"
         elif name:

@@ -181,7 +181,7 @@ _NO_AUTHORS = {
     *("recipient", "interviewer", "illustrator", "reviewer", "supervisor", "advisor", "thesisadvisor"),
     *("edt", "trl", "ctb"),
 }
-_NAMESAKE = re.compile(r"\s\d{4}$")
+_NAMESAKE = re.compile(r"\s0\d{3}$")
 """By what dblp tells people of one name apart."""
 
 

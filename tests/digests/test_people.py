@@ -21,6 +21,8 @@ from sitegen.digests.person import Person, person_in, person_of
         ("Albert Gu, OpenAI", ["Albert Gu", "OpenAI"]),
         ("ATLAS Collaboration: G. Aad, B. Abbott", ["ATLAS Collaboration", "G. Aad", "B. Abbott"]),
         ("akhaliq, Bradley, kimx99", ["akhaliq", "Bradley", "kimx99"]),
+        ("Ada Brook, Ben Cole, Plato, Cher", ["Ada Brook", "Ben Cole", "Plato", "Cher"]),
+        ("Ada Brook 1,2, Ben Cole 3", ["Ada Brook", "Ben Cole"]),
         ("Guru Prasath SL, Adam Teman", ["Guru Prasath SL", "Adam Teman"]),
         ("Ada B., Ben C.", ["Ada B.", "Ben C."]),
         ("OpenAI", ["OpenAI"]),
@@ -115,7 +117,11 @@ def test_nothing_is_nobody(text: str) -> None:
     ("text", "names", "left"),
     [
         ("Li, Wei, Zhang, San", [], "Li, Wei, Zhang, San"),
-        ("Chung-En, Yu, Brian Jalaian, Eva Frey", ["Brian Jalaian", "Eva Frey"], "Chung-En, Yu"),
+        (
+            "Chung-En, Yu, Ada, Brook, Brian Jalaian, Eva Frey",
+            ["Brian Jalaian", "Eva Frey"],
+            "Chung-En, Yu, Ada, Brook",
+        ),
         ("Ada Brook, X, Ben Cole", ["Ada Brook", "Ben Cole"], "X"),
         ("Smith, J., A., Müller, K.", ["J. Smith", "K. Müller"], "A."),
         ("Ada Brook (MIT, Ben Cole", ["Ada Brook"], "MIT, Ben Cole"),
@@ -135,9 +141,12 @@ def test_what_nobody_can_know_is_left_and_told(text: str, names: list[str], left
         (["Ada Brook, Ben Cole", "Eva Frey"], ["Ada Brook", "Ben Cole", "Eva Frey"]),
         (["Ada Brook", "Ben Cole and Eva Frey"], ["Ada Brook", "Ben Cole", "Eva Frey"]),
         (["Ada Brook", "Ben Cole", "and Eva Frey"], ["Ada Brook", "Ben Cole", "Eva Frey"]),
+        (["nan", "-", None], []),
+        (["*", "(MIT)"], []),
         (["Ada Brook", "et al."], ["Ada Brook", "et al."]),
         (["van Raaij MJ", "Abrahams JP"], ["M J van Raaij", "J P Abrahams"]),
         (["Ada Brook, Ben Cole"], ["Ada Brook", "Ben Cole"]),
+        (["Author 0", "Author 10", "Robert'); DROP TABLE"], ["Author 0", "Author 10", "Robert'); DROP TABLE"]),
         ([Person("Barnes and Noble, Inc."), "Brook, Ada"], ["Barnes and Noble, Inc.", "Ada Brook"]),
         ([{"name": "A B"}, {"name": "C D", "role": "editor"}, {"name": "nan"}, None], ["A B"]),
     ],
@@ -282,6 +291,15 @@ def test_names_without_spaces_are_read_back(people: list[Person], sign: str) -> 
     assert list(people_in(sign.join(person.name for person in people)).people) == people
 
 
+@given(
+    st.lists(
+        st.text(max_size=8) | st.none() | st.integers() | st.dictionaries(st.sampled_from(["name", "given"]), st.text())
+    )
+)
+def test_any_list_gives_names(values: list[object]) -> None:
+    assert all(person.name for person in people_of(values).people)
+
+
 @given(st.text(st.sampled_from([*"ABab .,;&()[]{}<>^$*1'\"@|~-\\/张、"]) | st.characters()))
 @example("[" * 3_000)
 def test_any_text_gives_names_on_one_line(text: str) -> None:
@@ -294,7 +312,7 @@ def test_any_text_gives_names_on_one_line(text: str) -> None:
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     people_in(text)
     people_of([f"[{text}]", "Ada Brook"])
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
