@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
+from itertools import count, islice
 from typing import TypeAlias
 
 from sitegen.digests.account import Account, Reading
@@ -35,7 +36,7 @@ def has_record(text: str, mark: str, is_record: IsRecord) -> bool:
     if text.lstrip()[:1] not in ("[", "{") or mark not in text:
         return False
     with contextlib.suppress(BrokenError):
-        for _, (value, _) in zip(range(_FIRST), _found(JsonText(text), is_record), strict=False):
+        for value, _ in islice(_found(JsonText(text), is_record, most=_FIRST), _FIRST):
             if isinstance(value, Mapping) and is_record(value):
                 return True
     return False
@@ -77,9 +78,12 @@ def _take(account: Account, record: Fields, values_of: ValuesOf, lines: range) -
         account.take(entry, *record_lines(account, lines))
 
 
-def _found(cursor: JsonText, is_record: IsRecord) -> Iterator[tuple[object, range]]:
-    """The records, and what else stands in a list of such, with their lines."""
-    while cursor.peek():
+def _found(cursor: JsonText, is_record: IsRecord, most: int | None = None) -> Iterator[tuple[object, range]]:
+    """The records, and what else stands in a list of such, with their lines; of texts with a value a line, those in the
+    first ones, if it is said how many."""
+    for _ in count() if most is None else range(most):
+        if not cursor.peek():
+            return
         yield from _below(cursor, is_record, 0, in_list=False)
 
 

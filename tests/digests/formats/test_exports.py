@@ -13,10 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-import bibtexparser
 import nbib
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from citeproc.source.json import CiteProcJSON
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -323,7 +323,7 @@ def test_others_read_the_same_in_bibtex(papers: list[Made]) -> None:
         (entry.fields["title"].replace("{", "").replace("}", ""), tuple(map(full_name, entry.persons["author"])))
         for entry in Parser().parse_string(text).entries.values()
     ]
-    titles = [entry["title"].replace("{", "").replace("}", "") for entry in bibtexparser.parse_string(text).entries]
+    titles = [entry["title"].replace("{", "").replace("}", "") for entry in parse_string(text).entries]
     assert titles == [title for title, _ in theirs]
     assert [(entry.title, entry.authors) for entry in read(text).entries] == theirs
 
