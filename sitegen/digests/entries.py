@@ -38,7 +38,16 @@ _KEYWORDS = (
     *("keywords", "ai_keywords", "topics", "topic", "author_keywords", "manual_tags", "automatic_tags"),
     *("index_keywords", "ieee_terms", "keyword"),
 )
-_VENUE = ("journal_ref", "journal_reference", "journal", "venue", "conference", "publication_title", "source_title")
+_VENUE = (
+    "journal_ref",
+    "journal_reference",
+    "journal",
+    "venue",
+    "conference",
+    "publication_title",
+    "source_title",
+    "journal_book",
+)
 _COMMENTS = (
     ("comment", "comments", "arxiv_comment"),
     _VENUE,

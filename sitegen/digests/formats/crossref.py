@@ -45,7 +45,16 @@ _USELESS = {
         *("published-print", "published-online", "published-other", "issued", "posted", "accepted", "approved"),
         *("editor", "translator", "chair", "institution", "group-title", "clinical-trial-number", "edition-number"),
         *("aliases", "degree", "standards-body", "free-to-read", "proceedings-subject", "part-number", "project"),
-        *("container-title", "published", "content-updated", "content-created", "review", "subtitle"),
+        *(
+            "container-title",
+            "published",
+            "content-updated",
+            "version",
+            "special_numbering",
+            "content-created",
+            "review",
+            "subtitle",
+        ),
     ),
     "author.": ("affiliation", "sequence", "ORCID", "authenticated-orcid", "prefix", "role", "id"),
     "link.": ("content-version", "intended-application", "content-type", "URL"),
@@ -68,8 +77,13 @@ def _is_work(value: Mapping[str, object]) -> bool:
 
 def _values(work: Fields) -> dict[str, object] | None:
     if work.line_of("type") in _NO_PAPERS:
+        for name in ("title", "DOI", "URL", "link", "abstract"):
+            work.raw(name)
         return None
-    dates = (date_of_parts(work.raw(name)) for name in ("published", "issued", "posted", "published-print", "created"))
+    dates = (
+        date_of_parts(work.raw(name))
+        for name in ("published", "issued", "posted", "published-print", "published-online")
+    )
     pdfs = (link.link("URL") for link in work.records("link") if link.line_of("content-type") == "application/pdf")
     return {
         "title": _title(work),
@@ -95,7 +109,7 @@ def _person(one: Fields) -> dict[str, object]:
 
 def _abstract(work: Fields) -> str:
     """The abstract, which is JATS, without its heading."""
-    text = plain(work.prose_of("abstract")).strip()
+    text = plain(work.prose_of("abstract", "description")).strip()
     first, _, rest = text.partition("\n")
     return rest if rest and first.strip().casefold() in ("abstract", "summary") else text
 

@@ -121,6 +121,8 @@ def read(text: str, source: str) -> Reading:
 def _named(heads: Sequence[str]) -> list[str]:
     """The heads under names that `entry_of` knows, where these go by others: in other languages, or “Name”."""
     names = [_MEANT.get(meaning, meaning) if (meaning := _meaning(head)) else head for head in heads]
+    if "Item Title" in names:  # Springer's, whose names nothing parts: “Ada BrookBen Cole”
+        names = ["Authors, run together" if name == "Authors" else name for name in names]
     if not any(map(is_title, names)) and any(is_spelled(name, _BESIDE_TITLE) for name in names):
         at = next((at for at, name in enumerate(names) if is_spelled(name, _TITLES)), None)
         return names if at is None else [*names[:at], "title", *names[at + 1 :]]

@@ -50,7 +50,7 @@ def _values(record: Record) -> dict[str, object]:
     ids = (found[1] for text in record.all("LID", "AID") if (found := _ID.search(text)))
     dates = record.all("DP", "DEP")
     return unnamed | {
-        "title": _joined(record.first("TI", "BTI", "TT")).removeprefix("[").removesuffix("]."),
+        "title": translated(_joined(record.first("TI", "BTI", "TT"))),
         "authors": _authors(record),
         "abstract": _joined(record.first("AB", "OAB")),
         "doi": next(ids, ""),
@@ -58,6 +58,19 @@ def _values(record: Record) -> dict[str, object]:
         "keywords": [_joined(text).lstrip("*") for text in record.all("OT")],
         "journal_ref": _joined(record.first("JT", "TA")),
     }
+
+
+def translated(title: str) -> str:
+    """A title without the brackets around one that PubMed translated.
+
+    >>> translated("[Shoes]."), translated("Shoes [corrected].")
+    ('Shoes', 'Shoes [corrected].')
+    """
+    match = _TRANSLATED.fullmatch(title)
+    return match[1] if match else title
+
+
+_TRANSLATED = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\.?")
 
 
 def _authors(record: Record) -> list[Person]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitegen.digests.account import Reading
 from sitegen.digests.fields import Fields
+from sitegen.digests.formats.nbib import translated
 from sitegen.digests.person import Person
 from sitegen.digests.xml_records import read_elements
 from sitegen.digests.xml_text import Element, root_of
@@ -35,7 +36,7 @@ def _fields(record: Element) -> dict[str, object]:
     dois += [one.whole for one in article.below("ELocationID") if one.attributes.get("EIdType") == "doi"]
     title = next(filter(None, (article.whole_of(*path) for path in _TITLES)), "")
     return {
-        "title": title.removeprefix("[").removesuffix("]."),
+        "title": translated(title.strip()),
         "authors": [person for one in _people(article) if (person := _person(one))],
         "abstract": "\n\n".join(map(_paragraph, article.below("Abstract", "AbstractText"))),
         "doi": next(iter(dois), "").strip(),

@@ -15,8 +15,8 @@ from sitegen.digests.xml_text import plain
 from sitegen.digests.zotero_extra import extra_lines, rest_of_extra
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 
-_TAG = re.compile(r"([A-Z][A-Z0-9]) {1,4}-(?: +|$)")
-_NUMBER = re.compile(r"\d{1,6}\.?\s{0,4}")
+_TAG = re.compile(r"([A-Z][A-Z0-9])(?: {2,4}- ?| -(?: |$))")
+_HEAD = re.compile(r"(?:\d{1,6}\.?|Record #\d+ of \d+|(?:Provider|Content|Database): ?.{0,200})\s{0,4}")
 """What some write above each reference."""
 _START = re.compile(r"^[ \t]{0,8}TY {1,4}- ?", re.MULTILINE)
 _TITLES = ("TI", "T1", "CT")
@@ -45,7 +45,7 @@ def read(text: str, source: str) -> Reading:
     account = Account(text, source)
     account.has_no_use_for(*_USELESS)
     for number, line in enumerate(account.lines, 1):
-        if _NUMBER.fullmatch(line):
+        if _HEAD.fullmatch(line):
             account.mark("furniture", number)
     for record in records(account, _TAG, "TY", "ER"):
         if entry := entry_of(Fields(_values(record), account, record.tags[0][0])):
