@@ -39,7 +39,9 @@ _LIKE_BIBTEX = re.compile(r"^(?!\s*%).*(?:[{}@]|\w\s*=)")
 """A line beside all entries that may be a part of one which is broken; any other is a comment."""
 _FROM_VOLUME = ("year", "month", "date", "booktitle", "journal", "journaltitle", "eventdate")
 """What a paper inherits from the volume that it is in. An id or an author of the volume is none of the paper."""
-_DEEPEST = 5
+_DEEPEST = 2
+"""How far an entry inherits of one that inherits itself."""
+_MOST_SHARED = 5
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what went wrong becomes a problem
 
@@ -139,7 +141,7 @@ def _inherited(record: _Record, by_key: Mapping[str, _Record], depth: int = 0) -
     if depth == _DEEPEST:
         return record.raw
     raw = dict(record.raw)
-    for key in record.raw.get("xdata", "").split(",")[:_DEEPEST]:
+    for key in record.raw.get("xdata", "").split(",")[:_MOST_SHARED]:
         if shared := by_key.get(key.strip().casefold()):
             raw = _inherited(shared, by_key, depth + 1) | raw
     if volume := by_key.get(record.raw.get("crossref", "").strip().casefold()):
