@@ -15,28 +15,56 @@ from sitegen.dates import PartialDate
 from sitegen.digests.digest import Entry, Kind
 from sitegen.digests.fields import Fields, is_spelled
 from sitegen.digests.person import Person
-from sitegen.ids import is_category, parse_arxiv
+from sitegen.ids import is_category, parse_arxiv, parse_doi
 
 LISTS = frozenset({"papers", "data", "items", "results", "dailyPapers", "daily_papers", "entries", "articles"})
 """What an object calls the list of papers in it, where it says neither topic nor day."""
-_TITLE = ("title_en", "title", "paper_title")
-_ABSTRACT = ("abstract_en", "abstract", "arxiv_abstract")
+_TITLE = ("title_en", "title", "paper_title", "article_title", "document_title", "item_title")
+_ABSTRACT = ("abstract_en", "abstract", "arxiv_abstract", "abstract_note", "paper_abstract")
 _LISTED = ("submitted_on_daily_at", "scraped_date", "scraped_at", "crawl_date", "fetch_date", "digest_date")
 """The day on which a digest listed the paper."""
 _SUMMARIES = ("ai_summary", "llm_summary", "translation", "summary_en", "summary_zh")
-_AUTHORS = ("authors", "author", "author_names", "creators")
+_AUTHORS = ("author_full_names", "authors", "author", "author_names", "author_list", "creators", "authors_list")
 _IDS = (
     *("id", "arxiv_id", "arxiv", "paper_id", "eprint", "doi", "abs", "pdf", "link", "url", "paper_url", "arxiv_url"),
     *("abs_url", "pdf_url", "pdf_link", "arxiv_link", "arxiv_page_url", "page_url", "entry_id", "paper_link"),
+    *("article_url", "item_doi", "doi_url", "doi_link", "arxiv_doi", "openreview_url"),
 )
-_PUBLISHED = ("published", "published_at", "published_date", "publication_date", "arxiv_submitted", "submitted", "date")
+_PUBLISHED = (
+    *("published", "published_at", "published_date", "publication_date", "arxiv_submitted", "submitted", "date"),
+    *("published_on", "publish_date", "date_published", "release_date", "publication_year", "year", "pub_year"),
+)
 _TAGS = ("categories", "category", "primary_category", "arxiv_categories", "subjects", "tags")
-_KEYWORDS = ("keywords", "ai_keywords", "topics", "topic")
+_KEYWORDS = (
+    *("keywords", "ai_keywords", "topics", "topic", "author_keywords", "manual_tags", "automatic_tags"),
+    *("index_keywords", "ieee_terms", "keyword"),
+)
+_VENUE = (
+    "journal_ref",
+    "journal_reference",
+    "journal",
+    "venue",
+    "conference",
+    "publication_title",
+    "source_title",
+    "journal_book",
+)
 _COMMENTS = (
     ("comment", "comments", "arxiv_comment"),
-    ("journal_ref", "journal_reference"),
+    _VENUE,
     ("report_no", "report_number"),
 )
+_NOTES = (
+    *("notes", "note", "my_notes", "personal_notes", "reading_notes", "remarks", "remark", "my_take", "my_thoughts"),
+    *("thoughts", "takeaway", "takeaways", "key_takeaways", "why", "why_it_matters", "why_read", "review", "opinion"),
+    *("annotation", "annotations", "commentary"),
+)
+"""What an editor calls his or her own words."""
+_EXTRA = (
+    *("rating", "my_rating", "my_score", "status", "reading_status", "read_status", "priority", "importance"),
+    *("read", "date_read", "read_on", "read_date", "difficulty", "recommended_by", "tier"),
+)
+"""What an editor keeps of papers in a table of his or her own."""
 _PAGE = ("abs", "link", "url", "paper_url", "page_url", "arxiv_url", "arxiv_page_url", "paper_link")
 _PDF = ("pdf", "pdf_url", "pdf_link")
 _LINKS = {
@@ -58,6 +86,37 @@ _LINKS = {
     "demo": ("demo_url",),
 }
 _ALL_LINKS = tuple(name for names in _LINKS.values() for name in names)
+USELESS = (
+    *("updated", "updated_at", "updated_date", "update_date", "last_updated", "last_update", "modified", "modified_at"),
+    *("created", "created_at", "crawled_at", "fetched_at", "added_at", "collected_at", "generated_at", "timestamp"),
+    *("code_last_update", "code_stars", "thumbnail", "thumbnail_url", "image", "image_url", "images", "media_urls"),
+    *(
+        "upvotes",
+        "num_comments",
+        "votes",
+        "likes",
+        "stars",
+        "stars_count",
+        "github_stars",
+        "discussion_id",
+        "submitted_by",
+    ),
+    *("citation_count", "reference_count", "influential_citation_count", "index", "rank", "source", "hash", "_id"),
+)
+"""What scripts write beside a paper that is of no use to anybody else: when they ran, counters, pictures."""
+_KNOWN = (
+    *(*_TITLE, *_ABSTRACT, *_LISTED, *_SUMMARIES, *_AUTHORS, *_IDS, *_PUBLISHED, *_TAGS, *_KEYWORDS, *_PAGE, *_PDF),
+    *(
+        *_ALL_LINKS,
+        *_NOTES,
+        *_EXTRA,
+        *(name for names in _COMMENTS for name in names),
+        "summary",
+        "description",
+        "tldr",
+    ),
+)
+"""All names that mean something."""
 _FURNITURE = {"https://github.com/huggingface"}
 """Addresses that stand on every page that a scraper took links from."""
 _FAILED = {"summary generation failed", "error"}
@@ -96,6 +155,9 @@ def entry_of(fields: Fields) -> Entry | None:
     """The entry that a record is; one without a title is a problem."""
     records = [fields, *(record for name in fields.called("details") for record in fields.records(name))]
     title = _first(record.line_of(*record.called(*_TITLE)) for record in records)
+    for record in records[0 if not title else 1 :]:
+        for name in record.called(*_KNOWN):
+            record.raw(name)  # what the paper says twice, or what is told with the paper that is left out
     if not title:
         fields.problem("a paper without a title: left out", "give it a title, or fetch the digest again")
         return None
@@ -103,7 +165,7 @@ def entry_of(fields: Fields) -> Entry | None:
     people = _authors(records)
     abstract, summary = _abstract_and_summary(records)
     tags, keywords = subjects(_texts(records, _TAGS))
-    comments = (_first(record.line_of(*record.called(*names)) for record in records) for names in _COMMENTS)
+    comments = (_first(_remark(record, names) for record in records) for names in _COMMENTS)
     return Entry(
         title=title,
         line=fields.line,
@@ -116,10 +178,28 @@ def entry_of(fields: Fields) -> Entry | None:
         version=version,
         published=_published(records),
         tags=tags,
-        keywords=tuple(dict.fromkeys((*keywords, *_cut(_texts(records, _KEYWORDS))))),
+        keywords=tuple(dict.fromkeys((*keywords, *_terms(records)))),
         comment="; ".join(filter(None, comments)),
-        links=_links(records, arxiv),
+        links=_links(records, arxiv, doi),
+        notes="\n\n".join(dict.fromkeys(_notes(records))),
+        extra={key: said for name in fields.called(*_EXTRA) if (said := fields.word(name)) and (key := _key(name))},
     )
+
+
+def _notes(records: list[Fields]) -> Iterator[str]:
+    """What an editor says, in one text a field or in several."""
+    for record in records:
+        for name in record.called(*_NOTES):
+            is_list = isinstance(record.raw(name), (list, tuple))
+            yield from record.texts(name) if is_list else filter(None, [record.prose_of(name)])
+
+
+def _key(name: str) -> str:
+    """A field's name as the key of a page: “My rating” is `my_rating`."""
+    return _NO_KEY.sub("_", name.casefold()).strip("_")
+
+
+_NO_KEY = re.compile("[^a-z0-9]+")
 
 
 def listed_day(fields: Fields) -> datetime.date | None:
@@ -136,6 +216,15 @@ def named_arxiv(text: str) -> str:
 _NAMED = re.compile(r"arXiv:\s?([^\s,;\]]{1,40})", re.IGNORECASE)
 
 
+def venue_of(text: str) -> str:
+    """Where a paper appeared, as services name it; "" where that is only arXiv.
+
+    >>> venue_of("Nature"), venue_of("arXiv.org"), venue_of("CoRR")
+    ('Nature', '', '')
+    """
+    return "" if "arxiv" in text.casefold() or text == "CoRR" else text
+
+
 def subjects(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """arXiv's categories, and what else stands among them: MSC and ACM classes, several of them in one text."""
     tags: dict[str, None] = {}
@@ -147,6 +236,15 @@ def subjects(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         else:
             keywords[part] = None
     return tuple(tags), tuple(keywords)
+
+
+def _remark(record: Fields, names: tuple[str, ...]) -> str:
+    """The first of some fields that has text; services also have records and numbers there."""
+    called = record.called(*names)
+    if names != _VENUE:
+        return record.line_of(*called)
+    texts = (record.line_of(name) for name in called if isinstance(record.raw(name), str))
+    return _first(map(venue_of, texts))
 
 
 def _first(texts: Iterable[str]) -> str:
@@ -161,16 +259,28 @@ def _texts(records: list[Fields], names: tuple[str, ...]) -> list[str]:
     return [text for record in records for name in record.called(*names) for text in record.texts(name)]
 
 
-def _cut(texts: list[str]) -> list[str]:
-    """Terms; a text alone may hold several."""
-    parts = texts if len(texts) != 1 else re.split("[;,]", texts[0])
-    return [term for part in parts if (term := part.strip())]
+def _terms(records: list[Fields]) -> Iterator[str]:
+    """Free terms; a text that is no part of a list may hold several."""
+    for record in records:
+        for name in record.called(*_KEYWORDS):
+            texts = record.texts(name)
+            if not isinstance(record.raw(name), (list, tuple)):
+                texts = [part for text in texts for part in text.split(";" if ";" in text else ",")]
+            yield from filter(None, map(str.strip, texts))
 
 
 def _published(records: list[Fields]) -> PartialDate | None:
     """The paper's own date, of several the first named."""
-    dates = (day for record in records for name in record.called(*_PUBLISHED) if (day := record.partial_date(name)))
+    dates = (day for record, name in _all(records, _PUBLISHED) if (day := record.partial_date(name)))
     return next(dates, None)
+
+
+def _all(records: list[Fields], names: tuple[str, ...]) -> list[tuple[Fields, str]]:
+    """The fields that say one thing, of which the first that can be read counts; the others say it again."""
+    found = [(record, name) for record in records for name in record.called(*names)]
+    for record, name in found:
+        record.raw(name)
+    return found
 
 
 def _days(records: list[Fields], names: tuple[str, ...]) -> Iterator[datetime.date]:
@@ -186,7 +296,7 @@ def _ids(records: list[Fields]) -> tuple[str | None, str | None, int | None]:
 
 
 def _authors(records: list[Fields]) -> list[Person]:
-    people = (record.people(name) for record in records for name in record.called(*_AUTHORS))
+    people = (record.people(name) for record, name in _all(records, _AUTHORS))
     return [person for person in next(filter(None, people), []) if person.name != ":"]  # from “X Collaboration: A, B”
 
 
@@ -227,13 +337,13 @@ def is_told(text: str) -> bool:
     return bool(text) and text.casefold().rstrip(".") not in _FAILED
 
 
-def _links(records: list[Fields], arxiv: str | None) -> dict[str, str]:
-    """Addresses by their kind; arXiv's own are known by the id."""
+def _links(records: list[Fields], arxiv: str | None, doi: str | None) -> dict[str, str]:
+    """Addresses by their kind; arXiv's own, and that of a DOI, are known by the id."""
     links: dict[str, str] = {}
     if arxiv and not any(record.called(*_ALL_LINKS) for record in records):
         return links
     for kind, names in (_LINKS if arxiv else {"page": _PAGE, "pdf": _PDF, **_LINKS}).items():
         found = (url for record in records for name in record.called(*names) for url in record.addresses(name))
-        if url := next((url for url in found if url not in _FURNITURE), None):
+        if url := next((url for url in found if url not in _FURNITURE and not (doi and parse_doi(url) == doi)), None):
             links[kind] = url.removesuffix(".git")
     return links

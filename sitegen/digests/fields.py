@@ -10,7 +10,7 @@ from itertools import islice
 from sitegen.dates import PartialDate
 from sitegen.digests.account import Account
 from sitegen.digests.markup import plain_markup
-from sitegen.digests.partial_dates import partial_date
+from sitegen.digests.partial_dates import NOT_YET, partial_date
 from sitegen.digests.people import people_in, people_of
 from sitegen.digests.person import PERSON_KEYS, Person, person_of
 from sitegen.digests.written_dates import FIRST_YEAR, LAST_YEAR, is_believable, stated_within
@@ -37,6 +37,11 @@ class Fields:
         """The first of some fields that has text, as one line; "" where none has."""
         self._asked.update(names)
         return next((text for name in names if (text := collapse(self._text(name, self._values.get(name))))), "")
+
+    def word(self, name: str) -> str:
+        """A field that is one line of text, or a number, as text; "" where it is anything else."""
+        value = self.raw(name)
+        return str(value) if type(value) in (int, float) else self.line_of(name) if isinstance(value, str) else ""
 
     def prose_of(self, *names: str) -> str:
         """The first of some fields that has text, with its paragraphs; "" where none has."""
@@ -90,6 +95,11 @@ class Fields:
                 self.problem(what, "write it as an object, between braces")
         return found
 
+    def below(self, name: str, values: Mapping[str, object]) -> Fields:
+        """The fields of one of its values, which are not simply what stands there."""
+        self._asked.add(name)
+        return Fields(values, self._account, self.line, f"{self._path}{name}.")
+
     def called(self, *spellings: str) -> tuple[str, ...]:
         """The names of those fields that are spelled like one of some names, in the order of these.
 
@@ -127,15 +137,20 @@ class Fields:
         value = self._values.get(name)
         self._asked.add(name)
         text = str(value) if type(value) is int else self.line_of(name)
-        if not text:
+        if not text or text.casefold() in NOT_YET:
             return None
-        found = partial_date(text)
+        found = partial_date(text) or partial_date(text[:10])
         if found is None and (written := stated_within(text, self.line)) and (day := written[1].date):
             found = PartialDate.of(day)
         if found is None:
             hint = f"write it as YYYY-MM-DD, YYYY-MM or YYYY, with a year from {FIRST_YEAR} to {LAST_YEAR}"
             self.problem(f'"{name}" is no date ("{shorten(text)}"): left out', hint)
         return found
+
+    def raw(self, name: str) -> object:
+        """A value as it is, for what only one format has."""
+        self._asked.add(name)
+        return self._values.get(name)
 
     def link(self, *names: str) -> str | None:
         """The web address in the first of some fields that has text."""
@@ -169,8 +184,7 @@ class Fields:
 
     def _is_count(self, name: str) -> bool:
         """Whether a field only numbers the records: no id of a paper is a whole number."""
-        self._asked.add(name)
-        return isinstance(self._values.get(name), int)
+        return isinstance(self.raw(name), int)
 
     def problem(self, what: str, hint: str) -> None:
         self._account.problem(self.line, what, hint)

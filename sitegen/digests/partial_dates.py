@@ -31,6 +31,11 @@ _FORMS = tuple(
     )
 )
 _LONGEST = 60
+NOT_YET = frozenset({
+    "n.d.", "n.d", "nd", "s.d.", "no date", "undated", "in press", "in preparation", "forthcoming", "to appear",
+    "accepted", "submitted", "under review", "preprint", "unpublished", "inpress",
+})  # fmt: skip
+"""What people write for a date where there is none, in lower case."""
 
 
 def partial_date(text: str) -> PartialDate | None:

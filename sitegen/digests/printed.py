@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import json
+import re
 import warnings
 
 
@@ -15,6 +16,8 @@ def printed_list(text: str) -> list[object] | None:
     (['Albert Gu', 'Tri Dao'], ["D'Angelo"], None)
     >>> printed_list("[Author(name='Tri Dao'), Author('Albert Gu'), nan]")
     [{'name': 'Tri Dao'}, 'Albert Gu', None]
+    >>> printed_list("['cs.LG' 'cs.AI']")
+    ['cs.LG', 'cs.AI']
     """
     text = text.strip()
     if text[:1] + text[-1:] not in ("[]", "{}", "()") or text[1:2] == "[" or len(text) > _LONGEST:
@@ -24,7 +27,7 @@ def printed_list(text: str) -> list[object] | None:
         return value if isinstance(value, list) else [value]
     try:
         with warnings.catch_warnings(action="ignore"):
-            body = ast.parse(text, mode="eval").body
+            body = ast.parse(_BESIDE.sub(r"\1, ", text), mode="eval").body
         if isinstance(body, ast.Name):
             return None
         value = _value(body)
@@ -34,6 +37,10 @@ def printed_list(text: str) -> list[object] | None:
 
 
 _LONGEST = 100_000
+
+
+_BESIDE = re.compile(r"""('(?>[^'\\]|\\.)*'|"(?>[^"\\]|\\.)*")\s+(?=['"])""", re.DOTALL)
+"""A string with another one behind it and no comma between, as NumPy prints lists."""
 
 
 def _value(node: ast.expr) -> object:

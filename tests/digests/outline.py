@@ -36,5 +36,7 @@ def _facts(entry: Entry) -> list[str]:
         "keywords": "; ".join(entry.keywords),
         "comment": entry.comment,
         **entry.links,
+        "notes": entry.notes.replace("\n", "⏎"),
+        "extra": "; ".join(f"{name}={value}" for name, value in entry.extra.items()),
     }
     return [f"   {name}: {fact}" for name, fact in facts.items() if fact]

@@ -20,6 +20,37 @@ FIELDS = st.sampled_from(
         *("versions", "created", "authors_parsed", "doi", "issued", "date-parts", "author", "family", "type", "note"),
     ]
 )
+SERVICES: dict[str, dict[str, object]] = {
+    "semantic-scholar": {
+        "paperId": "a",
+        "title": "x",
+        "authors": [],
+        "externalIds": {},
+        "tldr": {},
+        "openAccessPdf": {},
+    },
+    "openalex": {
+        "title": "x",
+        "authorships": [],
+        "abstract_inverted_index": {},
+        "primary_location": {},
+        "keywords": [],
+    },
+    "crossref": {"DOI": "10.1234/x", "title": ["x"], "author": [], "issued": {}, "link": [], "container-title": []},
+    "openreview": {"content": {"title": "x"}, "forum": "a", "replyto": None, "cdate": 1},
+    "dblp": {"title": "x", "key": "a", "type": "b", "authors": {}, "ee": [], "venue": "", "volume": "1"},
+    "zotero-json": {
+        "itemType": "preprint",
+        "title": "x",
+        "creators": [],
+        "tags": [],
+        "notes": [],
+        "extra": "",
+        "date": "",
+    },
+    "csl-json": {"type": "book", "title": "x", "author": [], "issued": {}, "note": "", "keyword": ""},
+}
+"""A record of each service, whose fields are exchanged for anything."""
 VALUES = st.recursive(
     st.none()
     | st.booleans()
@@ -57,7 +88,7 @@ def test_any_bytes(name: str | None, raw: bytes) -> None:
 @pytest.mark.parametrize("dump", [json.dumps, repr])
 def test_any_values(dump: object, value: object) -> None:
     text = dump(value)  # type: ignore[operator]
-    for name in ("hf-api", "jsonl", "json", "csl-json", "arxiv-snapshot", "topic-json"):
+    for name in ("hf-api", "jsonl", "json", "csl-json", "arxiv-snapshot", "topic-json", *SERVICES):
         check(text.encode("utf-8", "surrogatepass"), name)
     check(json.dumps([{"paper": value}, text, {"paper": {"id": value, "title": "x"}}]).encode(), "hf-api")
     check(f'{{"title": "x", "authors": {text}}}\n{text}'.encode("utf-8", "surrogatepass"), None)
@@ -65,6 +96,9 @@ def test_any_values(dump: object, value: object) -> None:
         json.dumps({"papers": [{"title": "x", "id": value, "date": value, "authors": value}, value]}).encode(), "json"
     )
     check(json.dumps([{"title": "x", "type": "y", "issued": value, "author": value}, value]).encode(), "csl-json")
+    for name, record in SERVICES.items():
+        for field in record:
+            check(json.dumps([{**record, field: value}, value]).encode(), name)
     snapshot = {"title": "x", "id": "2503.01234", "versions": value, "authors_parsed": value}
     check(json.dumps(snapshot).encode(), "arxiv-snapshot")
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.entries import LISTS, entry_of, is_paper, listed_day, subjects
+from sitegen.digests.entries import LISTS, USELESS, entry_of, is_paper, listed_day, subjects
 from sitegen.digests.fields import Fields, kind_of
 from sitegen.digests.json_text import BrokenError, JsonText, mark_brackets, python_elements, record_lines, record_of
 from sitegen.digests.written_dates import Stated, stated_within
@@ -86,6 +86,7 @@ def read(text: str, source: str) -> Reading:
     The digest's date is the day on which the papers say that they were listed, else that of the object around them.
     """
     account, cursor = Account(text, source), JsonText(text)
+    account.has_no_use_for(*USELESS)
     for value, lines in python_elements(text):
         _take(account, _Element(value, lines, _Above()))
     beside: dict[str, object] = {}

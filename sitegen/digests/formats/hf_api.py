@@ -18,6 +18,17 @@ from sitegen.digests.written_dates import Stated
 
 _LISTS = ("data", "dailyPapers")
 """What a wrapping object calls the list."""
+_PEOPLE = ("submittedBy", "submittedOnDailyBy", "submitterOrganization", "organization")
+_PICTURES = ("thumbnail", "mediaUrl", "mediaUrls", "thumbnailUrl")
+_USELESS = {
+    "": ("publishedAt", "summary", "status", "comments", "numComments", *_PEOPLE, *_PICTURES),
+    "paper.": (
+        *("title", "discussionId", "ai_summary_model", "githubRepoAddedBy", "githubStars", "upvotes", "comments"),
+        *("linkedModels", "linkedDatasets", "linkedSpaces", "projectPageAddedBy", "source", *_PEOPLE, *_PICTURES),
+    ),
+    "paper.authors.": ("_id", "user", "status", "statusLastChangedAt"),
+}
+"""What the entry says again of its paper, who brought it in, and what the site keeps of it for itself."""
 
 
 def sniff(text: str) -> bool:
@@ -36,6 +47,8 @@ def read(text: str, source: str) -> Reading:
     `publishedAt` of an entry is no date to trust; that of its paper is the paper's own.
     """
     account, cursor = Account(text, source), JsonText(text)
+    for path, names in _USELESS.items():
+        account.has_no_use_for(*names, path=path)
     days: set[datetime.date] = set()
     wrapper: dict[str, object] = {}
     places: dict[str, range] = {}
@@ -55,7 +68,7 @@ def read(text: str, source: str) -> Reading:
     for name, lines in places.items():
         account.mark_rest("date" if name == "date" else "furniture", lines)
     mark_brackets(account)
-    if day := Fields(wrapper, account, 1).day("date"):
+    if day := Fields({"date": wrapper.get("date")}, account, 1).day("date"):
         days.add(day)
     if len(days) > 1:
         what = f"papers of {len(days)} days, {min(days)} to {max(days)}: all are listed under the last"
@@ -94,14 +107,11 @@ def _entry_of(value: object) -> Mapping[str, object] | None:
 def _read_entry(entry: Fields, days: set[datetime.date]) -> Entry | None:
     [paper] = entry.records("paper")
     title = entry.line_of("title") or paper.line_of("title")
-    if not title:
-        entry.problem("a paper without a title: left out", "give it a title, or fetch the digest again")
-        return None
     if day := paper.day("submittedOnDailyAt"):
         days.add(day)
     arxiv, doi, version = paper.ids("id")
     links = {"code": paper.link("githubRepo"), "project": paper.link("projectPage")}
-    return Entry(
+    found = Entry(
         title=title,
         line=entry.line,
         abstract=paper.prose_of("summary") or entry.prose_of("summary"),
@@ -114,3 +124,6 @@ def _read_entry(entry: Fields, days: set[datetime.date]) -> Entry | None:
         keywords=tuple(paper.texts("ai_keywords")),
         links={kind: url.removesuffix(".git") for kind, url in links.items() if url},
     )
+    if not title:
+        entry.problem("a paper without a title: left out", "give it a title, or fetch the digest again")
+    return found if title else None

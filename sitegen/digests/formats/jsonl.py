@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.digest import Entry
-from sitegen.digests.entries import entry_of, is_paper
+from sitegen.digests.entries import USELESS, entry_of, is_paper
 from sitegen.digests.fields import Fields, kind_of
 from sitegen.digests.json_text import BrokenError, parse
 
@@ -26,6 +26,7 @@ def sniff(text: str) -> bool:
 def read(text: str, source: str) -> Reading:
     """Reads each line by itself: one that can't be read becomes a problem and leaves the others in."""
     account = Account(text, source)
+    account.has_no_use_for(*USELESS)
     for number, line in enumerate(account.lines, 1):
         if line.strip() and (entry := _read_line(line, number, account)):
             account.take(entry, ("entry", range(number, number + 1)))

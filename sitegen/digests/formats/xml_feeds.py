@@ -17,13 +17,10 @@ from sitegen.digests.fields import Fields, shorten
 from sitegen.digests.json_text import BrokenError
 from sitegen.digests.person import Person
 from sitegen.digests.written_dates import Stated, stated_within
-from sitegen.digests.xml_text import Element, plain, read_records
+from sitegen.digests.xml_text import Element, plain, read_records, root_of
 from sitegen.ids import parse_arxiv, parse_doi
 
-_ROOT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)[\s>]")
 _ROOTS = {"feed", "rss", "RDF", "OAI-PMH"}
-_HEAD = 10_000
-"""Within how many characters the root begins."""
 _RECORDS = {"entry", "item", "record"}
 _ANNOUNCED = re.compile(r"\s*arXiv:(\S{1,40})\s+Announce Type:\s*([a-z-]{1,20})\s+Abstract:\s*")
 _IN_TITLE = re.compile(r"\.?\s*\(arXiv:(\S{1,40}) \[([A-Za-z.-]{1,20})\](?: (UPDATED|CROSS LISTED))?\)\s*$")
@@ -43,10 +40,7 @@ _KINDS: Mapping[str, Kind] = {
 
 def sniff(text: str) -> bool:
     """Whether a text is XML with a root that such lists have."""
-    if text.lstrip()[:1] != "<":
-        return False
-    root = _ROOT.search(text[:_HEAD])
-    return root is not None and root[1] in _ROOTS
+    return root_of(text) in _ROOTS
 
 
 def read(text: str, source: str) -> Reading:
