@@ -80,7 +80,8 @@ class Fields:
             self.problem(f'"{name}" is not understood in whole: "{shorten(found.left)}" is left out', hint)
         texts = found.texts if is_clean else [collapse(self._text(name, one)) for one in found.texts]
         people = [*found.people, Person("")]  # for what says that the list is cut
-        return [person._replace(name=text) for text, person in zip(texts, people, strict=False) if text]
+        named = zip(texts, people, strict=False)
+        return [person if text == person.name else person._replace(name=text) for text, person in named if text]
 
     def records(self, name: str) -> list[Fields]:
         """The records of a list, or of a record that is a list of one."""

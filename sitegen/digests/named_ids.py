@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 from sitegen.digests.digest import Entry
 from sitegen.ids import parse_arxiv
 
-_NAMED = re.compile(
-    r"(?:arxiv\.org/(?:abs|pdf|html)/|huggingface\.co/papers/|alphaxiv\.org/\w{1,10}/|papers\.cool/arxiv/|arxiv[:.] ?)"
-    r"(\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[a-z]{2})?/\d{7})(?!\d)",
-    re.IGNORECASE,
+_ID = r"(\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[A-Za-z]{2})?/\d{7})(?!\d)"
+_NAMERS = (
+    (("arxiv", "arXiv", "ArXiv", "Arxiv", "ARXIV"), re.compile(rf"(?:\.org/(?:abs|pdf|html)/|/|[:.] ?){_ID}")),
+    (("alphaxiv",), re.compile(rf"\.org/\w{{1,10}}/{_ID}")),
+    (("huggingface.co/papers/",), re.compile(_ID)),
 )
+"""What stands before an id, and how it goes on there: words are found many times sooner than patterns."""
 
 
 def named_ids(text: str) -> dict[str, int]:
@@ -21,15 +23,20 @@ def named_ids(text: str) -> dict[str, int]:
     >>> named_ids("a list\\n- [Mamba](https://arxiv.org/abs/2312.00752v2)")
     {'2312.00752': 2}
     """
+    places: dict[str, int] = {}
+    for words, rest in _NAMERS:
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                at += len(word)
+                if (match := rest.match(text, at)) and (parsed := parse_arxiv(match[1])):
+                    places[parsed.bare] = min(at, places.get(parsed.bare, at))
+                at = text.find(word, at)
     found: dict[str, int] = {}
-    line = 1
-    at = 0
-    for match in _NAMED.finditer(text):
-        parsed = parse_arxiv(match[1])
-        if parsed and parsed.bare not in found:
-            line += text.count("\n", at, match.start())
-            at = match.start()
-            found[parsed.bare] = line
+    line, done = 1, 0
+    for one, at in sorted(places.items(), key=lambda place: place[1]):
+        line += text.count("\n", done, at)
+        found[one], done = line, at
     return found
 
 

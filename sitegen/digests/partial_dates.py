@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from sitegen.dates import PartialDate
 from sitegen.digests.written_dates import FIRST_YEAR, LAST_YEAR
@@ -38,6 +39,7 @@ NOT_YET = frozenset({
 """What people write for a date where there is none, in lower case."""
 
 
+@lru_cache(maxsize=4096)
 def partial_date(text: str) -> PartialDate | None:
     """The date that the whole of a text is, as exact as it says; None where it is none, or its year can't be believed.
 
