@@ -43,6 +43,8 @@ def read_rest(flat: Flat, text: str, said: Citation) -> None:
             left += " "
         done = cut.end() if cut else done
     words = collapse(_EMPTY.sub(" ", prose(left))).strip(" \t,;:：—–-|·*_`\\")
+    if words.count("(") != words.count(")"):
+        words = words.strip("() ")
     if words and not NOISE.fullmatch(words):
         said.words.append(words)
 

@@ -14,7 +14,9 @@ from sitegen.ids import is_web_address, parse_arxiv
 from sitegen.text import collapse
 
 _QUOTED = re.compile(r"(?:[\"“「《]|'')(?P<words>[^\"”」》]{8,600})(?:[\"”」》]|'')")
+_QUOTED_STRONG = re.compile(r"[\"“]\s*\*\*(?P<words>(?:(?!\*\*).){3,600})\*\*\s*[.,]?\s*[\"”]?", re.DOTALL)
 _YEAR_BEHIND = re.compile(r"\s*[(（\[](?P<year>(?:19|20)\d\d)[)）\]]\s*$")
+_SLANTED_END = re.compile(rf"\s*([*_])(?![*_])[^*_]{{3,300}}\1[\s.,;|{LINK[1:]}*$")
 _STOP = re.compile(
     rf"\s[-–—|]{{1,3}}\s|(?<![A-Z]\.)(?<=[.?!])\s+(?=[^\s])|,\s|\s*[(（]|\s*<br>\s*|\s+[Bb]y\s|\s*\*|\s*_(?=\w)|\n|\s*{LINK}|:\s*(?={LINK})"
 )
@@ -34,19 +36,30 @@ def titled(flat: Flat, text: str, said: Citation) -> tuple[str, str]:
         said.links += [link for link in flat.links_of(strong["words"]) if link.address]
         behind = text[strong.end() :]
         return _with_name(flat, title, ":" + behind if strong["words"].rstrip().endswith((":", "：")) else behind)
-    if (quoted := _QUOTED.search(text)) and (
-        not (before := flat_text(text[: quoted.start()]).strip(" *_,.")) or names_in_piece(before)
-    ):
+    if quoted := _quoted(text):
+        before = flat_text(text[: quoted.start()]).strip(" *_,.")
         said.authors = names_in_piece(before)
         said.is_marked = True
         said.links += [replace(link, text="") for link in flat.links_of(quoted["words"])]
-        return flat.words(quoted["words"]).replace("**", ""), text[quoted.end() :]
+        return flat.words(quoted["words"]).replace("**", "").lstrip('"“'), text[quoted.end() :]
     if (slant := SLANTED.match(text.lstrip())) and len(slant["words"].split()) > 2:
         words = flat.words(slant["words"])
         if not names_in_piece(words) and not is_venue(words):
             said.is_marked = True
             return words, text.lstrip()[slant.end() :]
     return _bare_title(flat, text, said)
+
+
+def _quoted(text: str) -> re.Match[str] | None:
+    """A title in quotes, in strong words within them or with names before; one that goes on behind is none."""
+    if strong := _QUOTED_STRONG.search(text):
+        return strong
+    quoted = _QUOTED.search(text)
+    if quoted is None:
+        return None
+    before = flat_text(text[: quoted.start()]).strip(" *_,.")
+    goes_on = not before and re.match(r"\s*(?::|[^\W\d_]{2})", text[quoted.end() :])
+    return quoted if (not before or names_in_piece(before)) and not goes_on else None
 
 
 def _is_home(flat: Flat, text: str) -> bool:
@@ -66,13 +79,19 @@ def _words_of_title(flat: Flat, words: str) -> str:
 def _with_name(flat: Flat, title: str, behind: str) -> tuple[str, str]:
     """A title of which only a name stands out: `[Vim](link): Vision Mamba: …` is `Vim: Vision Mamba: …`."""
     found = re.match(r"[\s*_]*[:：][\s*_]*", behind)
-    if len(title.split()) > 3 or not (found or (behind[:1] == " " and behind[1:2].isalpha())):
+    most = _MOST_OF_NAME[bool(found)]
+    if len(title.split()) > most or not (found or (behind[:1] == " " and behind[1:2].isalpha())):
         return title, behind
     whole = behind[found.end() :] if found else behind.lstrip()
     more = _until_stop(whole)
-    if not is_like_a_title(flat.words(more)) or names_in_piece(more) or is_venue(more):
+    is_title = is_like_a_title(flat.words(more)) or re.match(r",\s*[*_](?![*_])", whole[len(more) :]) is not None
+    if not is_title or names_in_piece(more) or is_venue(more):
         return title, behind
     return f"{title}: {more}" if found else more, whole[len(more) :]
+
+
+_MOST_OF_NAME = {True: 8, False: 3}
+"""How many words stand out of a title that goes on behind them: behind a colon, and without one."""
 
 
 def _until_stop(text: str) -> str:
@@ -87,6 +106,8 @@ def _until_stop(text: str) -> str:
             if date_in_piece(inner) or is_venue(inner) or is_cited(inner) or re.match(LINK, behind):
                 return before
             continue
+        if mark == "," and _SLANTED_END.match(behind):
+            return before
         if mark in ("*", "_"):
             inner, _, further = behind.partition(mark)
             if (names_in_piece(inner) and not re.match(r"\s+\w", further)) or is_venue(inner):

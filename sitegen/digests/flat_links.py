@@ -15,7 +15,15 @@ from sitegen.text import collapse
 _FIRST, _MOST_LINKS = 0xE000, 0x1800
 LINK = r"[\ue000-\uf7ff]"
 BARE = re.compile(r"<?(https?://[^\s<>\[\]|，。；（）、\"]{1,2000})>?", re.IGNORECASE)
+_ID = re.compile(r"\b(?:arxiv preprint )?arxiv:\s?(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?!\d)", re.IGNORECASE)
 _BADGE_ID = re.compile(r"arxiv[-:%20_]{1,4}(\d{4}\.\d{4,5})", re.IGNORECASE)
+
+
+def _said_by(address: str) -> str:
+    """What a badge says, by its picture's address: `…/badge/project-Website-blue` says `project`."""
+    found = re.search(r"/badge/([^/?]{1,60})", address)
+    words = re.split(r"[-_%]+", found[1]) if found else []
+    return next((word for word in words if says_what(word)), "")
 
 
 class Flat:
@@ -44,12 +52,13 @@ class Flat:
         words = words[1:-1].strip(" *_`") if words.startswith("[") and words.endswith("]") else words
         if not words:
             if link.address:
-                says = next((image.text for image in inner), "")
-                self.badges.append(replace(link, text=says if says_what(says) else "badge"))
+                says = next((image.text or _said_by(image.address) for image in inner), "")
+                self.badges.append(replace(link, text=says if says_what(says) else "link"))
             return " "
         return self._new(replace(link, text=words))
 
     def _bare(self, text: str) -> str:
+        text = _ID.sub(lambda found: self._new(Link("paper", found[1], 0, 0)), text) if ":" in text else text
         return (
             BARE.sub(lambda found: self._new(Link("", found[1].rstrip(".,;:*)_"), 0, 0)), text)
             if "//" in text

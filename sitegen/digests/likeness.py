@@ -46,12 +46,12 @@ _VENUE = re.compile(
     rf"(?:in |In |@ ?|accepted (?:by|to|at) |published (?:in|at) )?(?:proc(?:eedings|\.)? of (?:the )?)?"
     rf"(?:(?:{_ACRONYMS})\b|[A-Z][A-Za-z&]{{0,15}}[A-Z][A-Za-z&.+/-]{{0,15}}|(?:Journal|Transactions|Conference|Workshop)"
     rf"|(?:IEEE|ACM|Proceedings|International|Annual|Advances|Trans\.|J\.)\b)(?:[\s/,:&-]{{1,2}}[A-Za-z&.-]{{1,16}}){{0,10}}"
-    rf"[\s,'’`:./-]{{0,3}}(?:\(?(?:(?:19|20)\d\d|\d\d)\)?)?(?:[-./]\d\d?){{0,2}}"
+    rf"[\s,'’`:./-]{{0,3}}(?:\(?(?:(?:19|20)\d\d|\d\d)\)?['’]?)?(?:[-./]\d\d?){{0,2}}"
     rf"(?:[\s,;:()-]{{0,3}}(?i:{_STANDING})\b[^.;|]{{0,30}})?\)?\.?",
     re.ASCII,
 )
 _KNOWN = re.compile(rf"\b(?:{_ACRONYMS})\b")
-_YEAR = re.compile(r"(?:19|20)\d\d|['’`]\d\d\b")
+_YEAR = re.compile(r"(?:19|20)\d\d|['’`]\d\d\b|\b\d\d['’]")
 _LEADING_VENUE = re.compile(
     rf"(?:{_ACRONYMS})[\s'’`-]{{0,2}}(?:(?:19|20)\d\d|\d\d)(?:\s?\(?{_STANDING}\)?)?(?=\s*[:：|,\]]|\s+[-–—]\s|\s+(?=[^\W\d]))",
     re.IGNORECASE,
@@ -75,13 +75,25 @@ def names_in_piece(text: str) -> str:
     is_cut, parts = bare != text, [part for part in _NAME_PARTS.split(bare.strip(" ,;.")) if part]
     if not parts or any(not _is_name(part) for part in parts):
         return ""
-    if len(parts) > 2 and all(len(part.split()) == 1 for part in parts[:2]) and all(" " in part for part in parts[2:]):
-        parts[:2] = [f"{parts[1]} {parts[0]}"]  # the first author's family name first, as in MLA's style
+    if _is_inverted(bare, parts):
+        parts[:2] = [f"{parts[1]} {parts[0]}"]
     is_cjk = all(_CJK_NAME.fullmatch(part) for part in parts)
     whole = len(parts) * (len(parts) > 1) if is_cjk else sum(len(part.split()) > 1 for part in parts)
     if not whole or whole < len(parts) * 0.6 or (len(parts) == 1 and not is_cut and not _is_alone(parts[0])):
         return ""
     return ", ".join(" ".join(part.split()) for part in parts)
+
+
+def _is_inverted(text: str, parts: list[str]) -> bool:
+    """Whether the first name has its family name first, as MLA's style has it: `Bengio, Yoshua, and Ada Brook`.
+
+    Two words alone, `He, Gkioxari`, may be two people, and are left alone.
+    """
+    if len(parts) < 2 or " " in parts[0] or not re.match(r"\s*[^\s,]+,\s*(?!and\b|&)", text):
+        return False
+    has_initial = re.fullmatch(r"\S+(?: [A-Z]\.?)+", parts[1]) is not None
+    is_first = has_initial or (" " not in parts[1] and len(parts) > 2)
+    return is_first and all(" " in part for part in parts[2:])
 
 
 def _is_name(part: str) -> bool:
@@ -101,7 +113,7 @@ def _is_name(part: str) -> bool:
 def _is_alone(part: str) -> bool:
     """Whether a name that stands alone can't be a title's words: it is of two to four words."""
     words = part.split()
-    return 2 <= len(words) <= 4
+    return 2 <= len(words) <= 4 and words[0] != "A" and not re.search(r"[A-Z]{2}|[A-Z]-[A-Z]", part)
 
 
 def is_venue(text: str) -> bool:

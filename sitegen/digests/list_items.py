@@ -110,7 +110,10 @@ def _line(found: list[Item], stack: list[Item], number: int, line: str, after_bl
             item.head.append(line.strip())
             item.stop = number + 1
     elif stack and not stack[-1].is_bullet and not (after_blank and _OPENING.match(line)):
-        if not after_blank or is_of_the_paper_above(line):
+        if not after_blank and stack[-1].text.count("**") % 2:
+            stack[-1].head.append(line.strip())
+            stack[-1].stop = number + 1
+        elif not after_blank or is_of_the_paper_above(line):
             stack[-1].below.append((number, line.strip()))
         else:
             stack.clear()

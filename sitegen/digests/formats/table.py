@@ -20,6 +20,7 @@ from sitegen.digests.html_marks import as_markdown, hide_private
 from sitegen.digests.link_words import says_what
 from sitegen.digests.markdown_text import Link, heading_of, linked, links_in, prose, title_in, without_links
 from sitegen.digests.paper_links import PAPER
+from sitegen.digests.partial_dates import partial_date
 from sitegen.digests.unused import NOTHING
 from sitegen.digests.written_dates import stated_within
 from sitegen.ids import is_web_address, parse_arxiv
@@ -40,10 +41,13 @@ _NAMES = {
     **dict.fromkeys(["abstract", "摘要", "概要", "초록"], "abstract"),
     **dict.fromkeys(["link", "links", "url", "pdf", "code", "github", "repo", "project", "website"], "links"),
     **dict.fromkeys(["paper link", "paper url", "arxiv", "arxiv id", "id", "huggingface", "demo", "链接"], "links"),
-    **dict.fromkeys(["date", "publish date", "published", "submitted", "日期", "发布日期"], "published"),
+    **dict.fromkeys(
+        ["date", "year", "publish date", "published", "submitted", "日期", "年份", "发布日期"], "published"
+    ),
     **dict.fromkeys(["category", "categories", "subjects", "tag", "tags", "分类"], "categories"),
     **dict.fromkeys(["topic", "topics", "keyword", "keywords", "关键词"], "keywords"),
-    **dict.fromkeys(["comment", "comments", "venue", "备注"], "comment"),
+    **dict.fromkeys(["comment", "comments", "venue", "conference", "journal", "publication"], "comment"),
+    **dict.fromkeys(["note", "notes", "remark", "remarks", "备注", "说明"], "notes"),
 }
 """What the names of columns mean; those of links also say what a link leads to."""
 _WORKS = {"name", "model", "method", "work", "dataset", "benchmark", "framework", "system", "模型", "方法", "名称"}
@@ -183,6 +187,7 @@ def _cells(row: str, head: Head) -> list[str] | None:
 def _entry(account: Account, head: Head, cells: list[str], line: int, topic: str) -> Entry | None:
     values: dict[str, str] = {}
     links: list[Link] = []
+    notes: list[str] = []
     for column, label, cell in zip(head.columns, head.labels, cells, strict=True):
         if column == "title":
             said, found = _title(cell, is_alone=_ABOUT.isdisjoint(head.columns))
@@ -190,6 +195,13 @@ def _entry(account: Account, head: Head, cells: list[str], line: int, topic: str
             values |= said if not says_what(said["title"]) else {}
         elif column == "links":
             links += _links(cell, label)
+        elif column == "notes" and cell.casefold() not in NOTHING:
+            found = links_in(cell)
+            is_for_links = bool(found) and not re.search(r"\w", without_links(_BREAK.sub("", cell), found))
+            links += found if is_for_links else ()
+            notes += [] if is_for_links else [prose(cell)]
+        elif column == "published" and partial_date(cell) is None and not _DATED.fullmatch(cell):
+            pass
         elif column == "published" and (date := _DATED.fullmatch(cell)):
             values[column] = f"{date[1]}-{date[2]:0>2}-{date[3]:0>2}"
         elif not values.get(column) and cell.casefold() not in NOTHING:
@@ -203,7 +215,8 @@ def _entry(account: Account, head: Head, cells: list[str], line: int, topic: str
     if entry is None:
         return None
     keywords = (*entry.keywords, *([topic] if topic else ()))
-    return replace(entry, links=leads.links, keywords=tuple(dict.fromkeys(keywords)))
+    own = "\n\n".join(filter(None, map(collapse, notes)))
+    return replace(entry, links=leads.links, keywords=tuple(dict.fromkeys(keywords)), notes=own)
 
 
 def _title(cell: str, *, is_alone: bool) -> tuple[dict[str, str], list[Link]]:
