@@ -14,6 +14,8 @@ from sitegen.ids import is_web_address, parse_arxiv
 from sitegen.text import collapse
 
 _QUOTED = re.compile(r"(?:[\"“「《]|'')(?P<words>[^\"”」》]{8,600})(?:[\"”」》]|'')")
+_LOOKED_AT = 1_500
+"""Within how many characters a bare title ends."""
 _QUOTED_STRONG = re.compile(r"[\"“]\s*\*\*(?P<words>(?:(?!\*\*).){3,600})\*\*\s*[.,]?\s*[\"”]?", re.DOTALL)
 _YEAR_BEHIND = re.compile(r"\s*[(（\[](?P<year>(?:19|20)\d\d)[)）\]]\s*$")
 _SLANTED_END = re.compile(rf"\s*([*_])(?![*_])[^*_]{{3,300}}\1[\s.,;|{LINK[1:]}*$")
@@ -96,8 +98,9 @@ _MOST_OF_NAME = {True: 8, False: 3}
 
 def _until_stop(text: str) -> str:
     """A bare title at the beginning of a text: up to names, a venue, brackets, a dash or a link."""
-    for stop in _STOP.finditer(text):
-        before, behind = text[: stop.start()], text[stop.end() :]
+    head = text[:_LOOKED_AT]
+    for stop in _STOP.finditer(head):
+        before, behind = head[: stop.start()], head[stop.end() : stop.end() + _LOOKED_AT // 3]
         mark = stop[0].strip()
         if not before.strip():
             continue

@@ -51,13 +51,13 @@ def as_markdown(text: str) -> str:
     """Org's text as Markdown of as many lines.
 
     >>> as_markdown("** TODO [[https://example.org][Socks]] :feet:\\n:PROPERTIES:\\n:AUTHOR: Ada Brook")
-    '## [Socks](https://example.org)\\n**Tags:** feet\\n**authors:** Ada Brook'
+    '### [Socks](https://example.org)\\n**Tags:** feet\\n**authors:** Ada Brook'
     """
     lines, tags = [], ""
     for line in text.split("\n"):
         if heading := _HEADING.fullmatch(line):
             tags = ", ".join(filter(None, (heading[3] or "").split(":")))
-            lines.append(f"{'#' * len(heading[1])} {_inline(heading[2])}")
+            lines.append(f"{'#' * min(6, len(heading[1]) + 1)} {_inline(heading[2])}")
         elif found := _PROPERTY.fullmatch(line):
             lines.append(_property(found[1].casefold(), found[2] or "", tags))
             tags = ""
