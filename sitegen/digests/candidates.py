@@ -50,8 +50,10 @@ def candidates(text: str, source: str) -> list[Candidate]:
             if reader.decides:
                 return [_candidate(reader, text, source, ())]
             fitting.append(reader)
-    named = named_ids(text) if fitting else {}
-    found = [_candidate(reader, text, source, named) for reader in fitting]
+    named = named_ids(text) if len(fitting) > 1 else {}
+    found = [_candidate(reader, text, source, named) for reader in fitting if not reader.guesses]
+    if not named or not any(candidate.worth.ids == len(named) for candidate in found):
+        found += [_candidate(reader, text, source, named) for reader in fitting if reader.guesses]
     found = [candidate for candidate in found if candidate.reading.entries or not candidate.reader.guesses]
     return sorted(found, key=_rank, reverse=True)
 

@@ -36,7 +36,8 @@ def named_ids(text: str) -> dict[str, int]:
 def without_paper(named: Mapping[str, int], entries: Iterable[Entry]) -> dict[str, int]:
     """Of some ids those that are no entry's, and that no entry's text mentions either."""
     entries = [*entries]
-    left = {one: line for one, line in named.items() if one not in {entry.arxiv for entry in entries}}
+    known = {entry.arxiv for entry in entries}
+    left = {one: line for one, line in named.items() if one not in known}
     if not left:
         return left
     said = "\n".join(

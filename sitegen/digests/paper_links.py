@@ -20,7 +20,11 @@ _HOSTS = (
     r"|citeseerx\.ist\.psu\.edu|transformer-circuits\.pub/20|distill\.pub/20|direct\.mit\.edu|paperswithcode\.com/paper"
     r"|scholar\.google\.com/scholar|researchgate\.net/publication|(?:iclr|icml|neurips)\.cc/virtual"
 )
-PAPER = re.compile(rf"(?:{_HOSTS})[/?#]?[\w?/=-]|\barxiv:\s?\w|https?://[^\s()<>\"]{{1,300}}\.pdf\b", re.IGNORECASE)
+PAPER = re.compile(
+    rf"//(?:[\w-]{{1,40}}\.){{0,4}}?(?:{_HOSTS})[/?#]?[\w?/=-]|\barxiv:\s?\w|(?:arxiv\.org/(?:abs|pdf|html)|huggingface\.co/papers)/"
+    r"[\w?]|://[^\s()<>\"]{1,300}\.pdf\b",
+    re.IGNORECASE,
+)
 """A place in a text that leads to a paper."""
 _OF_CODE = re.compile(
     r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|gitee\.com|git\.io|colab\.research\.google\.com"
