@@ -17,7 +17,7 @@ TEXT = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 GROUND = {"__init__", "__main__", "build", "check", "config", "dates", "errors", "ids", "layout", "repair", "text"}
 """The only modules that lie in no wing."""
-NO_FORMATS = {"hf_capture"}
+NO_FORMATS = {"bibtex_fields", "hf_capture"}
 """Modules among the formats that are a part of one."""
 
 

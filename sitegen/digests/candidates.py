@@ -55,8 +55,17 @@ def candidates(text: str, source: str) -> list[Candidate]:
         if fits:
             fitting.append(reader)
     named = named_ids(text) if len(fitting) > 1 else {}
-    found = [_candidate(reader, text, source, named) for reader in fitting]
-    return sorted(found, key=lambda candidate: candidate.worth, reverse=True)
+    found = [_candidate(reader, text, source, named) for reader in fitting if not reader.guesses]
+    if not named or not any(candidate.worth.ids == len(named) for candidate in found):
+        found += [_candidate(reader, text, source, named) for reader in fitting if reader.guesses]
+    found = [candidate for candidate in found if candidate.reading.entries or not candidate.reader.guesses]
+    return sorted(found, key=_rank, reverse=True)
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, bool, int]:
+    """A reader that guesses must find more papers than one that doesn't."""
+    ids, papers, lines = candidate.worth
+    return ids, papers, not candidate.reader.guesses, lines
 
 
 def _candidate(reader: Reader, text: str, source: str, named: Collection[str]) -> Candidate:

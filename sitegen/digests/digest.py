@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from sitegen.dates import PartialDate
 from sitegen.errors import Problem
@@ -56,6 +56,18 @@ class Entry:
     """Of the authors whose family name is not the last word of their name: `Laurens van der Maaten: van der Maaten`."""
 
 
+class Tried(NamedTuple):
+    """What a format that fits a file explains of it."""
+
+    format: str
+    ids: int
+    """How many of the arXiv ids in the file are a paper's."""
+    papers: int
+    """How many papers have an id or a link."""
+    lines: int
+    """How many lines were understood."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """A day's list of papers, with all that was not understood of it."""
@@ -74,6 +86,8 @@ class Digest:
     """What is no fault but to be told: fields that were not used, ids in the text that no paper got."""
     rivals: tuple[str, ...] = ()
     """The names of other formats that explain the file about as well."""
+    tried: tuple[Tried, ...] = ()
+    """The formats that fit the file, the one that was taken first; none where its user named it."""
     lines: tuple[Kind, ...] = ()
     """What each line of the file became, from the first on."""
     unused: Mapping[str, int] = field(default_factory=dict)

@@ -110,6 +110,10 @@ class Fields:
             self._spellings = _spellings_of(tuple(islice(self._values, _MOST_NAMES)))
         return self._spellings[spellings]
 
+    def not_asked(self) -> dict[str, object]:
+        """The fields that nobody has asked for."""
+        return {name: value for name, value in self._values.items() if name not in self._asked}
+
     def is_true(self, name: str) -> bool:
         self._asked.add(name)
         return self._values.get(name) is True

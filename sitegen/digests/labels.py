@@ -6,7 +6,7 @@ import re
 
 _LABEL = re.compile(
     r"\s{0,8}(?:[-*+•]\s+)?(?:[^\w\s*_#<\[(|`$]{1,3}\s*)?(?P<mark>\*\*|__)?(?P<name>[^\W\d_][^*_:：\n|\[\]]{0,40}?)\s?(?:"
-    r"(?(mark)(?:[:：]\s?(?P=mark)|(?P=mark)\s?[:：]|(?P=mark)(?=\s*$))|[:：](?!//)))\s*"
+    r"(?(mark)(?:[:：]\s?(?P=mark)|(?P=mark)\s?[:：]{1,2}|(?P=mark)(?=\s*$))|[:：]{1,2}(?!//)))\s*"
 )
 
 
@@ -19,13 +19,16 @@ def label_of(line: str) -> tuple[str, str, str] | None:
     if match is None:
         return None
     name = " ".join(match["name"].casefold().split())
-    meaning = _MEANINGS.get(name)
+    meaning = _MEANINGS.get(name) or _MEANINGS.get(_ADDED.sub("", name))
     if meaning is None and not match["mark"]:
         return None
-    return meaning or "", match["name"].strip(), line[match.end() :].strip()
+    label = match["name"].strip()
+    return meaning or "", _ADDED.sub("", label) if meaning else label, line[match.end() :].strip()
 
 
 _LONGEST = 200
+_ADDED = re.compile(r"\s*(?:[（(][^（）()]{0,30}[)）]|\d{1,2})$")
+"""What is added to a label: `代码（即将开源）`, `Paper 2`."""
 
 
 def _names(meaning: str, *names: str) -> dict[str, str]:
@@ -36,8 +39,8 @@ _MEANINGS = {
     **_names(
         "title", "title", "paper title", "original title", "english title", "标题", "原标题", "原文标题", "英文标题"
     ),
-    **_names("title", "论文标题", "タイトル", "原題", "原タイトル", "제목", "원제"),
-    **_names("authors", "author", "authors", "author(s)", "作者", "作者列表", "著者", "저자"),
+    **_names("title", "论文标题", "论文题目", "题目", "タイトル", "原題", "原タイトル", "제목", "원제"),
+    **_names("authors", "author", "authors", "author(s)", "by", "论文作者", "作者", "作者列表", "著者", "저자"),
     **_names("abstract", "abstract", "original abstract", "原文摘要", "英文摘要"),
     **_names("translation", "摘要", "要旨", "アブストラクト", "概要", "초록", "中文摘要"),
     **_names(
@@ -51,10 +54,72 @@ _MEANINGS = {
     **_names(
         "links", "链接", "论文链接", "原文链接", "论文地址", "代码", "项目", "リンク", "論文リンク", "링크", "논문 링크"
     ),
+    **_names(
+        "links",
+        "论文",
+        "文章",
+        "论文下载链接",
+        "论文下载",
+        "下载链接",
+        "代码链接",
+        "代码地址",
+        "代码和数据集",
+        "项目主页",
+        "主页",
+        "数据集",
+        "数据",
+        "解读",
+    ),
+    **_names(
+        "links",
+        "demo视频",
+        "视频",
+        "博客",
+        "翻译",
+        "论文解读",
+        "原文",
+        "开源代码",
+        "源码",
+        "dataset",
+        "datasets",
+        "video",
+        "videos",
+    ),
+    **_names(
+        "links", "slides", "poster", "blog", "model", "models", "homepage", "project website", "codes", "openreview"
+    ),
+    **_names("links", "paper pdf", "official code", "implementation", "プロジェクト", "コード", "코드", "프로젝트"),
     **_names("categories", "main category", "category", "categories", "subject", "subjects", "primary category"),
     **_names("categories", "分类", "类别", "主分类", "领域", "カテゴリ", "分野", "카테고리", "분류"),
-    **_names("keywords", "keyword", "keywords", "tags", "tag", "topics", "关键词", "标签", "キーワード", "키워드"),
-    **_names("published", "published", "published on", "publish date", "publication date", "date", "submitted"),
+    **_names(
+        "keywords",
+        "keyword",
+        "keywords",
+        "tags",
+        "tag",
+        "topics",
+        "topic",
+        "key",
+        "keys",
+        "方向",
+        "主题",
+        "研究方向",
+        "关键词",
+        "标签",
+        "キーワード",
+        "키워드",
+    ),
+    **_names(
+        "published",
+        "published",
+        "published on",
+        "year",
+        "年份",
+        "publish date",
+        "publication date",
+        "date",
+        "submitted",
+    ),
     **_names(
         "published",
         "submission date",
@@ -68,7 +133,25 @@ _MEANINGS = {
         "発行日",
     ),
     **_names("published", "发表时间", "게시일", "발행일", "날짜"),
-    **_names("comment", "comment", "comments", "journal ref", "journal-ref", "journal", "venue", "备注", "コメント"),
+    **_names(
+        "comment",
+        "comment",
+        "comments",
+        "journal ref",
+        "journal-ref",
+        "journal",
+        "venue",
+        "publisher",
+        "conference",
+        "published in",
+        "session",
+        "会议",
+        "期刊",
+        "发表于",
+        "出处",
+        "备注",
+        "コメント",
+    ),
     **_names(
         "furniture", "upvotes", "likes", "votes", "score", "updated", "last updated", "relevance", "更新日期", "点赞"
     ),

@@ -115,7 +115,7 @@ def without_links(text: str, links: Iterable[Link], *, keep: bool = False) -> st
         if link.start < done:
             continue
         parts.append(text[done : link.start])
-        if keep and not link.is_image:
+        if keep and not link.is_image and not link.text.lstrip().startswith("!["):
             same = not link.address or link.address in link.text
             parts.append(link.text if same else f"{link.text} ({link.address})")
         done = link.stop

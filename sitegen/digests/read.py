@@ -16,10 +16,11 @@ from operator import itemgetter
 from sitegen.digests.account import Reading
 from sitegen.digests.candidates import Candidate, Worth, candidates, rivals
 from sitegen.digests.decode import decode
-from sitegen.digests.digest import Digest
+from sitegen.digests.digest import Digest, Tried
 from sitegen.digests.fields import shorten
 from sitegen.digests.formats import LISTED, Reader, format_in_name, guarded, reader_named
 from sitegen.digests.named_ids import named_ids, without_paper
+from sitegen.digests.nearest import advice, is_understood, seen
 from sitegen.digests.written_dates import first_day, settle
 from sitegen.errors import Problem, SitegenError
 
@@ -56,6 +57,7 @@ def read_digest(
         problems=(*problems, *contradictions, *reading.problems, *_untold(reading, source), *_telling(reading, source)),
         notes=tuple(_notes(text, reading, source)),
         rivals=rivals(best, others),
+        tried=tuple(_tried(candidate) for candidate in (best, *others) if name is None),
         lines=reading.lines,
         unused=reading.unused,
         others=tuple(_other(further, source, reader, year) for further in reading.further),
@@ -75,10 +77,12 @@ def _named(name: str, text: str, source: str, format: str | None) -> list[Candid
     reader = reader_named(name)
     with guarded(reader.name, source):
         reading = reader.read(text, source)
-        is_another = not reading.entries and not reader.sniff(text)
+        is_another = not reader.sniff(text) and not is_understood(reading)
     if is_another:
         cure = f'take "{name}" out of its name' if format is None else "leave --format out"
-        raise SitegenError(f'not {name}: "{_first_words(text)}"', path=source, hint=f"{cure}; {LISTED}")
+        others = [found.reader.name for found in candidates(text, source) if found.reading.entries]
+        hint = f"{cure}: it is {others[0]}" if others else f"{cure}; {advice(text, source)}; {LISTED}"
+        raise SitegenError(f'not {name}: "{_first_words(text)}"', path=source, hint=hint)
     return [Candidate(reader, reading, Worth(0, 0, 0))]
 
 
@@ -86,8 +90,12 @@ def _fitting(text: str, source: str) -> list[Candidate]:
     """What the formats that fit make of a text, the best first. Raises SitegenError where none does."""
     if found := candidates(text, source):
         return found
-    hint = f"{LISTED}; if it is one of them all the same, its name may say so: 2025-03-14.hf-page.txt"
-    raise SitegenError(f'not a format sitegen knows: "{_first_words(text)}"', path=source, hint=hint)
+    what = f'not a format sitegen knows: "{_first_words(text)}" ({seen(text)})'
+    raise SitegenError(what, path=source, hint=f"{advice(text, source)}; {LISTED}")
+
+
+def _tried(candidate: Candidate) -> Tried:
+    return Tried(candidate.reader.name, *candidate.worth)
 
 
 def _first_words(text: str) -> str:

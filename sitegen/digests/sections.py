@@ -16,6 +16,7 @@ from sitegen.digests.digest import Kind
 from sitegen.digests.entries import entry_of, is_told
 from sitegen.digests.fields import Fields
 from sitegen.digests.labels import label_of
+from sitegen.digests.likeness import names_in_piece
 from sitegen.digests.markdown_text import (
     Link,
     heading_of,
@@ -39,12 +40,13 @@ _KINDS: dict[str, Kind] = {
     "translation": "abstract",
     "gist": "summary",
     "part": "summary",
+    "notes": "summary",
     "title": "title",
     "authors": "authors",
     "furniture": "furniture",
 }
 """What a line is by its meaning; of all others a field."""
-_LONG = ("abstract", "translation", "gist", "part", "free")
+LONG = ("abstract", "translation", "gist", "part", "notes", "free")
 """What goes on over blank lines."""
 
 
@@ -59,6 +61,8 @@ class Section:
     """Lines with what they mean."""
     meaning: str = "free"
     """Of the line above."""
+    own: str = "gist"
+    """What is meant by a label, or a heading, that nobody knows."""
     is_within: bool = False
     """Whether the line above is of a paragraph, within which words before a colon are hardly a label."""
     is_quoted: bool = False
@@ -91,7 +95,7 @@ def kinds_of(section: Section) -> Iterator[tuple[Kind, range]]:
 def read_line(section: Section, line: str, number: int) -> None:
     """Takes a line of a section."""
     if not line.strip():
-        if section.meaning in _LONG:
+        if section.meaning in LONG:
             section.texts[section.meaning].append("")
         else:
             section.meaning = "free"
@@ -103,7 +107,7 @@ def read_line(section: Section, line: str, number: int) -> None:
     line = line.removeprefix(">").removeprefix(" ") if section.is_quoted else line
     if _RULE.fullmatch(line) or (line.lstrip().startswith("<") and _TAGS.fullmatch(line)):
         section.meaning, meaning = "free", "furniture"
-    elif (found := _labelled(line)) and not (section.is_within and found[0] in _LONG and line[:1].isalpha()):
+    elif (found := _labelled(line)) and not (section.is_within and found[0] in LONG and line[:1].isalpha()):
         section.meaning, label, rest = found
         meaning = section.meaning
         _add(section, label, rest)
@@ -113,11 +117,19 @@ def read_line(section: Section, line: str, number: int) -> None:
     elif section.meaning == "free" and not section.texts["authors"] and (slanted := _SLANTED.fullmatch(line)):
         section.texts["authors"].append(slanted[2])
         meaning = "authors"
+    elif section.meaning == "free" and _is_first(section) and "," in line and (names := names_in_piece(line)):
+        section.texts["authors"].append(names)
+        meaning = "authors"
     else:
         _add(section, "", line)
         meaning = section.meaning
-    section.is_within = meaning in _LONG
+    section.is_within = meaning in LONG
     section.meanings.append((number, meaning))
+
+
+def _is_first(section: Section) -> bool:
+    """Whether nothing of a paper was said yet but its links."""
+    return not section.texts["authors"] and all(meaning in ("links", "furniture") for _, meaning in section.meanings)
 
 
 def _labelled(line: str) -> tuple[str, str, str] | None:
@@ -145,11 +157,11 @@ def _add(section: Section, label: str, text: str) -> None:
     if meaning in ("links", "comment"):
         section.links += _links(text, label)
     if meaning == "part":
-        section.meaning = "gist"
+        section.meaning = section.own
         if not text:
-            section.texts["gist"] += ["", label, ""]
+            section.texts[section.own] += ["", label, ""]
         elif is_told(text):
-            section.texts["gist"] += ["", f"{label}: {text}"]
+            section.texts[section.own] += ["", f"{label}: {text}"]
     elif meaning != "links" and (meaning != "gist" or is_told(text)):
         section.texts[meaning].append(text)
 
@@ -173,7 +185,8 @@ def values_of(section: Section, title: str, topic: str) -> dict[str, str]:
     abstract = next((texts[name] for name in ("abstract", "free", "translation") if texts.get(name)), "")
     rest = [texts.get(name, "") for name in ("gist", "translation", "free")]
     summary = [title if own_title and own_title != title else "", *(text for text in rest if text != abstract)]
-    day = None if texts.get("published", "")[:4].isdigit() else stated_within(texts.get("published", ""), 1)
+    dated = re.split(r"\s*[(（]", texts.get("published", ""), maxsplit=1)[0]
+    day = None if dated[:4].isdigit() else stated_within(dated, 1)
     values = {
         "title": own_title or title,
         "abstract": without_links(abstract, links_in(abstract), keep=True) if "](" in abstract else abstract,
@@ -181,7 +194,7 @@ def values_of(section: Section, title: str, topic: str) -> dict[str, str]:
         "authors": _words(texts.get("authors", "")),
         "categories": "; ".join(filter(None, (_words(texts.get("categories", "")), topic))),
         "keywords": texts.get("keywords", ""),
-        "published": str(day[1]) if day and day[1].year else texts.get("published", ""),
+        "published": str(day[1]) if day and day[1].year else dated,
         "comment": _words(texts.get("comment", "")),
     }
     papers = linked(section.links).papers

@@ -41,6 +41,7 @@ def explain(
     entries = [entry for one in (digest, *digest.others) for entry in one.entries]
     below = _below(digest, entries, bold)
     yield f"{path}: {digest.format}, {digest.date}"
+    yield from _choice(digest)
     for number, (kind, line) in enumerate(zip(digest.lines, lines_of(text), strict=True), 1):
         if kind != "blank":
             yield f"{number:6}  {kind:9}  {shorten(line, _WIDTH)}"
@@ -48,6 +49,20 @@ def explain(
     for left in below.values():
         yield from left
     yield from _sums(digest, entries)
+
+
+def _choice(digest: Digest) -> Iterator[str]:
+    """The formats that fit, with what each explains, where several do; the first was taken."""
+    if len(digest.tried) < 2:
+        return
+    for tried in digest.tried:
+        papers = f"{tried.papers} paper{'s' * (tried.papers != 1)} with an id or a link"
+        ids = f"{tried.ids} of the arXiv ids on papers"
+        yield f"        ? {tried.format}: {ids}, {papers}, {tried.lines} lines understood"
+    first, second = digest.tried[:2]
+    by = next((name for name in ("ids", "papers", "lines") if getattr(first, name) > getattr(second, name)), "")
+    why = {"ids": "it finds more ids", "papers": "it finds more papers", "lines": "it understands more lines"}
+    yield f"        ? taken as {first.format}: {why.get(by, 'it is the more particular one')}"
 
 
 def _below(digest: Digest, entries: Iterable[Entry], bold: bool) -> defaultdict[int | None, list[str]]:
@@ -84,6 +99,8 @@ def _facts(entry: Entry) -> Iterator[str]:
         yield f"{len(entry.keywords)} keyword{'s' * (len(entry.keywords) > 1)}"
     if entry.comment:
         yield f"comment: {shorten(entry.comment)}"
+    if entry.notes:
+        yield f"notes of {len(entry.notes):,} characters"
     if entry.links:
         yield f"links: {', '.join(entry.links)}"
     if entry.notes:

@@ -6,6 +6,7 @@ The only door to PyYAML, which is imported when there is something to read.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -53,6 +54,51 @@ def load_texts(text: str) -> dict[str, tuple[Value, range]]:
         for (key, value), start, end in zip(node.value, starts, ends, strict=True)
         if isinstance(key, yaml.ScalarNode)
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping in a YAML text."""
+
+    values: dict[str, Value]
+    lines: range
+    """Its lines, from 1."""
+    keys: dict[str, range]
+    """Where each key stands."""
+    within: dict[str, list[Record]]
+    """The records in its members, each by the member's key."""
+
+
+def load_records(text: str) -> list[Record]:
+    """The outermost records of YAML, of however many documents, in the order in which they stand. Raises YamlError."""
+    import yaml
+
+    def compose(text: str, Loader: Any) -> list[Any]:  # noqa: N803 -- as PyYAML has it
+        return [*yaml.compose_all(text, Loader=Loader)]
+
+    nodes = _read(text, compose, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return [record for node in nodes for record in _records(node)]
+
+
+def _records(node: Any) -> list[Record]:
+    import yaml
+
+    if isinstance(node, yaml.SequenceNode):
+        return [record for one in node.value for record in _records(one)]
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    pairs = [(key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+    starts = [key.start_mark.line + 1 for key, _ in pairs]
+    end = node.end_mark.line + (1 if node.end_mark.column else 0)
+    ends = [*starts[1:], max([end, *starts[-1:]]) + 1]
+    return [
+        Record(
+            {str(key.value): _value(value) for key, value in pairs},
+            range(node.start_mark.line + 1, max(end, node.start_mark.line + 1) + 1),
+            {str(key.value): range(a, max(b, a + 1)) for (key, _), a, b in zip(pairs, starts, ends, strict=True)},
+            {str(key.value): _records(value) for key, value in pairs if not isinstance(value, yaml.ScalarNode)},
+        )
+    ]
 
 
 def _read(text: str, read: Callable[..., Any], loader: Any) -> Any:

@@ -35,8 +35,8 @@ def _facts(entry: Entry) -> list[str]:
         "tags": "; ".join(entry.tags),
         "keywords": "; ".join(entry.keywords),
         "comment": entry.comment,
-        **entry.links,
         "notes": entry.notes.replace("\n", "⏎"),
         "extra": "; ".join(f"{name}={value}" for name, value in entry.extra.items()),
+        **entry.links,
     }
     return [f"   {name}: {fact}" for name, fact in facts.items() if fact]

@@ -59,6 +59,12 @@ LISTED = "`sitegen add --help` lists the formats"
         ("words\n\nPaper | Code\n:---|---:\n", "table"),
         ("- 2025-03-14, **\n" * 3, "topic-list"),
         ('{"None": {}, "Laundry": {"2503.01234": "- 2025-03-14, **Socks**, A"}}', "topic-json"),
+        ("# Lists\n\n- [Socks](https://arxiv.org/abs/2503.00001)\n- [Hats](https://arxiv.org/abs/2503.00002)", "list"),
+        ("- title: Socks\n  arxiv: 2503.00001\n", "yaml"),
+        ("* Socks\n[[https://arxiv.org/abs/2503.00001][Socks]]\n", "org"),
+        ("+++\ntitle = 'Socks'\nauthors = ['Ada Brook']\n+++\n", "note"),
+        ('{\n"title": "Socks",\n"doi": "10.1000/socks"\n}\n\nWords.', "note"),
+        ("title:: Socks\nauthors:: [[Ada Brook]]\n\n- words", "note"),
         ("# 14 March\n### Socks\n[PDF](https://arxiv.org/pdf/2503.01234)", "headings"),
         (PAGE + "\n### [Socks](https://huggingface.co/papers/2503.01234)\n", "hf-page"),
     ],
@@ -68,34 +74,57 @@ def test_a_format_is_known_by_its_content(text: str, name: str) -> None:
     assert (digest.format, digest.source) == (name, "papers.csv")
 
 
+ESSAY = "# News\n\nWe read [a paper](https://arxiv.org/abs/2503.00001) this week and more.\n\n# More\n\nwords"
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "seen", "nearest"),
     [
-        "Dear colleagues,\n\nplease find below",
-        "[1, 2, 3]",
-        '["a", "b"]',
-        '{"people": []}',
-        "[![a badge](https://example.org)]\n",
-        '{"id": "2503',
-        "x" * 10_000,
-        "\\\\\narXiv:no id\n",
-        "---\ntitle: Socks\n---\nwords",
-        "| Model | Score |\n|---|---|\n| a | 1 |",
-        "# Lists\n\n## Papers\n- [A](https://arxiv.org/abs/2503.00001)\n- [B](https://arxiv.org/abs/2503.00002)",
-        "# News\n\nWe read [a paper](https://arxiv.org/abs/2503.00001) this week and more.\n\n# More\n\nwords",
+        ("Dear colleagues,\n\nplease find below", "text", "key-value"),
+        ("[1, 2, 3]", "JSON, a list without an object", "json"),
+        ('{"people": [], "at": 1}', 'JSON, an object with "people", "at"', "json"),
+        ('{"id": "2503', 'JSON with "id"', "json"),
+        ("[![a badge](https://example.org)]\n", "text", "list"),
+        ("x" * 10_000, "text", "key-value"),
+        ("\\\\\narXiv:no id\n", "text", "key-value"),
+        ("---\ntitle: Socks\n---\nwords", 'front matter with "title"', "note"),
+        ("| Model | Score |\n|---|---|\n| a | 1 |", 'Markdown with a table of "Model", "Score"', "table"),
+        ("<opml><head/></opml>", "XML, its root is <opml>", "xml"),
+        ("name;size;colour\nsock;4;red\nshoe;5;blue\n", 'a table of "name", "size", "colour"', "table"),
+        (ESSAY, "text with 2 headings", "list"),
     ],
 )
-def test_another_format_is_an_error_that_quotes_its_first_words(text: str) -> None:
+def test_another_format_is_an_error_that_says_what_was_seen(text: str, seen: str, nearest: str) -> None:
     with pytest.raises(SitegenError) as error:
         read_digest(text.encode(), "papers.txt", date=DAY)
     line = next(line for line in text.split("\n") if line != "{")
     quoted = line if len(line) <= 60 else f"{line[:59]}…"
-    assert error.value.problem == Problem(
-        "papers.txt",
-        None,
-        f'not a format sitegen knows: "{quoted}"',
-        f"{LISTED}; if it is one of them all the same, its name may say so: 2025-03-14.hf-page.txt",
-    )
+    assert error.value.problem.what == f'not a format sitegen knows: "{quoted}" ({seen})'
+    hint = error.value.problem.hint or ""
+    assert hint.startswith(f"nearest: {nearest} misses ") and hint.endswith(LISTED)
+    assert hint.count(" misses ") == 3
+
+
+def test_a_text_that_a_format_would_read_all_the_same_is_told_so() -> None:
+    text = "Papers of the week\n\nTitle: Socks\nURL: https://arxiv.org/abs/2503.01234\nSummary: We count.\n"
+    with pytest.raises(SitegenError) as error:
+        read_digest(text.encode(), "papers.txt", date=DAY)
+    assert (error.value.problem.hint or "").startswith("--format key-value would read 1 paper in it")
+    digest = read_digest(text.encode(), "papers.txt", date=DAY, format="key-value")
+    assert [(entry.title, entry.arxiv) for entry in digest.entries] == [("Socks", "2503.01234")]
+
+
+def test_a_saved_listing_of_arxiv_is_sent_to_fetch() -> None:
+    text = "<html><head><title>Machine Learning</title></head><a href='https://arxiv.org/list/cs.LG/new'>new</a></html>"
+    with pytest.raises(SitegenError) as error:
+        read_digest(text.encode(), "papers.html", date=DAY)
+    assert "`sitegen fetch arxiv`" in (error.value.problem.hint or "")
+
+
+@pytest.mark.parametrize("name", ["hf-page", "key-value", "headings", "list"])
+def test_a_format_that_is_named_makes_no_papers_of_an_essay(name: str) -> None:
+    with pytest.raises(SitegenError, match=f"not {name}"):
+        read_digest(ESSAY.encode(), "papers.txt", date=DAY, format=name)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +134,7 @@ def test_another_format_is_an_error_that_quotes_its_first_words(text: str) -> No
 def test_brackets_are_not_worth_quoting_where_there_is_more(text: str, quoted: str) -> None:
     with pytest.raises(SitegenError) as error:
         read_digest(text.encode(), "2025-03-14.json")
-    assert error.value.problem.what == f'not a format sitegen knows: "{quoted}"'
+    assert error.value.problem.what.startswith(f'not a format sitegen knows: "{quoted}" (')
 
 
 def test_every_format_has_a_name_of_its_own() -> None:
@@ -121,11 +150,11 @@ def test_a_format_that_is_named_is_taken() -> None:
 def test_a_format_that_does_not_fit_is_an_error(name: str) -> None:
     with pytest.raises(SitegenError) as error:
         read_digest(("x" * 400).encode(), "2025-03-14.txt", format=name)
-    hint = f"leave --format out; {LISTED}"
-    assert error.value.problem == Problem("2025-03-14.txt", None, f'not {name}: "{"x" * 59}…"', hint)
+    assert error.value.problem.what == f'not {name}: "{"x" * 59}…"'
+    assert (error.value.problem.hint or "").startswith("leave --format out; nearest: ")
     with pytest.raises(SitegenError) as error:
         read_digest(("x" * 400).encode(), f"2025-03-14.{name}.txt")
-    assert error.value.problem.hint == f'take "{name}" out of its name; {LISTED}'
+    assert (error.value.problem.hint or "").startswith(f'take "{name}" out of its name; nearest: ')
 
 
 def test_a_format_that_nobody_knows_is_an_error() -> None:
@@ -205,10 +234,8 @@ def test_a_line_of_ten_megabytes_is_a_line(text: str) -> None:
     try:
         assert read_digest(text.encode(), "2025-03-14").date == DAY
     except SitegenError as error:
-        assert (
-            error.problem.what
-            == 'not a format sitegen knows: "{We count. We count. We count. We count. We count. We count…"'
-        )
+        quoted = '"{We count. We count. We count. We count. We count. We count…"'
+        assert error.problem.what == f"not a format sitegen knows: {quoted} (text)"
 
 
 @pytest.mark.parametrize("name", ["summary", "ai_summary"])
@@ -257,7 +284,7 @@ def test_a_line_of_which_a_reader_is_silent_is_told_all_the_same(monkeypatch: py
     reading = Reading(problems=(told,), lines=("unknown", "unknown", "blank", "unknown", "entry", "unknown", "unknown"))
     mute = SimpleNamespace(sniff=lambda text: True, read=lambda text, source: reading)
     monkeypatch.setitem(sys.modules, "sitegen.digests.formats.mute", mute)
-    monkeypatch.setattr("sitegen.digests.read.READERS", (Reader("mute", "a mute format", "mute"),))
+    monkeypatch.setattr("sitegen.digests.candidates.READERS", (Reader("mute", "a mute format", "mute"),))
     hint = "mend it, or fetch the digest again"
     assert read_digest(b"any", "2025-03-14").problems == (
         told,

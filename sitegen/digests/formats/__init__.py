@@ -29,6 +29,9 @@ class Reader(NamedTuple):
     decides: bool = True
     """Whether its syntax can be nothing else's. Of the others, all that fit read a text, and the best is taken."""
 
+    guesses: bool = False
+    """Whether a text in which it finds no paper is of another format: its sniff is that generous."""
+
     def sniff(self, text: str) -> bool:
         """Whether a text is of this format."""
         return bool(self._module.sniff(text))
@@ -64,12 +67,15 @@ READERS = (
     Reader("hf-page", "the text of a Hugging Face papers page", "hf_page"),
     Reader("note", "a note on a paper, Markdown with front matter", "note", decides=False),
     Reader("key-value", "Title:, PDF:, Summary: a line each", "key_value", decides=False),
+    Reader("yaml", "a list of papers in YAML", "yaml_list"),
+    Reader("org", "Org-mode, a heading or a bullet a paper", "org"),
     Reader("bibtex", "BibTeX", "bibtex"),
     Reader("ris", "RIS", "ris"),
     Reader("nbib", "PubMed's format for reference managers, MEDLINE's", "nbib"),
     Reader("table", "a table of papers in Markdown", "table", decides=False),
     Reader("topic-list", "a list of papers by topic in Markdown", "topic_list", decides=False),
     Reader("headings", "Markdown with a heading a paper", "headings", decides=False),
+    Reader("list", "a list in Markdown, a bullet a paper", "paper_list", decides=False, guesses=True),
     Reader("csv", "CSV or TSV with a row of heads", "csv_table", decides=False),
 )
 """Every format, in the order in which they are tried; where two explain a text as well, the first one counts."""

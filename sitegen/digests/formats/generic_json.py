@@ -17,6 +17,7 @@ from typing import TypeAlias
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.entries import LISTS, USELESS, entry_of, is_paper, listed_day, subjects
 from sitegen.digests.fields import Fields, kind_of
+from sitegen.digests.front_matter import MOST_LINES, end_of
 from sitegen.digests.json_text import BrokenError, JsonText, mark_brackets, python_elements, record_lines, record_of
 from sitegen.digests.written_dates import Stated, stated_within
 from sitegen.ids import parse_arxiv, parse_doi
@@ -72,7 +73,10 @@ _Found: TypeAlias = _Element | _Member
 
 
 def sniff(text: str) -> bool:
-    """Whether one of the first elements where papers should be is one, or a list with a known name is empty."""
+    """Whether one of the first elements where papers should be is one, or a list with a known name is empty; an object
+    with Markdown behind it is a note's front matter."""
+    if text.lstrip().startswith("{") and end_of(text.split("\n", MOST_LINES)[:MOST_LINES]):
+        return False
     with contextlib.suppress(BrokenError):
         for found in itertools.islice(_found(JsonText(text), _Above()), _FIRST):
             if is_paper(record_of(found.value)) if isinstance(found, _Element) else found.is_empty_list:

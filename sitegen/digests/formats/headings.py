@@ -12,17 +12,17 @@ from dataclasses import dataclass
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.formats.table import SNIFFED, page_line
+from sitegen.digests.front_matter import is_of_a_paper
+from sitegen.digests.html_marks import hide_private
 from sitegen.digests.labels import label_of
+from sitegen.digests.likeness import names_in_piece
 from sitegen.digests.markdown_text import heading_of, is_for_links, links_in
+from sitegen.digests.paper_links import PAPER
 from sitegen.digests.sections import read_section
 from sitegen.digests.written_dates import stated_within
 from sitegen.ids import parse_arxiv
 
-_PAPER = re.compile(
-    r"(?:arxiv\.org/(?:abs|pdf|html)|huggingface\.co/papers|alphaxiv\.org/\w{1,10}|doi\.org|openreview\.net)/[\w?]"
-    r"|\barxiv:\s?\w",
-    re.IGNORECASE,
-)
+_AUTHORS = re.compile(r"authors?\b|作者|著者|저자", re.IGNORECASE)
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}|[a-z-]{2,10}/\d{7}")
 _NEAR = 10
 """How many lines below a heading its paper's link is looked for."""
@@ -45,7 +45,7 @@ class _Heading:
 def sniff(text: str) -> bool:
     """Whether there is a level of papers' headings; a lone heading needs labelled lines below it."""
     text = text[:SNIFFED]
-    if "#" not in text or not _PAPER.search(text):
+    if "#" not in text or not (PAPER.search(text) or _AUTHORS.search(text)) or is_of_a_paper(text):
         return False
     lines = text.split("\n")
     headings = _headings(lines)
@@ -55,6 +55,7 @@ def sniff(text: str) -> bool:
 def read(text: str, source: str) -> Reading:
     """Reads each heading of a paper with what stands below it; lists of contents are furniture."""
     account = Account(text, source)
+    hide_private(account)
     headings = _headings(account.lines)
     level = _level(headings)
     papers = {heading.line: heading for heading in headings if heading.level == level and _is_read(account, heading)}
@@ -90,9 +91,18 @@ def _is_near(lines: Sequence[str], at: int, end: int) -> bool:
 
     Links to several papers make a list of papers, whose heading is none's.
     """
-    if _PAPER.search(lines[at - 1]):
+    if PAPER.search(lines[at - 1]):
         return True
-    near = [line for line in lines[at : min(end - 1, at + _NEAR)] if _PAPER.search(line)]
+    below = lines[at : min(end - 1, at + _NEAR)]
+    labels = {label[0] for line in below if (label := label_of(line))}
+    first = next((line for line in below if line.strip()), "")
+    if "," in first and names_in_piece(first):
+        labels.add("authors")
+    if "authors" in labels and not labels.isdisjoint(
+        ("abstract", "translation", "links", "gist", "published", "comment")
+    ):
+        return True
+    near = [line for line in below if PAPER.search(line)]
     near = [line for line in near if is_for_links(line) or label_of(line)]
     return bool(near) and len({found for line in near for found in _ARXIV.findall(line)}) < 2
 

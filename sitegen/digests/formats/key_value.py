@@ -48,7 +48,9 @@ def read(text: str, source: str) -> Reading:
         entry = entry_of(fields)
         if day := listed_day(fields):
             account.on(day)
-        if entry:
+        if entry is None:
+            account.has_no_use_for(*map(str, fields.not_asked()))  # its paper is told as a problem
+        else:
             has_abstract = any(field_kind(key) == "abstract" for key in record.parts)
             kinds = ((field_kind(key, has_abstract=has_abstract), number) for number, key in record.keys)
             account.take(entry, *((kind, range(number, number + 1)) for kind, number in kinds))

@@ -12,10 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.digests.account import Account, Reading
+from sitegen.digests.cited import cited
 from sitegen.digests.digest import Entry
 from sitegen.digests.entries import entry_of
 from sitegen.digests.fields import Fields
-from sitegen.digests.markdown_text import Link, heading_of, linked, links_in, prose, title_in
+from sitegen.digests.html_marks import as_markdown, hide_private
+from sitegen.digests.link_words import says_what
+from sitegen.digests.markdown_text import Link, heading_of, linked, links_in, prose, title_in, without_links
+from sitegen.digests.paper_links import PAPER
+from sitegen.digests.partial_dates import partial_date
+from sitegen.digests.unused import NOTHING
 from sitegen.digests.written_dates import stated_within
 from sitegen.ids import is_web_address, parse_arxiv
 from sitegen.text import collapse
@@ -25,7 +31,6 @@ SNIFFED = 1_000_000
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
 _BAR = re.compile(r"(?<!\\)\|")
 _UPDATED = re.compile(r"[>\s*_]*(?:last )?updated?(?: on| at)?\b[^\w]{0,5}(?=\d)", re.IGNORECASE)
-_PAPER = re.compile(r"arxiv\.org/(?:abs|pdf|html)/|huggingface\.co/papers/\d", re.IGNORECASE)
 _DATED = re.compile(r"[*_ ]*((?:19|20)\d\d)[-./](\d\d?)[-./](\d\d?)[*_ ]*")
 _NAMES = {
     **dict.fromkeys(
@@ -36,16 +41,25 @@ _NAMES = {
     **dict.fromkeys(["abstract", "摘要", "概要", "초록"], "abstract"),
     **dict.fromkeys(["link", "links", "url", "pdf", "code", "github", "repo", "project", "website"], "links"),
     **dict.fromkeys(["paper link", "paper url", "arxiv", "arxiv id", "id", "huggingface", "demo", "链接"], "links"),
-    **dict.fromkeys(["date", "publish date", "published", "submitted", "日期", "发布日期"], "published"),
+    **dict.fromkeys(
+        ["date", "year", "publish date", "published", "submitted", "日期", "年份", "发布日期"], "published"
+    ),
     **dict.fromkeys(["category", "categories", "subjects", "tag", "tags", "分类"], "categories"),
     **dict.fromkeys(["topic", "topics", "keyword", "keywords", "关键词"], "keywords"),
-    **dict.fromkeys(["comment", "comments", "venue", "备注"], "comment"),
+    **dict.fromkeys(["comment", "comments", "venue", "conference", "journal", "publication"], "comment"),
+    **dict.fromkeys(["note", "notes", "remark", "remarks", "备注", "说明"], "notes"),
 }
 """What the names of columns mean; those of links also say what a link leads to."""
+_WORKS = {"name", "model", "method", "work", "dataset", "benchmark", "framework", "system", "模型", "方法", "名称"}
+"""Columns that call a paper by its name, where no other has its title."""
 _ABOUT = {"authors", "abstract", "tldr"}
 """Columns that say more of a paper than its title; a table without them has it all in one cell."""
 _NO_TOPIC = re.compile(
-    r"(?:table of )?contents?|目录|目次|(?:today.s |daily |latest |new )?papers?(?: list)?", re.IGNORECASE
+    r"(?:table of )?contents?|目录|目次"
+    r"|(?:today.s |daily |latest |new |awesome |all |week |weekly |month )*papers?(?: lists?| links?)?"
+    r"|(?:other |more |useful )?(?:resources|links)|references|news|updates?|论文(?:列表|详解|速览)?"
+    r"|others?|misc(?:ellaneous)?",
+    re.IGNORECASE,
 )
 
 
@@ -78,6 +92,7 @@ def sniff(text: str) -> bool:
 def read(text: str, source: str) -> Reading:
     """Reads all tables; every other line is a date, a topic, furniture, or, if it links to a paper, a problem."""
     account = Account(text, source)
+    hide_private(account)
     topic, head, at = "", None, 0
     lines = account.lines
     while at < len(lines):
@@ -101,9 +116,18 @@ def _head(line: str, below: str) -> Head | None:
     """The head that a line is, with a line of dashes below it."""
     if "|" not in line or "|" not in below or len(line) > 10_000 or not _DELIMITER.fullmatch(below.rstrip()):
         return None
-    labels = tuple(collapse(cell).strip(" *_:").casefold() for cell in _BAR.split(line.strip().strip("|")))
-    columns = tuple(_NAMES.get(label, label or "…") for label in labels)
-    return Head(columns, labels, line.lstrip().startswith("|")) if "title" in columns else None
+    cells = _BAR.split(as_markdown(line).strip().strip("|"))
+    labels = tuple(collapse(cell).strip(" *_:`").casefold() for cell in cells)
+    columns = [_meaning(label) for label in labels]
+    if "title" not in columns and "links" in columns:
+        columns = ["title" if label in _WORKS else column for label, column in zip(labels, columns, strict=True)]
+    return Head(tuple(columns), labels, line.lstrip().startswith("|")) if "title" in columns else None
+
+
+def _meaning(label: str) -> str:
+    """What a column's name means: `Title & Take-away` is a title with more behind it."""
+    first = re.split(r"\s*(?:[&/(（]|\band\b)", label)[0]
+    return _NAMES.get(label) or _NAMES.get(first) or label or "…"
 
 
 def _row_end(lines: list[str], at: int, head: Head) -> int:
@@ -157,45 +181,66 @@ def _cells(row: str, head: Head) -> list[str] | None:
         cells.append("")
     elif extra:
         return None
-    return [cell.strip().replace("\\|", "|") for cell in cells]
+    return [as_markdown(cell).strip().replace("\\|", "|") for cell in cells]
 
 
 def _entry(account: Account, head: Head, cells: list[str], line: int, topic: str) -> Entry | None:
     values: dict[str, str] = {}
     links: list[Link] = []
+    notes: list[str] = []
     for column, label, cell in zip(head.columns, head.labels, cells, strict=True):
         if column == "title":
-            title, rest, found = _title(cell, is_alone=_ABOUT.isdisjoint(head.columns))
-            values |= {"title": title, "tldr": rest}
+            said, found = _title(cell, is_alone=_ABOUT.isdisjoint(head.columns))
             links += found
+            values |= said if not says_what(said["title"]) else {}
         elif column == "links":
             links += _links(cell, label)
+        elif column == "notes" and cell.casefold() not in NOTHING:
+            found = links_in(cell)
+            is_for_links = bool(found) and not re.search(r"\w", without_links(_BREAK.sub("", cell), found))
+            links += found if is_for_links else ()
+            notes += [] if is_for_links else [prose(cell)]
+        elif column == "published" and partial_date(cell) is None and not _DATED.fullmatch(cell):
+            pass
         elif column == "published" and (date := _DATED.fullmatch(cell)):
             values[column] = f"{date[1]}-{date[2]:0>2}-{date[3]:0>2}"
-        elif not values.get(column):
+        elif not values.get(column) and cell.casefold() not in NOTHING:
             values[column] = prose(cell)
+    if not values.get("title"):
+        names = (prose(cell) for label, cell in zip(head.labels, cells, strict=True) if label in _WORKS)
+        values["title"] = next((collapse(without_links(name, links_in(name), keep=True)) for name in names), "")
     leads = linked(links)
     addresses = {f"{'doi' if 'doi.org' in address else 'url'}": address for address in reversed(leads.papers)}
     entry = entry_of(Fields({**values, **addresses}, account, line))
     if entry is None:
         return None
     keywords = (*entry.keywords, *([topic] if topic else ()))
-    return replace(entry, links=leads.links, keywords=tuple(dict.fromkeys(keywords)))
+    own = "\n\n".join(filter(None, map(collapse, notes)))
+    return replace(entry, links=leads.links, keywords=tuple(dict.fromkeys(keywords)), notes=own)
 
 
-def _title(cell: str, *, is_alone: bool) -> tuple[str, str, list[Link]]:
+def _title(cell: str, *, is_alone: bool) -> tuple[dict[str, str], list[Link]]:
     """The title, what else the cell says of the paper, and the links.
 
-    Where the table has no column for it, a summary may follow the title: behind a dash or two spaces.
+    Where the table has no column for it, a summary may follow the title: behind a dash or two spaces. A cell with
+    badges or breaks in it is read as a list's line is.
     """
+    if "![" in cell or (_BREAK.search(cell) and not (is_alone and _WITH_TEXT.match(cell))):
+        said = cited(_BREAK.sub("<br>", cell.replace("\n", " ")))
+        values = {"title": said.title, "authors": said.authors, "comment": said.venue, "published": said.published}
+        return {
+            **{name: text for name, text in values.items() if text or name == "title"},
+            "tldr": " ".join(said.words),
+        }, said.links
     cell = " ".join(map(str.strip, cell.split("\n")))
     if is_alone and (found := _WITH_TEXT.match(cell)):
         bold, title, text = found.groups()
-        return collapse(bold or title), prose(text).strip(), []
+        return {"title": collapse(bold or title), "tldr": prose(text).strip()}, []
     title, links = title_in(cell)
-    return title, "", links
+    return {"title": title, "tldr": ""}, links
 
 
+_BREAK = re.compile(r"</?br ?/?>", re.IGNORECASE)
 _WITH_TEXT = re.compile(
     r"\s*(?:\d{1,5}[.)]\s+)?"
     r"(?:\*\*([^*\n]{1,1000})\*\*(?:\s+[-–—]\s+|:\s|\s{2,})|([^\[\]|*\n]{1,300}?)(?:\s[-–—]\s|\s{2}))\s*(?=\S)(.+)\Z",
@@ -227,11 +272,16 @@ def page_line(account: Account, number: int, line: str, topic: str, *, top: int 
         account.mark("date", number)
         return ""
     if heading is None:
-        if not _PAPER.search(line):
+        if not PAPER.search(line):
             account.mark("furniture", number)
         return topic
     level, text = heading
     title, _ = title_in(text)
-    is_topic = level > top and len(title) <= 100 and not _NO_TOPIC.fullmatch(title)
-    account.mark("field" if is_topic else "furniture", number)
-    return title if is_topic else ""
+    named = level > top and is_topic(title)
+    account.mark("field" if named else "furniture", number)
+    return title if named else ""
+
+
+def is_topic(words: str) -> bool:
+    """Whether a heading's words are a topic: all that are not "Papers", "Contents" and the like."""
+    return 0 < len(words) <= 100 and not _NO_TOPIC.fullmatch(words.strip(" :："))
