@@ -1,8 +1,8 @@
 """XML read record by record, so that each has its lines and what stands before a break is kept.
 
 The standard library's expat serves: it says where it failed, hands over what came before, and tells of a document type
-declaration before anything in it counts. Such a declaration ends the reading, so that no entity is ever expanded and
-nothing is ever fetched.
+declaration before anything in it counts. One that declares something ends the reading, so that no entity is ever
+expanded; one that only names a file, as PubMed's, is passed over, and nothing is ever fetched.
 """
 
 from __future__ import annotations
@@ -35,12 +35,18 @@ class Element:
     last: int = 0
     """The line of its end."""
     children: list[Element] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
+    parts: list[str | Element] = field(default_factory=list)
+    """Its text and its children, in order."""
 
     @property
     def text(self) -> str:
         """The text in it, that of its children aside."""
-        return "".join(self.parts)
+        return "".join(part for part in self.parts if isinstance(part, str))
+
+    @property
+    def whole(self) -> str:
+        """The text in it and in all that is in it."""
+        return "".join(part if isinstance(part, str) else part.whole for part in self.parts)
 
     @property
     def lines(self) -> range:
@@ -54,6 +60,17 @@ class Element:
     def text_of(self, *names: str) -> str:
         """The text of the first such child that has any."""
         return next((child.text for child in self.all(*names) if child.text.strip()), "")
+
+    def below(self, *path: str) -> list[Element]:
+        """What lies at the end of a path of names: the children of the children that it names, in order."""
+        found = [self]
+        for name in path:
+            found = [child for one in found for child in one.children if child.name == name]
+        return found
+
+    def whole_of(self, *path: str) -> str:
+        """The whole text of the first element at the end of a path that has any."""
+        return next((text for one in self.below(*path) if (text := one.whole.strip())), "")
 
 
 Take: TypeAlias = Callable[[Element], None]
@@ -83,14 +100,23 @@ class _Builder:
         self._count = 0
         self.parser: Any = expat.ParserCreate()
         self.parser.buffer_text = True
-        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.StartDoctypeDeclHandler = self._declare
+        self.parser.SkippedEntityHandler = self._skip
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
 
-    def _refuse(self, *_: object) -> None:
-        what = "a document type declaration; remove it if the rest is what it should be"
-        raise BrokenError(what, self.parser.CurrentLineNumber)
+    def _declare(self, _name: str, _system: str | None, _public: str | None, has_subset: int) -> None:
+        if has_subset:
+            what = "a document type declaration; remove it if the rest is what it should be"
+            raise BrokenError(what, self.parser.CurrentLineNumber)
+
+    def _skip(self, name: str, _is_parameter: bool) -> None:
+        """Takes an entity that a file nobody fetches defines: those of HTML are known by their names."""
+        text = html.unescape(f"&{name};")
+        if text == f"&{name};":
+            raise BrokenError(f'an entity that is not known, "{text}"', self.parser.CurrentLineNumber)
+        self._characters(text)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         prefix, _, name = tag.rpartition(":")
@@ -113,12 +139,26 @@ class _Builder:
             self._take(element)
         elif self._record is not None:
             self._open[-1].children.append(element)
+            self._open[-1].parts.append(element)
         elif len(self._open) in (1, 2):
             self._beside(element)
 
     def _characters(self, text: str) -> None:
         if self._record is not None or len(self._open) in (2, 3):
             self._open[-1].parts.append(text)
+
+
+def root_of(text: str) -> str:
+    """The name of the root of a text that may be XML, without its prefix; "" where none begins."""
+    if text.lstrip()[:1] != "<":
+        return ""
+    root = _ROOT.search(text[:_HEAD])
+    return root[1] if root else ""
+
+
+_ROOT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)[\s>]")
+_HEAD = 10_000
+"""Within how many characters the root begins."""
 
 
 def plain(markup: str) -> str:
