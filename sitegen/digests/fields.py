@@ -10,7 +10,8 @@ from itertools import islice
 from sitegen.dates import PartialDate
 from sitegen.digests.account import Account
 from sitegen.digests.partial_dates import partial_date
-from sitegen.digests.people import names_in
+from sitegen.digests.people import people_in, people_of
+from sitegen.digests.person import PERSON_KEYS, Person, person_of
 from sitegen.digests.written_dates import FIRST_YEAR, LAST_YEAR, is_believable, stated_within
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 from sitegen.text import clean, collapse, paragraphs
@@ -51,11 +52,26 @@ class Fields:
     def people(self, name: str) -> list[str]:
         """People's names: those of a list, of texts or of records, or those in one text."""
         value = self._values.get(name)
-        if isinstance(value, str):
-            return [person for text in self.texts(name) for person in names_in(text)]
-        if isinstance(value, (list, tuple)) and any(isinstance(one, Mapping) for one in value):
-            return list(filter(None, map(_person, self.records(name))))
-        return self.texts(name)
+        if isinstance(value, Mapping) and not isinstance(value.get("author", ""), str):
+            return self.records(name)[0]._people("author")  # as dblp has it
+        return self._people(name)
+
+    def _people(self, name: str) -> list[str]:
+        value = self._values.get(name)
+        values = value if isinstance(value, (list, tuple)) and not isinstance(value, Person) else [value]
+        if any(isinstance(one, Person) for one in values):
+            self._asked.add(name)
+            found = people_of(values)
+        elif any(isinstance(one, Mapping) for one in values):
+            found = people_of(map(_person, self.records(name)))
+        elif isinstance(value, str):
+            found = people_in(self.line_of(name))
+        else:
+            found = people_of(self.texts(name))
+        if found.left:
+            hint = "write the names as a list, or part them by semicolons: Brook, Ada; Cole, Ben"
+            self.problem(f'"{name}" is not understood in whole: "{shorten(found.left)}" is left out', hint)
+        return [text for one in found.texts if (text := collapse(self._text(name, one)))]
 
     def records(self, name: str) -> list[Fields]:
         """The records of a list, or of a record that is a list of one."""
@@ -209,10 +225,10 @@ _MOST_NAMES = 1_000
 """What is looked at of a field's name, and of how many fields: no record of a paper has more."""
 
 
-def _person(record: Fields) -> str:
-    whole = record.line_of(*record.called("name", "full_name", "author"))
-    parts = [record.line_of(*record.called(*names)) for names in (("given", "first"), ("family", "last", "literal"))]
-    return whole or " ".join(filter(None, parts))
+def _person(record: Fields) -> Person | None:
+    if isinstance(record._values.get("author"), Mapping):
+        record = record.records("author")[0]
+    return person_of({name: " ".join(record.texts(name)) for name in record.called(*PERSON_KEYS)})
 
 
 def shorten(text: str, length: int = 60) -> str:

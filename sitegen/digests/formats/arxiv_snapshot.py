@@ -20,6 +20,7 @@ from sitegen.digests.account import Account, Reading
 from sitegen.digests.entries import entry_of
 from sitegen.digests.fields import Fields, kind_of
 from sitegen.digests.json_text import BrokenError, parse
+from sitegen.digests.person import Person
 from sitegen.digests.written_dates import stated_within
 from sitegen.errors import Problem
 
@@ -138,7 +139,7 @@ def _values(record: Mapping[str, object]) -> dict[str, object]:
     values = {
         name: value for name, value in record.items() if name not in ("versions", "update_date", "authors_parsed")
     }
-    if people := list(filter(None, map(_name, _list(record.get("authors_parsed"))))):
+    if people := list(filter(None, map(_person, _list(record.get("authors_parsed"))))):
         values["authors"] = people
     if isinstance(doi := record.get("doi"), str):
         values["doi"] = doi.split(" ")[0]
@@ -155,11 +156,11 @@ def _first_day(record: Mapping[str, object]) -> datetime.date | None:
     return _day(created[:_DATE_LENGTH]) if isinstance(created, str) else None
 
 
-def _name(parts: object) -> str:
-    """The name that its parts (family name, given names, what stands behind them) make: `C. -P.` is one with hyphen."""
+def _person(parts: object) -> Person | None:
+    """The person that a list names: family name, given names, what stands behind them; `C. -P.` is one with hyphen."""
     texts = [part.strip() for part in _list(parts)[:3] if isinstance(part, str)]
     family, given, suffix = (*texts, "", "", "")[:3]
-    return " ".join(filter(None, [given.replace(". -", ".-"), family, suffix]))
+    return Person.of(family, given.replace(". -", ".-"), suffix) if family or given else None
 
 
 def _list(value: object) -> list[object]:

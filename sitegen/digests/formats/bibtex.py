@@ -26,7 +26,8 @@ from sitegen.digests.account import Account, Reading
 from sitegen.digests.digest import Kind
 from sitegen.digests.entries import entry_of, field_kind, named_arxiv
 from sitegen.digests.fields import LONGEST_TEXT, Fields, shorten
-from sitegen.digests.people import straight
+from sitegen.digests.people import one_each
+from sitegen.digests.person import Person
 from sitegen.errors import SitegenError
 from sitegen.ids import parse_arxiv
 
@@ -110,7 +111,7 @@ def _values(key: str, raw: Mapping[str, str]) -> dict[str, object]:
     dates = (raw.get("date", ""), "-".join(raw.get(name, "").rjust(2, "0") for name in ("year", "month", "day")))
     known: dict[str, object] = {
         "title": _unbraced(raw.get("title", "")),
-        "authors": [straight(_unbraced(name)) for name in _people(raw.get("author", ""))],
+        "authors": _authors(raw.get("author", "")),
         "id": next(filter(parse_arxiv, ids), ""),
         "categories": raw.get("primaryclass", ""),
         "comment": raw.get("note", ""),
@@ -150,6 +151,14 @@ def _closing(text: str) -> int:
         if (piece[0] == "}" and not depth) or (piece[0] == '"' and not depth and text[0] == '"'):
             return piece.start()
     return len(text)
+
+
+def _authors(text: str) -> list[Person | str]:
+    """The people that BibTeX names; whole in braces are names that no comma parts, such as those of companies."""
+    names = _people(text)
+    groups = {name: Person(_unbraced(name)) for name in names if name[0] == "{" and _closing(name) == len(name) - 1}
+    others = iter(one_each(["et al." if name == "others" else _unbraced(name) for name in names if name not in groups]))
+    return [groups[name] if name in groups else next(others) for name in names]
 
 
 def _people(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.entries import entry_of, field_kind, named_arxiv
 from sitegen.digests.fields import Fields
-from sitegen.digests.people import straight
+from sitegen.digests.people import one_each
 
 _TAG = re.compile(r"([A-Z][A-Z0-9])(?:  ?- ?|  ?-$)")
 _START = re.compile(r"^TY  ?- ", re.MULTILINE)
@@ -85,7 +85,7 @@ def _values(raw: dict[str, list[str]]) -> dict[str, object]:
     for name, tags in _NAMES.items():
         texts = [text for tag in tags for text in raw.get(tag, []) if text]
         values[name] = texts if name in ("authors", "keywords") else next(iter(texts), "")
-    values["authors"] = [straight(person) for text in raw.get("AU", []) + raw.get("A1", []) for person in _people(text)]
+    values["authors"] = one_each([name for text in raw.get("AU", []) + raw.get("A1", []) for name in _people(text)])
     day = _DAY.fullmatch(str(values["published"]))
     values["published"] = f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}" if day else ""
     if arxiv := named_arxiv(str(values["journal_ref"])):

@@ -14,7 +14,7 @@ from sitegen.digests.digest import Kind
 from sitegen.digests.entries import entry_of
 from sitegen.digests.fields import Fields, shorten
 from sitegen.digests.json_text import BrokenError
-from sitegen.digests.people import names_in
+from sitegen.digests.person import Person
 from sitegen.digests.written_dates import Stated, stated_within
 from sitegen.digests.xml_text import Element, plain, read_records
 from sitegen.ids import parse_arxiv, parse_doi
@@ -147,13 +147,11 @@ def _values(record: Element) -> dict[str, object]:
 
 
 def _authors(record: Element) -> Iterator[str]:
+    """What each element says of people: one should name one of them, but some name all."""
     for element in record.all("author", "creator"):
         name = element.text_of("name") or plain(element.text)
         mail = _MAIL.fullmatch(name.strip())
-        if element.children:
-            yield name
-        else:
-            yield from names_in(mail[1] if mail else name)
+        yield mail[1] if mail and not element.children else name
 
 
 _MAIL = re.compile(r"\S{1,100}@\S{1,100} \(([^()]*)\)")
@@ -188,9 +186,9 @@ def _labelled(text: str) -> dict[str, object]:
 def _harvested(metadata: Element) -> dict[str, object]:
     """The metadata of an OAI-PMH record, in one of arXiv's own two formats."""
     values: dict[str, object] = {child.name: child.text for child in metadata.children if not child.children}
-    people = (person for authors in metadata.all("authors") for person in authors.children)
-    if names := [f"{person.text_of('forenames')} {person.text_of('keyname')}" for person in people]:
-        values["authors"] = names
+    named = (person for authors in metadata.all("authors") for person in authors.children)
+    if people := [Person.of(*map(person.text_of, ("keyname", "forenames", "suffix"))) for person in named]:
+        values["authors"] = people
     dates = (stated_within(version.text_of("date"), version.line) for version in metadata.all("version"))
     if days := [day for found in dates if found and (day := found[1].date)]:
         values["published"] = str(min(days))  # the versions are not always in order
