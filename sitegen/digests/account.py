@@ -151,6 +151,13 @@ class Account:
         """Says that fields of records are of no use to anybody: ids of services, counters, places of files."""
         self._asked[path].update(names)
 
+    def also_unused(self, reading: Reading) -> None:
+        """Notes the fields that were not used of a text within this one."""
+        for name, records in reading.unused.items():
+            seen = self._unused[name]
+            seen.records += records
+            seen.seems = seen.seems or reading.telling.get(name, "")
+
     def reading(self, *, stated: Stated | None = None) -> Reading:
         """What the reader found, when it is done; `stated` is the date of a text that has but one."""
         asked = {path + name for path, names in self._asked.items() for name in names}

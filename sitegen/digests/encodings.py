@@ -91,7 +91,7 @@ def _likeliest(readings: Sequence[_Reading]) -> tuple[str, ...]:
 _ODD = re.compile(
     r"[^\W\d_][¹²³ªº¼½¾×÷¶§©®¬¦¨¯´¸·¤€£¥ƒ†‡ˆ˜‰™∂∑∏π∫Ωˇ˘˙˚˛˝º¿¡«»]+[^\W\d_]"  # signs within a word
     r"|[þðÞÐÿ]"
-    r"|[a-zß-öø-ÿ][À-ÖØ-ÞŠŽŸŒ]|[A-Z][À-ÖØ-ÞŠŽŸŒĀ-ſ][a-zß-öø-ÿ]"  # a capital within a word
+    r"|[a-zß-öø-ÿ][À-ÖØ-ÞŠŽŸŒ]|[A-Z][À-ÖØ-ÞŠŽŸŒ][a-zß-öø-ÿ]"  # a capital within a word
     r"|[À-ÖØ-öø-ÿŠŽŸŒšžœĀ-ſ]{3}"
     r"|[\x80-\x9f]"
 )

@@ -45,6 +45,8 @@ READERS = (
     Reader("hf-api", "the Hugging Face API's JSON", "hf_api"),
     Reader("xml", "XML: arXiv's API, feeds, OAI-PMH", "xml_feeds"),
     Reader("hf-html", "a Hugging Face papers page as HTML", "hf_html"),
+    Reader("arxiv-page", "arXiv's lists and answers, saved as HTML", "arxiv_page"),
+    Reader("html", "any page or post saved as HTML", "html_page"),
     Reader("csl-json", "CSL-JSON", "csl_json"),
     Reader("topic-json", "JSON of a topic list's lines", "topic_json"),
     Reader("arxiv-snapshot", "arXiv's metadata snapshot", "arxiv_snapshot"),

@@ -1,0 +1,173 @@
+"""The papers of a post: a text that was taken out of a mail, a page or a feed, read as the Markdown that it became.
+
+The readers of Markdown are asked first. A post may also be nothing but paragraphs; then its papers are the links to
+papers, and what is said of each is the words around its link.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sitegen.digests.account import Account, Reading
+from sitegen.digests.candidates import candidates
+from sitegen.digests.digest import Entry
+from sitegen.digests.html_markdown import Within
+from sitegen.digests.markdown_text import Link, heading_of, is_label, linked, links_in, prose, title_in, without_links
+from sitegen.digests.named_ids import named_ids
+from sitegen.errors import SitegenError
+from sitegen.ids import parse_arxiv, parse_doi
+
+_MARK = re.compile(r"\s*(?:[-*+•]\s+)?(?:\d{1,3}[.)]\s+|\[\d{1,3}\]\s+)?")
+_LEAD = re.compile(r"\*\*(?:\d{1,3}[.)]\s+)?([^*]{3,300}?)[.:]?\*\*[\s.:,–—-]*")
+_DASH = re.compile(r"\s+[-–—]\s+|\s*[([|]\s*\Z|\s*[([]\s*(?=\[)")
+_HOSTS = re.compile(
+    r"//(?:[\w-]+\.)*(?:openreview\.net/(?:forum|pdf)|aclanthology\.org/[\w.]*\d|biorxiv\.org/content|medrxiv\.org/content"
+    r"|pubmed\.ncbi\.nlm\.nih\.gov/\d|ncbi\.nlm\.nih\.gov/p(?:mc|ubmed)/|nature\.com/articles/[\w-]*\d"
+    r"|science\.org/doi/|dl\.acm\.org/doi/|ieeexplore\.ieee\.org/(?:document|abstract)|link\.springer\.com/(?:article|chapter)"
+    r"|sciencedirect\.com/science/article|proceedings\.mlr\.press/v\d|openaccess\.thecvf\.com/content"
+    r"|papers\.n(?:eur)?ips\.cc/paper|semanticscholar\.org/(?:paper|reader)|cell\.com/\S{1,60}/fulltext|pnas\.org/doi/"
+    r"|onlinelibrary\.wiley\.com/doi|tandfonline\.com/doi|academic\.oup\.com/\S{1,60}/article|journals\.plos\.org/"
+    r"|papers\.ssrn\.com/|jmlr\.org/papers|usenix\.org/conference/|chemrxiv\.org/engage|eprint\.iacr\.org/\d|osf\.io/preprints)",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 300
+_WORDLESS = {
+    "",
+    "link",
+    "here",
+    "this",
+    "this paper",
+    "read more",
+    "paper",
+    "the paper",
+    "study",
+    "source",
+    "*",
+    "read",
+}
+
+
+def is_paper_link(address: str) -> bool:
+    """Whether an address is that of a paper: by its id, or at a place where there are papers."""
+    return bool(parse_arxiv(address) or parse_doi(address) or _HOSTS.search(address))
+
+
+def read_post(text: str, source: str) -> Reading:
+    """What is read of a post, its lines being those of the text."""
+    found: list[Reading] = []
+    with contextlib.suppress(SitegenError):
+        found = [candidate.reading for candidate in candidates(text, source)]
+    words = _read_words(text, source)
+    best = found[0] if found else words
+    return words if _worth(text, words) > _worth(text, best) else best
+
+
+def _worth(text: str, reading: Reading) -> tuple[int, int]:
+    """How many of the ids in a text, and of the links to papers, a reading has."""
+    entries = [entry for one in (reading, *reading.further) for entry in one.entries]
+    ids = {entry.arxiv for entry in entries}.intersection(named_ids(text))
+    return len(ids), sum(bool(entry.doi or any(map(is_paper_link, entry.links.values()))) for entry in entries)
+
+
+def lifted(reading: Reading, within: Within, account: Account, numbers: range) -> Iterator[Entry]:
+    """The entries of a text within another one, at the lines where they stand in that; its problems are told, and the
+    other text's lines marked as what they became."""
+    there = within.lines
+    account.also_unused(reading)
+    for at, kind in enumerate(reading.lines):
+        if kind not in ("blank", "unknown"):
+            account.mark_rest(kind, range(there[at], there[at] + 1))
+    for problem in reading.problems:
+        line = there[problem.line - 1] if problem.line and problem.line <= len(there) else numbers.start
+        account.problem(line, problem.what, problem.hint or "")
+    lines = within.text.split("\n")
+    for at, kind in enumerate(reading.lines):
+        if kind == "unknown":
+            what = f'a link to a paper that is in no list: left out ("{lines[at][:60]}")'
+            account.problem(there[at], what, "name the paper where its link stands, or leave it so")
+    account.mark_rest("furniture", numbers)
+    for one in (reading, *reading.further):
+        for entry in one.entries:
+            line = there[entry.line - 1]
+            account.mark("entry" if account.kind(line) in ("blank", "furniture") else account.kind(line), line)
+            yield replace(entry, line=line)
+
+
+def _read_words(text: str, source: str) -> Reading:
+    """Reads each line that links to papers by the words around its links."""
+    account = Account(text, source)
+    for number, line in enumerate(account.lines, 1):
+        if heading_of(line) is None and (entries := _entries(line, number)):
+            for entry in entries:
+                account.take(entry, ("entry", range(number, number + 1)))
+        elif not any(is_paper_link(link.address) for link in links_in(line)):
+            account.mark("furniture", number)
+    return account.reading()
+
+
+def _entries(line: str, number: int) -> list[Entry]:
+    """The papers of a line."""
+    links = [link for link in links_in(line) if not link.is_image]
+    papers = [link for link in links if link.address and is_paper_link(link.address)]
+    named = [link for link in papers if _names(link)]
+    if named:
+        return [_entry(link.text, line, number, [link, *(links if len(named) == 1 else [])]) for link in named]
+    if not papers or len({_identity(link.address) for link in papers}) > 1:
+        return []
+    title, rest = _lead(line[: papers[0].start], line)
+    return [_entry(title, rest, number, [papers[0], *links])] if title else []
+
+
+def _names(link: Link) -> bool:
+    """Whether a link's words name the paper."""
+    text = link.text.strip(' *_"“”')
+    is_said = text.casefold() in _WORDLESS or "://" in text or parse_arxiv(text) or parse_doi(text)
+    return not is_said and not is_label(text) and len(text) <= _LONGEST_TITLE
+
+
+def _identity(address: str) -> str:
+    arxiv = parse_arxiv(address)
+    return arxiv.bare if arxiv else parse_doi(address) or address
+
+
+def _lead(before: str, line: str) -> tuple[str, str]:
+    """The title with which a line begins, and the rest of the line: strong words, or those before a dash."""
+    start = _MARK.match(line).end()  # type: ignore[union-attr]
+    if strong := _LEAD.match(line, start):
+        return strong[1], line[strong.end() :]
+    dash = _DASH.search(before, start)
+    title = before[start : dash.start()] if dash else before[start:]
+    return (title, line[dash.end() if dash else len(before) :]) if len(title) <= _LONGEST_TITLE else ("", "")
+
+
+def _entry(title: str, rest: str, number: int, links: list[Link]) -> Entry:
+    bare, _ = title_in(title)
+    whole = bare.strip(' "“”,.:') if bare[:1] in '"“' else bare.strip(" ,:")
+    leads = linked(replace(link, text="") if at == 0 else link for at, link in enumerate(links))
+    ids = [parse_arxiv(address) for address in leads.papers]
+    doi = next((doi for address in leads.papers if not parse_arxiv(address) and (doi := parse_doi(address))), None)
+    arxiv = next(filter(None, ids), None)
+    words = prose(without_links(rest, links_in(rest))).strip(" -–—:.,()|[]*")
+    said = prose(rest).strip() if len(words.split()) > 3 else ""
+    return Entry(
+        title=whole or title.strip(),
+        line=number,
+        arxiv=arxiv.bare if arxiv else None,
+        version=arxiv.version if arxiv else None,
+        doi=doi,
+        notes=_said(said, links),
+        links=leads.links,
+    )
+
+
+def _said(text: str, links: list[Link]) -> str:
+    """What is said of a paper, without the addresses of its links, which stand beside it anyway."""
+    for link in links:
+        text = text.replace(f" ({link.address})", "") if link.address else text
+    return _EMPTY.sub("", text).strip(" ·|-–—")
+
+
+_EMPTY = re.compile(r"\s*[(\[](?:\s*[^\s()\[\]|]{1,12}\s*\|?){1,4}[)\]]\s*\Z")
