@@ -45,6 +45,12 @@ def declared(raw: bytes) -> str | None:
     return None
 
 
+def codec_of(name: str) -> str | None:
+    """The codec of an encoding as files name it, if it is one in which people write."""
+    name = name.strip().lower()
+    return "utf-8" if name in ("utf-8", "utf8") else _ENCODINGS.get(name)
+
+
 def _reads(raw: bytes, codec: str) -> str | None:
     for name in (codec, "latin-1") if codec == "cp1252" else (codec,):
         try:

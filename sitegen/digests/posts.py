@@ -19,6 +19,7 @@ from sitegen.digests.markdown_text import Link, heading_of, is_label, linked, li
 from sitegen.digests.named_ids import named_ids
 from sitegen.errors import SitegenError
 from sitegen.ids import parse_arxiv, parse_doi
+from sitegen.text import clean, collapse, paragraphs
 
 _MARK = re.compile(r"\s*(?:[-*+•]\s+)?(?:\d{1,3}[.)]\s+|\[\d{1,3}\]\s+)?")
 _LEAD = re.compile(r"\*\*(?:\d{1,3}[.)]\s+)?([^*]{3,300}?)[.:]?\*\*[\s.:,–—-]*")
@@ -34,6 +35,8 @@ _HOSTS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 300
+_MOST_FOLDED = 30
+"""Over how many lines one may be folded."""
 _WORDLESS = {
     "",
     "link",
@@ -53,6 +56,11 @@ _WORDLESS = {
 def is_paper_link(address: str) -> bool:
     """Whether an address is that of a paper: by its id, or at a place where there are papers."""
     return bool(parse_arxiv(address) or parse_doi(address) or _HOSTS.search(address))
+
+
+def leads_to_papers(text: str) -> bool:
+    """Whether a text may have links to papers."""
+    return bool(named_ids(text)) or "doi.org/" in text or _HOSTS.search(text) is not None
 
 
 def read_post(text: str, source: str) -> Reading:
@@ -77,9 +85,12 @@ def lifted(reading: Reading, within: Within, account: Account, numbers: range) -
     other text's lines marked as what they became."""
     there = within.lines
     account.also_unused(reading)
-    for at, kind in enumerate(reading.lines):
-        if kind not in ("blank", "unknown"):
-            account.mark_rest(kind, range(there[at], there[at] + 1))
+    below = numbers.stop
+    for at, kind in reversed([*enumerate(reading.lines)]):
+        if kind != "blank":
+            end = min(max(below, there[at] + 1), there[at] + _MOST_FOLDED)
+            account.mark_rest(kind if kind != "unknown" else "furniture", range(there[at], end))
+            below = there[at]
     for problem in reading.problems:
         line = there[problem.line - 1] if problem.line and problem.line <= len(there) else numbers.start
         account.problem(line, problem.what, problem.hint or "")
@@ -153,12 +164,12 @@ def _entry(title: str, rest: str, number: int, links: list[Link]) -> Entry:
     words = prose(without_links(rest, links_in(rest))).strip(" -–—:.,()|[]*")
     said = prose(rest).strip() if len(words.split()) > 3 else ""
     return Entry(
-        title=whole or title.strip(),
+        title=collapse(clean(whole or title)),
         line=number,
         arxiv=arxiv.bare if arxiv else None,
         version=arxiv.version if arxiv else None,
         doi=doi,
-        notes=_said(said, links),
+        notes=paragraphs(clean(_said(said, links))),
         links=leads.links,
     )
 

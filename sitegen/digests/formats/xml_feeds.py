@@ -11,18 +11,16 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.digest import Kind
-from sitegen.digests.entries import entry_of
-from sitegen.digests.fields import Fields, shorten
+from sitegen.digests.feed_items import Item, doi_in, take_item
+from sitegen.digests.feed_records import prose_in, record_markup, record_text, record_values, zotero_values
+from sitegen.digests.fields import shorten
 from sitegen.digests.json_text import BrokenError
 from sitegen.digests.person import Person
 from sitegen.digests.written_dates import Stated, stated_within
-from sitegen.digests.xml_text import Element, plain, read_records
-from sitegen.ids import parse_arxiv, parse_doi
+from sitegen.digests.xml_text import Element, read_records, root_of
+from sitegen.ids import is_web_address, parse_arxiv
 
-_ROOT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)[\s>]")
 _ROOTS = {"feed", "rss", "RDF", "OAI-PMH"}
-_HEAD = 10_000
-"""Within how many characters the root begins."""
 _RECORDS = {"entry", "item", "record"}
 _ANNOUNCED = re.compile(r"\s*arXiv:(\S{1,40})\s+Announce Type:\s*([a-z-]{1,20})\s+Abstract:\s*")
 _IN_TITLE = re.compile(r"\.?\s*\(arXiv:(\S{1,40}) \[([A-Za-z.-]{1,20})\](?: (UPDATED|CROSS LISTED))?\)\s*$")
@@ -42,10 +40,7 @@ _KINDS: Mapping[str, Kind] = {
 
 def sniff(text: str) -> bool:
     """Whether a text is XML with a root that such lists have."""
-    if text.lstrip()[:1] != "<":
-        return False
-    root = _ROOT.search(text[:_HEAD])
-    return root is not None and root[1] in _ROOTS
+    return root_of(text) in _ROOTS
 
 
 def read(text: str, source: str) -> Reading:
@@ -73,6 +68,7 @@ class _Feed:
         self._done = 0
         self._dates: dict[str, Stated] = {}
         self._is_answer = False
+        self._posts = 0
 
     def reading(self) -> Reading:
         dates = [self._dates[name] for name in _DATES if name in self._dates]
@@ -104,8 +100,10 @@ class _Feed:
             self.account.problem(record.line, what, "correct what was asked for, and fetch it again")
         elif any(header.attributes.get("status") == "deleted" for header in record.all("header")):
             self.account.mark("furniture", record.lines)
-        elif entry := entry_of(Fields(_values(record), self.account, record.line)):
-            self.account.take(entry, *_kinds(record))
+        else:
+            values, markup, is_whole = _values(record)
+            kinds = list(_kinds(record))
+            self._posts += take_item(self.account, Item(values, markup, record.lines, kinds, is_whole))
 
 
 _DATES = ("pubDate", "lastBuildDate", "updated", "date")
@@ -119,53 +117,23 @@ def _kinds(record: Element) -> Iterator[tuple[Kind, range]]:
             yield _KINDS.get(child.name, "field"), child.lines
 
 
-def _values(record: Element) -> dict[str, object]:
-    """A record's elements under the names that `entry_of` knows."""
+def _values(record: Element) -> tuple[dict[str, object], str, bool]:
+    """A record's elements under the names that `entry_of` knows, its text as HTML, and whether it must be a paper."""
     for metadata in (inner for outer in record.all("metadata") for inner in outer.children):
-        return _harvested(metadata)
-    title, text = record.text_of("title"), record.text_of("summary", "encoded", "description", "content")
-    values: dict[str, object] = {
-        "title": title,
-        "abstract": plain(text),
-        "authors": list(_authors(record)),
-        "categories": [one.attributes.get("term", one.text) for one in record.all("category", "subject")],
-        "published": record.text_of("published", "pubDate", "date"),
-        "comment": record.text_of("comment"),
-        "journal_ref": record.text_of("journal_ref", "journal_reference"),
-        "doi": record.text_of("doi", "DOI"),
-        **_addresses(record),
-    }
+        return (_dublin_core(metadata) if metadata.name == "dc" else _harvested(metadata)), "", True
+    title, text = record.text_of("title"), record_text(record)
+    values = record_values(record)
     if announced := _ANNOUNCED.match(text):
         values |= {"id": announced[1], "abstract": text[announced.end() :], "keywords": _KEYWORDS.get(announced[2], ())}
         del values["published"]  # the day of the announcement
     elif of_title := _IN_TITLE.search(title):
         values |= {"title": title[: of_title.start()], "id": of_title[1], "categories": of_title[2]}
         values |= {"keywords": _KEYWORDS.get(_OF_TITLE[of_title[3]], ())}
+    elif of_zotero := zotero_values(record):
+        return values | of_zotero, "", True
     else:
-        values |= _labelled(plain(text))
-    return values
-
-
-def _authors(record: Element) -> Iterator[str]:
-    """What each element says of people: one should name one of them, but some name all."""
-    for element in record.all("author", "creator"):
-        name = element.text_of("name") or plain(element.text)
-        mail = _MAIL.fullmatch(name.strip())
-        yield mail[1] if mail and not element.children else name
-
-
-_MAIL = re.compile(r"\S{1,100}@\S{1,100} \(([^()]*)\)")
-
-
-def _addresses(record: Element) -> dict[str, object]:
-    """The id, if one is known, and where the paper and its PDF are."""
-    named = [text for text in (record.text_of("id"), record.text_of("guid")) if parse_arxiv(text) or parse_doi(text)]
-    found: dict[str, object] = {"id": named[0]} if named else {}
-    for link in record.all("link"):
-        kind = "pdf" if link.attributes.get("title") == "pdf" else "link"
-        if link.attributes.get("rel", "alternate") == "alternate" or kind == "pdf":
-            found.setdefault(kind, link.attributes.get("href", link.text))
-    return found
+        values |= _labelled(prose_in(text))
+    return values, record_markup(record), False
 
 
 def _labelled(text: str) -> dict[str, object]:
@@ -195,3 +163,21 @@ def _harvested(metadata: Element) -> dict[str, object]:
     elif "created" in values:
         values["published"] = values["created"]
     return values
+
+
+def _dublin_core(metadata: Element) -> dict[str, object]:
+    """The metadata of an OAI-PMH record in Dublin Core: of several descriptions the longest is the abstract."""
+    texts = sorted((one.text for one in metadata.all("description")), key=len)
+    remarks = [text.strip().removeprefix("Comment:").strip() for text in texts[:-1]]
+    ids = [one.text.strip() for one in metadata.all("identifier")]
+    return {
+        "title": metadata.text_of("title"),
+        "abstract": texts[-1] if texts else "",
+        "authors": [one.text for one in metadata.all("creator")],
+        "categories": [one.text for one in metadata.all("subject")],
+        "published": min((one.text.strip() for one in metadata.all("date")), default=""),
+        "comment": "; ".join(filter(None, remarks)),
+        "id": next((text for text in ids if parse_arxiv(text)), ""),
+        "doi": doi_in(*ids),
+        "link": next((text for text in ids if is_web_address(text)), ""),
+    }
