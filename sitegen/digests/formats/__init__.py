@@ -48,6 +48,7 @@ READERS = (
     Reader("arxiv-page", "arXiv's lists and answers, saved as HTML", "arxiv_page"),
     Reader("scholar-alert", "Google Scholar's alerts as HTML", "scholar_alert"),
     Reader("html", "any page or post saved as HTML", "html_page"),
+    Reader("json-feed", "JSON Feed", "json_feed"),
     Reader("csl-json", "CSL-JSON", "csl_json"),
     Reader("topic-json", "JSON of a topic list's lines", "topic_json"),
     Reader("arxiv-snapshot", "arXiv's metadata snapshot", "arxiv_snapshot"),

@@ -38,6 +38,10 @@ _KINDS: Mapping[str, Kind] = {
 }
 
 
+_OF_HARVESTS = ("created", "updated", "datestamp", "submitter", "license", "proxy", "version")
+"""What of arXiv's own record of a paper is of no use, or known by other fields."""
+
+
 def sniff(text: str) -> bool:
     """Whether a text is XML with a root that such lists have."""
     return root_of(text) in _ROOTS
@@ -50,6 +54,7 @@ def read(text: str, source: str) -> Reading:
     no day for which there is a list.
     """
     feed = _Feed(Account(text, source))
+    feed.account.has_no_use_for(*_OF_HARVESTS)
     try:
         read_records(text, _RECORDS, feed.take, feed.beside)
     except BrokenError as broken:
