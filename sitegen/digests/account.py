@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 
@@ -104,6 +104,12 @@ class Account:
             self.entries.append(entry)
         for kind, numbers in lines:
             self.mark("repeat" if repeats else kind, numbers)
+
+    def drop(self, entries: Iterable[Entry]) -> None:
+        """Takes back entries that turned out to be no papers; their lines are furniture."""
+        dropped = {id(entry): entry for entry in entries}
+        for one in self._lists:
+            one.entries[:] = [entry for entry in one.entries if id(entry) not in dropped]
 
     def begin(self, stated: Stated, since: Stated | None = None) -> None:
         """Begins the list of another date, in which nothing is a repeat yet; what stands above all dates is of the

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sitegen.digests.account import Account
-from sitegen.digests.digest import Kind
+from sitegen.digests.digest import Entry, Kind
 from sitegen.digests.entries import entry_of
 from sitegen.digests.fields import Fields
 from sitegen.digests.html_markdown import Within, markdown_of
@@ -44,13 +44,30 @@ class Item:
     """Whether the format says that it is a paper."""
 
 
-def take_item(account: Account, item: Item) -> bool:
-    """Takes an item's paper, or its papers; says whether it was a post."""
-    if not item.is_whole and not _is_known(item.values) and _LINK.search(item.markup) and _take_post(account, item):
-        return True
-    if entry := entry_of(Fields(item.values, account, item.lines.start)):
-        account.take(entry, *item.kinds)
-    return False
+class Items:
+    """The items of a feed. In one that has posts, what has neither an id nor a list is a post too, and no paper."""
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+        self._others: list[tuple[Entry, range]] = []
+        self._has_posts = False
+
+    def take(self, item: Item) -> None:
+        """Takes an item's paper, or its papers."""
+        account = self._account
+        is_known = item.is_whole or _is_known(item.values)
+        if not is_known and _LINK.search(item.markup) and _take_post(account, item):
+            self._has_posts = True
+        elif entry := entry_of(Fields(item.values, account, item.lines.start)):
+            account.take(entry, *item.kinds)
+            if not is_known:
+                self._others.append((entry, item.lines))
+
+    def end(self) -> None:
+        if self._has_posts:
+            self._account.drop(entry for entry, _ in self._others)
+            for _, lines in self._others:
+                self._account.mark("furniture", lines)
 
 
 def _is_known(values: Mapping[str, object]) -> bool:

@@ -94,7 +94,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30}
 _HIDDEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _ALONE = re.compile(
     r"(?:abstract|summary|read more.{0,40}|continue reading.{0,80}|the post .{1,300} appeared first on .{1,100}"
-    r"|pmid:.{0,120}|doi:.{0,150}|publication date:.{0,80}|available online.{0,60}|source:.{0,200}|author\(s\):.{0,5000}"
+    r"|pmid:.{0,120}|doi:.{0,150}|publication date:.{0,80}|available online.{0,60}|source:.{0,200}"
+    r"|author\(s\):.{0,5000}"
     r"|.{2,200}, volume \d.{0,200}|.{2,150}, (?:ahead of print|early view|earlyview|just accepted)\.?.{0,80}"
     r"|.{2,150}, published online: .{1,150})",
     re.IGNORECASE,
@@ -211,7 +212,8 @@ def authors_of(record: Element) -> Iterator[str | Person]:
 
 def _appeared(record: Element) -> str:
     """Where and on which pages a paper appeared: `Nature 625 (7993), 195-202`."""
-    name = record.text_of("publicationName").strip()
+    sources = (one.text.strip() for one in record.all("source") if one.prefix == "dc")
+    name = record.text_of("publicationName").strip() or next((text for text in sources if _IS_NAME.fullmatch(text)), "")
     if not name or name.casefold() in ("biorxiv", "medrxiv", "arxiv"):
         return ""
     volume, number, first, last = (
@@ -221,6 +223,9 @@ def _appeared(record: Element) -> str:
     issue = f" {volume}{f' ({number})' if number else ''}" if volume else ""
     pages = f", {first}{f'–{last}' if last else ''}" if first else ""
     return html_line(name) + issue + pages
+
+
+_IS_NAME = re.compile(r"(?!.*(?:doi:|https?:|Published online))[^,|]{2,150}")
 
 
 def _doi(record: Element, values: dict[str, object]) -> str:

@@ -15,15 +15,27 @@ from sitegen.digests.account import Account, Reading
 from sitegen.digests.candidates import candidates
 from sitegen.digests.digest import Entry
 from sitegen.digests.html_markdown import Within
-from sitegen.digests.markdown_text import Link, heading_of, is_label, linked, links_in, prose, title_in, without_links
+from sitegen.digests.markdown_text import (
+    Link,
+    heading_of,
+    is_for_links,
+    is_label,
+    linked,
+    links_in,
+    prose,
+    title_in,
+    without_links,
+)
 from sitegen.digests.named_ids import named_ids
 from sitegen.errors import SitegenError
 from sitegen.ids import parse_arxiv, parse_doi
 from sitegen.text import clean, collapse, paragraphs
 
-_MARK = re.compile(r"\s*(?:[-*+•]\s+)?(?:\d{1,3}[.)]\s+|\[\d{1,3}\]\s+)?")
-_LEAD = re.compile(r"\*\*(?:\d{1,3}[.)]\s+)?([^*]{3,300}?)[.:]?\*\*[\s.:,–—-]*")
+_MARK = re.compile(r"\s*(?:[-*+•]\s+)?(?:\d{1,3}[.)]{1,2}\s+|\[\d{1,3}\]\s+)?")
+_LEAD = re.compile(r"\*\*(?:\d{1,3}[.)]{1,2}\s+)?([^*]{3,300}?)[.:]?\*\*[\s.:,–—-]*")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*[([|]\s*\Z|\s*[([]\s*(?=\[)")
+_DATED = re.compile(r"\*?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2})?, ")
+"""A day before a title."""
 _HOSTS = re.compile(
     r"//(?:[\w-]+\.)*(?:openreview\.net/(?:forum|pdf)|aclanthology\.org/[\w.]*\d|biorxiv\.org/content|medrxiv\.org/content"
     r"|pubmed\.ncbi\.nlm\.nih\.gov/\d|ncbi\.nlm\.nih\.gov/p(?:mc|ubmed)/|nature\.com/articles/[\w-]*\d"
@@ -108,28 +120,48 @@ def lifted(reading: Reading, within: Within, account: Account, numbers: range) -
 
 
 def _read_words(text: str, source: str) -> Reading:
-    """Reads each line that links to papers by the words around its links."""
+    """Reads each line that links to papers by the words around its links, or by those of the line above."""
     account = Account(text, source)
+    above = 0
     for number, line in enumerate(account.lines, 1):
-        if heading_of(line) is None and (entries := _entries(line, number)):
-            for entry in entries:
-                account.take(entry, ("entry", range(number, number + 1)))
-        elif not any(is_paper_link(link.address) for link in links_in(line)):
+        links = [link for link in links_in(line) if link.address and not link.is_image]
+        entries = _entries(line, number, links)
+        if not entries and above and links and is_for_links(line):
+            entries = _below(account.lines[above - 1], above, links)
+        for entry in entries:
+            account.take(entry, ("entry", range(entry.line, number + 1)))
+        if not entries and not any(is_paper_link(link.address) for link in links):
             account.mark("furniture", number)
+        above = number if line.strip() and not links else above if not line.strip() else 0
     return account.reading()
 
 
-def _entries(line: str, number: int) -> list[Entry]:
+def _entries(line: str, number: int, links: list[Link]) -> list[Entry]:
     """The papers of a line."""
-    links = [link for link in links_in(line) if not link.is_image]
-    papers = [link for link in links if link.address and is_paper_link(link.address)]
+    papers = [link for link in links if is_paper_link(link.address)]
     named = [link for link in papers if _names(link)]
     if named:
-        return [_entry(link.text, line, number, [link, *(links if len(named) == 1 else [])]) for link in named]
+        others = links if len(named) == 1 else []
+        rest = without_links(line, [named[0]]) if others else ""
+        return [_entry(link.text, rest, number, [link, *others]) for link in named]
     if not papers or len({_identity(link.address) for link in papers}) > 1:
         return []
-    title, rest = _lead(line[: papers[0].start], line)
-    return [_entry(title, rest, number, [papers[0], *links])] if title else []
+    heading = heading_of(line)
+    title, rest = (
+        (without_links(heading[1], links_in(heading[1])), "") if heading else _lead(line[: papers[0].start], line)
+    )
+    return [_entry(title, rest, number, [papers[0], *links])] if any(map(str.isalpha, title)) else []
+
+
+def _below(title: str, number: int, links: list[Link]) -> list[Entry]:
+    """The paper whose links stand alone below its title."""
+    papers = [link for link in links if is_paper_link(link.address)]
+    heading = heading_of(title)
+    title = heading[1] if heading else title
+    is_one = len({_identity(link.address) for link in papers}) == 1
+    if not is_one or len(title) > _LONGEST_TITLE or title.rstrip().endswith((".", ":", ",")):
+        return []
+    return [_entry(title[_MARK.match(title).end() :], "", number, [papers[0], *links])]  # type: ignore[union-attr]
 
 
 def _names(link: Link) -> bool:
@@ -155,30 +187,35 @@ def _lead(before: str, line: str) -> tuple[str, str]:
 
 
 def _entry(title: str, rest: str, number: int, links: list[Link]) -> Entry:
-    bare, _ = title_in(title)
+    bare, _ = title_in(_DATED.sub("", title, count=1) if _DATED.match(title) else title)
     whole = bare.strip(' "“”,.:') if bare[:1] in '"“' else bare.strip(" ,:")
     leads = linked(replace(link, text="") if at == 0 else link for at, link in enumerate(links))
     ids = [parse_arxiv(address) for address in leads.papers]
     doi = next((doi for address in leads.papers if not parse_arxiv(address) and (doi := parse_doi(address))), None)
     arxiv = next(filter(None, ids), None)
-    words = prose(without_links(rest, links_in(rest))).strip(" -–—:.,()|[]*")
-    said = prose(rest).strip() if len(words.split()) > 3 else ""
     return Entry(
         title=collapse(clean(whole or title)),
         line=number,
         arxiv=arxiv.bare if arxiv else None,
         version=arxiv.version if arxiv else None,
         doi=doi,
-        notes=paragraphs(clean(_said(said, links))),
+        notes=paragraphs(clean(_said(rest))),
         links=leads.links,
     )
 
 
-def _said(text: str, links: list[Link]) -> str:
-    """What is said of a paper, without the addresses of its links, which stand beside it anyway."""
-    for link in links:
-        text = text.replace(f" ({link.address})", "") if link.address else text
-    return _EMPTY.sub("", text).strip(" ·|-–—")
+def _said(text: str) -> str:
+    """What is said of a paper: the words of a line, without those of links that only say what they lead to."""
+    links = [link for link in links_in(text) if not _says(link.text)]
+    text = prose(_EMPTY.sub(" ", without_links(text, links)))
+    return text.strip().lstrip("·|-–—:,.)]* ").rstrip("·|-–—:,([* ") if _LETTERS.search(text) else ""
 
 
-_EMPTY = re.compile(r"\s*[(\[](?:\s*[^\s()\[\]|]{1,12}\s*\|?){1,4}[)\]]\s*\Z")
+def _says(words: str) -> bool:
+    """Whether a link's words say anything beside what it leads to."""
+    words = words.strip(" *_")
+    return bool(_LETTERS.search(words)) and not (is_label(words) or words.casefold() in _WORDLESS or "://" in words)
+
+
+_EMPTY = re.compile(r"[(\[][\s|,;/*·&]*[)\]]|(?:\s[|·])+\s*\Z")
+_LETTERS = re.compile(r"[^\W\d_]{2}")

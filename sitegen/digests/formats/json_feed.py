@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.feed_items import Item, take_item
+from sitegen.digests.feed_items import Item, Items
 from sitegen.digests.feed_records import html_line, prose_in
 from sitegen.digests.fields import kind_of
 from sitegen.digests.json_text import BrokenError, JsonText, mark_brackets, record_lines
@@ -33,6 +33,7 @@ def sniff(text: str) -> bool:
 def read(text: str, source: str) -> Reading:
     """Reads the items, up to where the text breaks off if it does. A feed has no date of its own."""
     account, cursor = Account(text, source), JsonText(text)
+    items = Items(account)
     account.has_no_use_for(*_USELESS)
     try:
         for name in cursor.members():
@@ -41,7 +42,7 @@ def read(text: str, source: str) -> Reading:
                 account.mark_rest("furniture", range(line, cursor.line + 1))
                 for first in cursor.elements():
                     value = cursor.value()
-                    _take(account, value, range(first, cursor.line + 1))
+                    _take(account, items, value, range(first, cursor.line + 1))
             else:
                 cursor.value()
                 account.mark_rest("furniture", range(line, cursor.line + 1))
@@ -49,11 +50,12 @@ def read(text: str, source: str) -> Reading:
     except BrokenError as broken:
         hint = "what stands before is read; fetch the feed again to have the rest"
         account.problem(broken.line, f"not JSON from here on: {broken}", hint)
+    items.end()
     mark_brackets(account)
     return account.reading()
 
 
-def _take(account: Account, value: object, lines: range) -> None:
+def _take(account: Account, items: Items, value: object, lines: range) -> None:
     if not isinstance(value, Mapping):
         account.problem(lines.start, f"{kind_of(value)} where an item should stand: left out", "fetch the feed again")
         return
@@ -76,8 +78,7 @@ def _take(account: Account, value: object, lines: range) -> None:
     }
     if not _is_id(value.get("id")):
         values.pop("id", None)
-    item = Item(values, markup if isinstance(markup, str) else "", lines, record_lines(account, lines))
-    take_item(account, item)
+    items.take(Item(values, markup if isinstance(markup, str) else "", lines, record_lines(account, lines)))
 
 
 def _is_id(value: object) -> bool:

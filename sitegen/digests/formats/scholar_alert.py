@@ -18,9 +18,12 @@ from sitegen.digests.xml_text import Element
 
 _TITLE = "gse_alrt_title"
 _KIND = re.compile(r"^(?:\[(?:PDF|HTML|BOOK|CITATION|B|C)\]\s*)+", re.IGNORECASE)
-_BYLINE = re.compile(r"(?P<authors>.*?)(?:\s[-–]\s(?P<place>.*?))?(?:,?\s?(?P<year>(?:19|20)\d\d))?")
+_BYLINE = re.compile(
+    r"(?P<authors>.*?)(?:\s[-–]\s(?P<place>.*?)(?:,?\s?(?P<year>(?:19|20)\d\d))?(?:\s[-–]\s[^-–]{1,60})?)?"
+)
 _GREEN = re.compile(r"color:\s?#006621", re.IGNORECASE)
-_CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
+_CUT = re.compile(r"(?:,[^,]*)?(?:…|\.\.\.)\s*$")
+"""The last name of a list that was cut, for that may have been cut as well."""
 
 
 def sniff(text: str) -> bool:

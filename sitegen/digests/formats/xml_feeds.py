@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.digest import Kind
-from sitegen.digests.feed_items import Item, doi_in, take_item
+from sitegen.digests.feed_items import Item, Items, doi_in
 from sitegen.digests.feed_records import prose_in, record_markup, record_text, record_values, zotero_values
 from sitegen.digests.fields import shorten
 from sitegen.digests.json_text import BrokenError
@@ -73,9 +73,10 @@ class _Feed:
         self._done = 0
         self._dates: dict[str, Stated] = {}
         self._is_answer = False
-        self._posts = 0
+        self._items = Items(account)
 
     def reading(self) -> Reading:
+        self._items.end()
         dates = [self._dates[name] for name in _DATES if name in self._dates]
         for stated in dates if self._is_answer else dates[1:]:
             self.account.mark("furniture", stated.line or 1)
@@ -108,7 +109,7 @@ class _Feed:
         else:
             values, markup, is_whole = _values(record)
             kinds = list(_kinds(record))
-            self._posts += take_item(self.account, Item(values, markup, record.lines, kinds, is_whole))
+            self._items.take(Item(values, markup, record.lines, kinds, is_whole))
 
 
 _DATES = ("pubDate", "lastBuildDate", "updated", "date")
