@@ -91,7 +91,8 @@ USELESS_VOCABULARIES = (
 )
 _MAIL = re.compile(r"\S{1,100}@\S{1,100}(?: \(([^()]*)\))?")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_HIDDEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(r"<(?:(script|style)\b|!--)", re.IGNORECASE)
+_ENDS = {name: re.compile(f"</{name}\\s*>", re.IGNORECASE) for name in ("script", "style")} | {"": re.compile("-->")}
 _ALONE = re.compile(
     r"(?:abstract|summary|read more.{0,40}|continue reading.{0,80}|the post .{1,300} appeared first on .{1,100}"
     r"|pmid:.{0,120}|doi:.{0,150}|publication date:.{0,80}|available online.{0,60}|source:.{0,200}"
@@ -164,14 +165,25 @@ def _written(part: str | Element) -> str:
 
 def html_line(text: str) -> str:
     """A title or a term, which may be HTML that was escaped once more."""
-    text = plain(text)
-    return html.unescape(text) if _ENTITY.search(text) else text
+    return " ".join(prose_in(text).split())
 
 
 def prose_in(markup: str) -> str:
     """The words of a piece of HTML, or of a text that is none, in paragraphs."""
-    text = plain(_HIDDEN.sub("", markup) if "<" in markup else markup)
+    text = plain(_without_hidden(markup) if "<" in markup else markup)
     return html.unescape(text) if _ENTITY.search(text) else text
+
+
+def _without_hidden(markup: str) -> str:
+    """HTML without its scripts, styles and comments."""
+    parts, at = [], 0
+    while found := _HIDDEN.search(markup, at):
+        end = _ENDS[(found[1] or "").lower()].search(markup, found.end())
+        if end is None:
+            break
+        parts.append(markup[at : found.start()])
+        at = end.end()
+    return "".join([*parts, markup[at:]])
 
 
 def _line(record: Element, name: str) -> str:

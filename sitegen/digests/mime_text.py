@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
+from itertools import pairwise
 
 from sitegen.digests.encodings import codec_of
 
@@ -61,7 +62,7 @@ def messages_in(lines: list[str]) -> Iterator[Part]:
     starts = [at for at, line in enumerate(lines) if line.startswith("From ") and _is_start(lines, at)]
     if not starts or starts[0] > 0:
         starts = [0, *starts]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         yield _part(lines, range(start + 1, end + 1), 0)
 
 

@@ -18,7 +18,7 @@ from sitegen.digests.digest import Entry
 from sitegen.digests.formats import scholar_alert
 from sitegen.digests.html_markdown import Within, markdown_of
 from sitegen.digests.html_tree import parse_html
-from sitegen.digests.mime_text import Part, is_head, messages_in, text_of
+from sitegen.digests.mime_text import Part, is_head, messages_in, text_of, written
 from sitegen.digests.named_ids import named_ids
 from sitegen.digests.plain_post import markdown_of_text
 from sitegen.digests.posts import lifted, read_post
@@ -100,12 +100,15 @@ def _texts(account: Account, part: Part) -> Iterator[list[Part]]:
     elif part.parts:
         for inner in part.parts:
             yield from _texts(account, inner)
-    elif part.is_attached:
-        name = part.parameter("content-disposition", "filename")
+    elif part.is_attached and not part.type.startswith(_PICTURES):
+        name = written(part.parameter("content-disposition", "filename"))
         what = f'an attachment is not read: "{name[:60]}"'
         account.problem(part.lines.start, what, "save it as a file, and add that, if it lists papers")
     elif part.type in ("text/plain", "text/html"):
         yield [part]
+
+
+_PICTURES = ("image/", "audio/", "video/", "application/pgp", "application/pkcs7", "message/")
 
 
 def _leaves(part: Part) -> Iterator[Part]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.addresses import straight
@@ -54,7 +55,7 @@ def read(text: str, source: str) -> Reading:
 def _alerts(elements: list[Element]) -> Iterator[tuple[Element, list[Element]]]:
     """Each title, with what follows it down to the next."""
     starts = [at for at, one in enumerate(elements) if _TITLE in classes(one)]
-    for start, end in zip(starts, [*starts[1:], len(elements)], strict=True):
+    for start, end in pairwise([*starts, len(elements)]):
         yield elements[start], elements[start + 1 : end]
 
 
