@@ -218,11 +218,14 @@ def _marked(text: str, addresses: list[str]) -> str:
     elif strong := _FIRST_STRONG.match(text):
         rest = text[strong.end() :]
         space = "" if not rest or rest[0] in ".,;:)" else " "
-        text = f"{strong[1] or ''}**{strong[2]}**{space}{rest}"
+        number = _NUMBER.match(strong[2])
+        words = strong[2][number.end() :] if number else strong[2]
+        text = f"{strong[1] or ''}{number[1] + '. ' if number else ''}**{words}**{space}{rest}"
     text = _LINKED.sub(lambda link: _written(link[1], addresses[int(link[2])]), text)
     return " ".join(_LEFT.sub("", text).split())
 
 
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)]{1,2}\s+(?=\S)")
 _ANY_MARK = re.compile("[\x01-\x06]")
 _BETWEEN = re.compile(f"(?:{_STRONG_END}(\\s*){_STRONG})")
 _LEFT = re.compile(f"{_LINK_END}\\d+{_LINK_END}|[\x01-\x06]")

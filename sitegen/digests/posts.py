@@ -82,7 +82,19 @@ def read_post(text: str, source: str) -> Reading:
         found = [candidate.reading for candidate in candidates(text, source)]
     words = _read_words(text, source)
     best = found[0] if found else words
-    return words if _worth(text, words) > _worth(text, best) else best
+    ours, theirs = _worth(text, words), _worth(text, best)
+    return words if ours > theirs or (ours == theirs and _is_led(text, words)) else best
+
+
+def _is_led(text: str, reading: Reading) -> bool:
+    """Whether nearly every paper's paragraph begins with its title and a dash."""
+    lines = text.split("\n")
+    led = sum(_LED.match(lines[entry.line - 1]) is not None for entry in reading.entries)
+    return led > _NEARLY_ALL * len(reading.entries)
+
+
+_LED = re.compile(r"(?:\d{1,3}[.)]{1,2}\s+)?(?:\*\*[^*]{3,300}\*\*|(?<=\s)[^\[\]()*]{3,200}?)\s+[-–—]\s")
+_NEARLY_ALL = 0.8
 
 
 def _worth(text: str, reading: Reading) -> tuple[int, int]:
