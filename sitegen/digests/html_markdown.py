@@ -130,7 +130,7 @@ class _Writer:
 
     def _link(self, element: Element) -> None:
         address = straight(element.attributes.get("href", ""), self._base)
-        if not address or self._is_linked:
+        if not address or self._is_linked or _PICTURE.search(address):
             self.inside(element)
             return
         self._is_linked = True
@@ -225,6 +225,7 @@ def _marked(text: str, addresses: list[str]) -> str:
     return " ".join(_LEFT.sub("", text).split())
 
 
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]{1,2}\s+(?=\S)")
 _ANY_MARK = re.compile("[\x01-\x06]")
 _BETWEEN = re.compile(f"(?:{_STRONG_END}(\\s*){_STRONG})")

@@ -31,6 +31,8 @@ def _facts(entry: Entry) -> list[str]:
         "tags": "; ".join(entry.tags),
         "keywords": "; ".join(entry.keywords),
         "comment": entry.comment,
+        "notes": entry.notes.replace("\n", "⏎"),
+        "own": "; ".join(f"{name}={value}" for name, value in entry.extra.items()),
         **entry.links,
     }
     return [f"   {name}: {fact}" for name, fact in facts.items() if fact]

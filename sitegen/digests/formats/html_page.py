@@ -15,7 +15,7 @@ from sitegen.digests.entries import entry_of
 from sitegen.digests.fields import Fields
 from sitegen.digests.html_markdown import markdown_of
 from sitegen.digests.html_tree import parse_html, walk
-from sitegen.digests.posts import lifted, read_post
+from sitegen.digests.posts import leads_to_papers, lifted, read_post
 from sitegen.digests.written_dates import Stated, stated_within
 from sitegen.digests.xml_text import Element, root_of
 
@@ -24,7 +24,7 @@ _BLOCK = re.compile(
     r"<(?:body|head|meta|div|table|ul|ol|h[1-6]|p|article|section|main|dl|center|style|title|span)[\s>/]", re.I
 )
 _END = re.compile(r"</(?:p|li|td|div|h[1-6]|a|ul|ol|table)>", re.IGNORECASE)
-_MARKDOWN = re.compile(r"^#{1,6} |^\|.*\|[ \t]*$|\]\(https?:", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6} |^\|.*\|[ \t]*$|\]\(https?:|<\w+ align=", re.MULTILINE)
 _HEAD = 20_000
 _CITED = {
     "citation_title": "title",
@@ -42,13 +42,13 @@ _CITED = {
 
 
 def sniff(text: str) -> bool:
-    """Whether a text is a page, or a piece of one and no Markdown."""
-    root = root_of(text).lower()
-    if root == "html":
-        return True
-    head = text[:_HEAD]
-    begins = _BLOCK.match(head.lstrip()) is not None
-    return begins and _MARKDOWN.search(head) is None and len(_END.findall(head)) * 30 > head.count("\n")
+    """Whether a text is a page, or a piece of one and no Markdown, and leads to papers or lists some all the same."""
+    if root_of(text).lower() != "html":
+        head = text[:_HEAD]
+        begins = _BLOCK.match(head.lstrip()) is not None
+        if not begins or _MARKDOWN.search(head) or len(_END.findall(head)) * 30 <= head.count("\n"):
+            return False
+    return leads_to_papers(text) or "citation_title" in text or bool(read(text, "").entries)
 
 
 def read(text: str, source: str) -> Reading:
