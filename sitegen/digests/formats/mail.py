@@ -12,7 +12,7 @@ from dataclasses import replace
 from email.utils import getaddresses, parsedate_to_datetime
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.addresses import straight
+from sitegen.digests.addresses import hidden_links, straight
 from sitegen.digests.candidates import candidates
 from sitegen.digests.digest import Entry
 from sitegen.digests.formats import scholar_alert
@@ -60,11 +60,21 @@ def read(text: str, source: str) -> Reading:
             hint = "give it with --date YYYY-MM-DD, or put it into the file's name"
             if not any(True for _ in account.taken()):
                 account.problem(message.lines.start, "a mail without a date", hint)
-        for entry in _entries(account, message):
+        entries = list(_entries(account, message))
+        for entry in entries:
             account.take(entry)
+        if not entries and (hidden := sum(map(hidden_links, _leaves_of(account, message)))):
+            what = f"{hidden} links lead through a counter that alone knows where, so none is a paper's"
+            account.problem(message.lines.start, what, "add the post as its feed, or as its page saved from the web")
         _mark_heads(account, message)
         account.mark_rest("furniture", message.lines)
     return account.reading()
+
+
+def _leaves_of(account: Account, message: Part) -> Iterator[str]:
+    """The texts of a mail in all their kinds."""
+    for alternatives in _texts(account, message, tell=False):
+        yield "\n".join(text for text, _ in text_of(account.lines, alternatives[0]))
 
 
 def _day(message: Part) -> Stated | None:
@@ -92,19 +102,19 @@ def _entries(account: Account, message: Part) -> Iterator[Entry]:
         yield from lifted(reading, within, account, range(best.body, best.lines.stop))
 
 
-def _texts(account: Account, part: Part) -> Iterator[list[Part]]:
-    """The texts of a mail, each in all the kinds that it has of it."""
+def _texts(account: Account, part: Part, *, tell: bool = True) -> Iterator[list[Part]]:
+    """The texts of a mail, each in all the kinds that it has of it; attachments are told."""
     if part.type == "multipart/alternative":
         if kinds := [one for inner in part.parts for one in _leaves(inner)]:
             yield kinds
     elif part.parts:
         for inner in part.parts:
-            yield from _texts(account, inner)
-    elif part.is_attached and not part.type.startswith(_PICTURES):
+            yield from _texts(account, inner, tell=tell)
+    elif part.is_attached and tell and not part.type.startswith(_PICTURES):
         name = written(part.parameter("content-disposition", "filename"))
         what = f'an attachment is not read: "{name[:60]}"'
         account.problem(part.lines.start, what, "save it as a file, and add that, if it lists papers")
-    elif part.type in ("text/plain", "text/html"):
+    elif part.type in ("text/plain", "text/html") and not part.is_attached:
         yield [part]
 
 
