@@ -28,6 +28,7 @@ WINGS = (
 
 LIBRARIES: dict[str, set[str]] = {
     "bibtexparser": {"digests.formats.bibtex"},
+    "charset_normalizer": {"digests.encodings"},
     "click": {"cli"},
     "jinja2": {"rendering.jinja"},
     "latex2mathml": {"rendering.maths"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 
@@ -105,6 +105,12 @@ class Account:
         for kind, numbers in lines:
             self.mark("repeat" if repeats else kind, numbers)
 
+    def drop(self, entries: Iterable[Entry]) -> None:
+        """Takes back entries that turned out to be no papers; their lines are furniture."""
+        dropped = {id(entry): entry for entry in entries}
+        for one in self._lists:
+            one.entries[:] = [entry for entry in one.entries if id(entry) not in dropped]
+
     def begin(self, stated: Stated, since: Stated | None = None) -> None:
         """Begins the list of another date, in which nothing is a repeat yet; what stands above all dates is of the
         first. `since` is the first day of a range."""
@@ -151,6 +157,13 @@ class Account:
     def has_no_use_for(self, *names: str, path: str = "") -> None:
         """Says that fields of records are of no use to anybody: ids of services, counters, places of files."""
         self._asked[path].update(names)
+
+    def also_unused(self, reading: Reading) -> None:
+        """Notes the fields that were not used of a text within this one."""
+        for name, records in reading.unused.items():
+            seen = self._unused[name]
+            seen.records += records
+            seen.seems = seen.seems or reading.telling.get(name, "")
 
     def reading(self, *, stated: Stated | None = None) -> Reading:
         """What the reader found, when it is done; `stated` is the date of a text that has but one."""

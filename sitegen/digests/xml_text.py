@@ -152,11 +152,18 @@ def root_of(text: str) -> str:
     """The name of the root of a text that may be XML, without its prefix; "" where none begins."""
     if text.lstrip()[:1] != "<":
         return ""
-    root = _ROOT.search(text[:_HEAD])
+    at = 0
+    while before := _BEFORE_ROOT.match(text, at, _HEAD):
+        closing = {"!--": "-->", "?": "?>"}.get(before[1], "]>" if _SUBSET.match(text, before.end(), _HEAD) else ">")
+        end = text.find(closing, before.end(), _HEAD)
+        at = _HEAD if end < 0 else end + len(closing)
+    root = _ROOT.match(text, at, _HEAD)
     return root[1] if root else ""
 
 
-_ROOT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)[\s>]")
+_BEFORE_ROOT = re.compile(r"\s*<(!--|[!?])")
+_SUBSET = re.compile(r"[^>\[]*\[")
+_ROOT = re.compile(r"\s*<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)[\s>]")
 _HEAD = 10_000
 """Within how many characters the root begins."""
 

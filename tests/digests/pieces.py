@@ -72,5 +72,42 @@ PIECES: dict[str, list[str]] = {
         "]}", "{&quot;paper&quot;:{&quot;id&quot;:7,&quot;title&quot;:&quot;T&quot;}}", ",",
         "&quot;dateString&quot;:&quot;2025-13-45&quot;",
     ],
+    "html": [
+        "<!doctype html><html>", "<body>", "<h2>", "</h2>", "<ul><li>", "</li>", "<p>", "<b>", "</b>", "<i>", "<table>",
+        "<tr><th>Title<th>Authors", "<tr><td>", "</table>", "<a href='https://arxiv.org/abs/2503.01234'>", "</a>", "\n",
+        "<br>", "paper", "1. ", " - ", "words & x", "<!--", "-->", "<script>", "</script>", "<pre>", "&#0;", "\x01",
+        "\x06",
+        "<meta name=citation_title content=T>", "<h1>2025-03-13</h1>", "<div hidden>", "<img alt='$x$' class=tex>",
+        "<a href='https://substack.com/redirect/2/eyJlIjoiaHR0cHM6Ly94Lm9yZyJ9'>", "<math><mi>x", "|", "**", "[",
+        "](", "#",
+    ],
+    "mail": [
+        "From: a@b.org\n", "Date: Fri, 14 Mar 2025 07:00:07 +0000\n", "Date: x\n", "To: c@b.org\n", "\n", "--b\n",
+        "--b--\n",
+        "Content-Type: multipart/alternative; boundary=b\n", "Content-Type: text/html; charset=latin1\n", "=\n", "=C3",
+        "Content-Transfer-Encoding: base64\n", "Content-Transfer-Encoding: quoted-printable\n", "PGgyPlQ8L2gyPg==\n",
+        "From x Fri Mar 14 07:00:07 2025\n", "1) T - words ( paper [ https://arxiv.org/abs/2503.01234 ] )\n", "T\n",
+        "https://doi.org/10.1000/x\n", "[1] https://arxiv.org/abs/2503.04321\n", "T [1]\n", "<a href=3D'x'>",
+        "c@b.org\n",
+        "Content-Disposition: attachment; filename==?utf-8?q?x?=\n", "Content-Type: message/rfc822\n", "<p>", "\x00",
+    ],
+    "arxiv-page": [
+        "<h3>Fri, 14 Mar 2025</h3>", "<h3>Replacements</h3>", "<dt>", "<a href='/abs/2503.01234'>", "</a>", "<dd>",
+        "\n",
+        "<div class='list-title mathjax'>", "</div>", "<div class='list-authors'>", "A, B", "<p class='mathjax'>",
+        "(cs.LG)",
+        "<div class='list-subjects'>", "<li class='arxiv-result'>", "<p class='title'>", "<p class='authors'>", "</dl>",
+    ],
+    "scholar-alert": [
+        "<h3>", "<a class='gse_alrt_title' href='https://x.org'>", "T", "</a>", "\n", "<div style='color:#006621'>",
+        "A, B… - ",
+        "J, 2025", "</div>", "<div class='gse_alrt_sni'>", "…", "[PDF]",
+    ],
+    "json-feed": [
+        '{"version": "https://jsonfeed.org/version/1", "items": [', "]}",
+        '{"title": "T", "content_html": "<p>x", "id": 7}',
+        ",", "{", "}", "[", "]", '"tags": ["a"]', '"authors"', ":", "null", "7", "\n", '"date_published": "2025-13-01"',
+        '{"content_html": "<p>T (<a href=https://arxiv.org/abs/2503.01234>paper</a>)", "date_published": "2025-03-14"}',
+    ],
 }
 # fmt: on

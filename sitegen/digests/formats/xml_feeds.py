@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.digest import Kind
-from sitegen.digests.entries import entry_of
-from sitegen.digests.fields import Fields, shorten
+from sitegen.digests.feed_items import Item, Items, doi_in
+from sitegen.digests.feed_records import prose_in, record_markup, record_text, record_values, zotero_values
+from sitegen.digests.fields import shorten
 from sitegen.digests.json_text import BrokenError
 from sitegen.digests.person import Person
 from sitegen.digests.written_dates import Stated, stated_within
-from sitegen.digests.xml_text import Element, plain, read_records, root_of
-from sitegen.ids import parse_arxiv, parse_doi
+from sitegen.digests.xml_text import Element, read_records, root_of
+from sitegen.ids import is_web_address, parse_arxiv
 
 _ROOTS = {"feed", "rss", "RDF", "OAI-PMH"}
 _RECORDS = {"entry", "item", "record"}
@@ -38,6 +39,10 @@ _KINDS: Mapping[str, Kind] = {
 }
 
 
+_OF_HARVESTS = ("created", "updated", "datestamp", "submitter", "license", "proxy", "version")
+"""What of arXiv's own record of a paper is of no use, or known by other fields."""
+
+
 def sniff(text: str) -> bool:
     """Whether a text is XML with a root that such lists have."""
     return root_of(text) in _ROOTS
@@ -50,6 +55,7 @@ def read(text: str, source: str) -> Reading:
     no day for which there is a list.
     """
     feed = _Feed(Account(text, source))
+    feed.account.has_no_use_for(*_OF_HARVESTS)
     try:
         read_records(text, _RECORDS, feed.take, feed.beside)
     except BrokenError as broken:
@@ -68,8 +74,10 @@ class _Feed:
         self._done = 0
         self._dates: dict[str, Stated] = {}
         self._is_answer = False
+        self._items = Items(account)
 
     def reading(self) -> Reading:
+        self._items.end()
         dates = [self._dates[name] for name in _DATES if name in self._dates]
         for stated in dates if self._is_answer else dates[1:]:
             self.account.mark("furniture", stated.line or 1)
@@ -99,10 +107,10 @@ class _Feed:
             self.account.problem(record.line, what, "correct what was asked for, and fetch it again")
         elif any(header.attributes.get("status") == "deleted" for header in record.all("header")):
             self.account.mark("furniture", record.lines)
-        elif entry := entry_of(Fields(_values(record), self.account, record.line)):
-            if day := _announced_on(record):
-                self.account.on(day)
-            self.account.take(entry, *_kinds(record))
+        else:
+            values, markup, is_whole = _values(record)
+            kinds = list(_kinds(record))
+            self._items.take(Item(values, markup, record.lines, kinds, is_whole))
 
 
 _DATES = ("pubDate", "lastBuildDate", "updated", "date")
@@ -124,53 +132,23 @@ def _kinds(record: Element) -> Iterator[tuple[Kind, range]]:
             yield _KINDS.get(child.name, "field"), child.lines
 
 
-def _values(record: Element) -> dict[str, object]:
-    """A record's elements under the names that `entry_of` knows."""
+def _values(record: Element) -> tuple[dict[str, object], str, bool]:
+    """A record's elements under the names that `entry_of` knows, its text as HTML, and whether it must be a paper."""
     for metadata in (inner for outer in record.all("metadata") for inner in outer.children):
-        return _harvested(metadata)
-    title, text = record.text_of("title"), record.text_of("summary", "encoded", "description", "content")
-    values: dict[str, object] = {
-        "title": title,
-        "abstract": plain(text),
-        "authors": list(_authors(record)),
-        "categories": [one.attributes.get("term", one.text) for one in record.all("category", "subject")],
-        "published": record.text_of("published", "pubDate", "date"),
-        "comment": record.text_of("comment"),
-        "journal_ref": record.text_of("journal_ref", "journal_reference"),
-        "doi": record.text_of("doi", "DOI"),
-        **_addresses(record),
-    }
+        return (_dublin_core(metadata) if metadata.name == "dc" else _harvested(metadata)), "", True
+    title, text = record.text_of("title"), record_text(record)
+    values = record_values(record)
     if announced := _ANNOUNCED.match(text):
         values |= {"id": announced[1], "abstract": text[announced.end() :], "keywords": _KEYWORDS.get(announced[2], ())}
         del values["published"]  # the day of the announcement
     elif of_title := _IN_TITLE.search(title):
         values |= {"title": title[: of_title.start()], "id": of_title[1], "categories": of_title[2]}
         values |= {"keywords": _KEYWORDS.get(_OF_TITLE[of_title[3]], ())}
+    elif of_zotero := zotero_values(record):
+        return values | of_zotero, "", True
     else:
-        values |= _labelled(plain(text))
-    return values
-
-
-def _authors(record: Element) -> Iterator[str]:
-    """What each element says of people: one should name one of them, but some name all."""
-    for element in record.all("author", "creator"):
-        name = element.text_of("name") or plain(element.text)
-        mail = _MAIL.fullmatch(name.strip())
-        yield mail[1] if mail and not element.children else name
-
-
-_MAIL = re.compile(r"\S{1,100}@\S{1,100} \(([^()]*)\)")
-
-
-def _addresses(record: Element) -> dict[str, object]:
-    """The id, if one is known, and where the paper and its PDF are."""
-    named = [text for text in (record.text_of("id"), record.text_of("guid")) if parse_arxiv(text) or parse_doi(text)]
-    found: dict[str, object] = {"id": named[0]} if named else {}
-    for link in record.all("link"):
-        kind = "pdf" if link.attributes.get("title") == "pdf" else "link"
-        if link.attributes.get("rel", "alternate") == "alternate" or kind == "pdf":
-            found.setdefault(kind, link.attributes.get("href", link.text))
-    return found
+        values |= _labelled(prose_in(text))
+    return values, record_markup(record), False
 
 
 def _labelled(text: str) -> dict[str, object]:
@@ -200,3 +178,21 @@ def _harvested(metadata: Element) -> dict[str, object]:
     elif "created" in values:
         values["published"] = values["created"]
     return values
+
+
+def _dublin_core(metadata: Element) -> dict[str, object]:
+    """The metadata of an OAI-PMH record in Dublin Core: of several descriptions the longest is the abstract."""
+    texts = sorted((one.text for one in metadata.all("description")), key=len)
+    remarks = [text.strip().removeprefix("Comment:").strip() for text in texts[:-1]]
+    ids = [one.text.strip() for one in metadata.all("identifier")]
+    return {
+        "title": metadata.text_of("title"),
+        "abstract": texts[-1] if texts else "",
+        "authors": [one.text for one in metadata.all("creator")],
+        "categories": [one.text for one in metadata.all("subject")],
+        "published": min((one.text.strip() for one in metadata.all("date")), default=""),
+        "comment": "; ".join(filter(None, remarks)),
+        "id": next((text for text in ids if parse_arxiv(text)), ""),
+        "doi": doi_in(*ids),
+        "link": next((text for text in ids if is_web_address(text)), ""),
+    }
