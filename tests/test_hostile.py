@@ -32,6 +32,8 @@ PAYLOADS = [
     "__proto__",
     "=cmd|' /C calc'!A0",
 ]
+SHOWN = {"&lt;b&gt; &amp;amp; &#106;avascript:": "<b> & javascript:"}
+"""What stands for signs is read as these, and they are text like any other."""
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +106,7 @@ def test_no_document_holds_an_element_or_attribute_that_a_digest_wrote(site: Pat
 )
 def test_a_paper_page_shows_what_was_written(site: Path, number: int) -> None:
     text = " ".join(parse(site / "papers" / f"2503.{number + 1:05}" / "index.html").text.split())
-    payload = " ".join(PAYLOADS[number].split())
+    payload = " ".join(SHOWN.get(PAYLOADS[number], PAYLOADS[number]).split())
     assert text.count(payload) >= 5, "title, author, tag, comment, abstract and summary"
 
 

@@ -50,6 +50,7 @@ def test_a_reader_that_fails_is_a_problem_of_the_file(
     config: Config, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
     class Reader:
+        decides = True
         name = "hf-api"
 
         @staticmethod
@@ -61,7 +62,7 @@ def test_a_reader_that_fails_is_a_problem_of_the_file(
             raise error
 
     (config.root / BAD).write_text("[]")
-    monkeypatch.setattr("sitegen.digests.read.READERS", (Reader, *READERS))
+    monkeypatch.setattr("sitegen.digests.candidates.READERS", (Reader, *READERS))
     [problem] = convert(config).problems
     assert str(problem) == (
         f"{BAD}: not read: can't be read as hf-api: sitegen's reader failed ({error.__name__})\n  hint: {HINT}"

@@ -18,6 +18,7 @@ from sitegen.digests.unused import holds_text, seems_to_be
 from sitegen.digests.written_dates import Stated
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import title_key
+from sitegen.text import collapse
 
 MOST_TOLD = 10_000
 """How many problems of one file are told one by one: a large file of rubbish has millions."""
@@ -168,7 +169,7 @@ class Account:
     def reading(self, *, stated: Stated | None = None) -> Reading:
         """What the reader found, when it is done; `stated` is the date of a text that has but one."""
         asked = {path + name for path, names in self._asked.items() for name in names}
-        unused = {name: seen for name, seen in sorted(self._unused.items()) if name not in asked}
+        unused = {collapse(name): seen for name, seen in sorted(self._unused.items()) if name not in asked}
         newest, *further = arranged(self._lists)
         if self._untold:
             hint = "mend these first, or fetch the digest again"

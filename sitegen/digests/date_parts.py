@@ -1,4 +1,4 @@
-"""Dates in parts, as CSL-JSON and Crossref have them: `{"date-parts": [[2021, 8]]}`, `{"raw": "Aug 2021"}`, …"""
+"""Dates in parts, as CSL-JSON and Crossref have them: `{"date-parts": [[2021, 8]]}`, `{"raw": "Aug 2021"}`."""
 
 from __future__ import annotations
 

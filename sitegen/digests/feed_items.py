@@ -6,6 +6,7 @@ the post's own date; what else a blog says is no paper.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -42,6 +43,8 @@ class Item:
     kinds: list[tuple[Kind, range]] = field(default_factory=list)
     is_whole: bool = False
     """Whether the format says that it is a paper."""
+    day: datetime.date | None = None
+    """The day on which it was announced, where its feed says that of each item."""
 
 
 class Items:
@@ -59,6 +62,8 @@ class Items:
         if not is_known and _LINK.search(item.markup) and _take_post(account, item):
             self._has_posts = True
         elif entry := entry_of(Fields(item.values, account, item.lines.start)):
+            if item.day:
+                account.on(item.day)
             account.take(entry, *item.kinds)
             if not is_known:
                 self._others.append((entry, item.lines))

@@ -69,7 +69,7 @@ def parse_html(text: str) -> Element:
             builder.end(name, line)
         else:
             builder.start(name, _attributes(rest), line)
-    builder.end_all(line + text.count("\n", done))
+    builder.end_all(line + text.removesuffix("\n").count("\n", done))
     return builder.root
 
 

@@ -118,7 +118,7 @@ def _telling(reading: Reading, source: str) -> Iterator[Problem]:
     """A problem for each field that seems to hold a part of a paper and was not used."""
     for name, seems in reading.telling.items():
         hint = "give it the name that this format has for it, or take it out"
-        yield Problem(source, None, f'"{name}" seems to be {seems}, and is not used', hint)
+        yield Problem(source, None, f'"{shorten(name)}" seems to be {seems}, and is not used', hint)
 
 
 def _notes(text: str, reading: Reading, source: str) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ def extra_lines(extra: str) -> dict[str, str]:
 
 
 def rest_of_extra(extra: str) -> str:
-    """The authors' comment, or what somebody wrote there beside lines of names and values.
+    r"""The authors' comment, or what somebody wrote there beside lines of names and values.
 
     >>> rest_of_extra("Publisher: Nature\nread twice"), rest_of_extra("arXiv:2312.00752 [cs]\nComment: 12 pages")
     ('read twice', '12 pages')

@@ -196,9 +196,9 @@ def test_the_problems_of_all_steps_are_told() -> None:
     raw = PAGE.replace("Mar 14", "Apr 28").encode() + b"\nA last title \xff"
     digest = read_digest(raw, "2025-03-14.txt")
     assert digest.date == datetime.date(2025, 4, 28)
-    assert digest.entries[-1].title == "A last title �"
+    assert digest.entries[-1].title == "A last title"
     assert list(map(str, digest.problems)) == [
-        "2025-03-14.txt:15: bytes that are not UTF-8, shown as U+FFFD\n  hint: save the file as UTF-8",
+        "2025-03-14.txt:15: letters that can't be read: left out\n  hint: fetch the file again as UTF-8",
         "2025-03-14.txt:9: dated Apr 28 by its text, but 2025-03-14 by its name\n"
         "  hint: taken as 2025-04-28; rename the file or correct its text",
         "2025-03-14.txt:15: a title without an abstract\n"

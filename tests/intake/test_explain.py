@@ -55,7 +55,7 @@ def test_a_record_with_what_it_says_and_what_is_not_read(tmp_path: Path) -> None
     ]
     assert lines[4:6] == ["        = U", "     3  unknown    {"]
     assert lines[6].startswith("        ! not a JSON object: ")
-    assert lines[7:] == ["2 papers in 3 lines: 2 entry, 1 unknown", "not read: AI.mood, n"]
+    assert lines[7:] == ["2 papers in 3 lines: 2 entry, 1 unknown", "not used: AI.mood (1)"]
 
 
 def test_problems_of_the_whole_file_come_last(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from sitegen.digests.account import Account, Reading
 from sitegen.digests.entries import USELESS, entry_of, field_kind, is_paper, is_title, listed_day
 from sitegen.digests.fields import Fields, is_spelled
 from sitegen.digests.labels import label_of
+from sitegen.digests.people import one_each
 from sitegen.digests.printed import printed_list
 from sitegen.digests.unused import NOTHING
 from sitegen.digests.xml_text import plain
@@ -170,7 +171,10 @@ def _take(account: Account, row: dict[str, str], lines: range) -> None:
     if not said or row.get("Item Type", "").casefold() in _NO_PAPERS or _is_untitled(row, said):
         account.mark("furniture", lines)
         return
-    fields = Fields({name: _value(name, cell) for name, cell in row.items()} | _extra(row), account, lines.start)
+    values = {name: _value(name, cell) for name, cell in row.items()} | _extra(row)
+    if "Item Type" in row and isinstance(names := values.get("Author"), str):  # Zotero's: a family name goes first
+        values["Author"] = one_each([name.strip() for name in names.split(";")])
+    fields = Fields(values, account, lines.start)
     entry = entry_of(fields)
     if day := listed_day(fields):
         account.on(day)

@@ -223,7 +223,7 @@ def _read(account: Account, front: Front) -> Reading:
         account.has_no_use_for(*map(str, fields.not_asked()))  # its paper is told as a problem
         return account.reading(stated=stated)
     gists = (abstract if entry.abstract else "", gist)
-    own = own_fields(account, fields)
+    own = {**entry.extra, **own_fields(account, fields)}
     account.take(
         replace(
             entry,

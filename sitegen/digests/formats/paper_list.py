@@ -310,7 +310,7 @@ def _entry(account: Account, found: _Found, section: Section, notes: list[str]) 
         links=linked(section.links).links,
         keywords=tuple(dict.fromkeys(keywords)),
         notes="\n\n".join(filter(None, notes)),
-        extra=own_fields(account, fields) if own else {},
+        extra={**entry.extra, **(own_fields(account, fields) if own else {})},
     )
 
 

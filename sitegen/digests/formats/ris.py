@@ -1,5 +1,7 @@
-"""RIS, the tagged format of reference managers, in the dialects of those who write it: EndNote, Zotero, Mendeley, IEEE,
-Springer, Elsevier, Web of Science, Scopus."""
+"""RIS, the tagged format of reference managers, in the dialects of those who write it.
+
+EndNote, Zotero, Mendeley, IEEE, Springer, Elsevier, Web of Science and Scopus each have their own.
+"""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ class _Feed:
         else:
             values, markup, is_whole = _values(record)
             kinds = list(_kinds(record))
-            self._items.take(Item(values, markup, record.lines, kinds, is_whole))
+            self._items.take(Item(values, markup, record.lines, kinds, is_whole, _announced_on(record)))
 
 
 _DATES = ("pubDate", "lastBuildDate", "updated", "date")

@@ -19,9 +19,9 @@ from sitegen.system.yaml_text import Record, YamlError, load_records
 from sitegen.text import clean
 
 _TITLE = re.compile(r"^[ \t]{0,12}(?:-[ \t]+)?[\"']?(?:paper_?)?title[\"']?[ \t]*:[ \t]", re.MULTILINE | re.IGNORECASE)
-_FIRST = re.compile(
-    r"(?:%YAML[^\n]*\n|---[ \t]*\n|\s*#[^\n]*\n|\s*\n)*(?:-[ \t]+|-\n\s+)?[\"']?[\w .-]{1,60}[\"']?:(?:[ \t]|\n)"
-)
+_KEY = re.compile(r"(?:-[ \t]+)?[\"']?[\w .-]{1,60}[\"']?:(?:[ \t]|\Z)")
+_ABOVE = re.compile(r"\s*(?:#.*|%YAML.*|---\s*|-\s*)?")
+"""A line that may stand above the first key."""
 _BEHIND = re.compile(r"\n---[ \t]*\n(?!\s*(?:-[ \t]|[\"']?[\w .-]{1,60}[\"']?:))")
 """What stands behind front matter, which is of a note."""
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|.*\||```|[*+] |.*\]\(https?:)", re.MULTILINE)
@@ -33,13 +33,14 @@ _LONGEST = 5_000_000
 def sniff(text: str) -> bool:
     """Whether a text begins with keys or a list of them, has titles, and nothing of Markdown."""
     start = text[:SNIFFED]
-    if not _FIRST.match(start) or not (_TITLE.search(start)):
+    first = next((line for line in start.split("\n") if not _ABOVE.fullmatch(line)), "")
+    if not _KEY.match(first.strip()) or not _TITLE.search(start):
         return False
     body = "\n".join(line for line in start.split("\n") if not line.lstrip().startswith("#"))
     return (
         not _MARKDOWN.search(body)
         and not _BEHIND.search(start)
-        and bool(re.search(r"^\s*-[ \t\n]", start, re.MULTILINE))
+        and bool(re.search(r"^[ \t]*-[ \t\n]", start, re.MULTILINE))
     )
 
 
@@ -79,4 +80,5 @@ def _take(account: Account, record: Record, topics: tuple[str, ...]) -> None:
         account.on(day)
     keywords = tuple(dict.fromkeys((*topics, *entry.keywords)))
     kinds = ((field_kind(key), lines) for key, lines in record.keys.items())
-    account.take(replace(entry, keywords=keywords, extra=own_fields(account, fields)), ("entry", record.lines), *kinds)
+    own = {**entry.extra, **own_fields(account, fields)}
+    account.take(replace(entry, keywords=keywords, extra=own), ("entry", record.lines), *kinds)
