@@ -61,7 +61,7 @@ def build(
     build_cache = Cache(config.root / layout.CACHE) if cache else NO_CACHE
     scanned = scan(config.root, layout.INPUTS)
     last_build = build_cache.load(cache_name("last", out), LastBuild[Report])
-    if last_build and last_build.is_up_to_date(config, out, scanned):
+    if last_build and not allow_removal and last_build.is_up_to_date(config, out, scanned):
         report = _unchanged(last_build.report)
         _stop_if_strict(strict, report.problems)
     else:

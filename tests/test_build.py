@@ -128,3 +128,14 @@ def test_the_bytes_depend_on_nothing_but_the_archive(tmp_path: Path) -> None:
         sites.append((snapshot(root / "public"), snapshot(root / "content")))
     assert sites[0] == sites[1] == sites[2]
     assert not any(str(tmp_path).encode() in text for text in sites[0][0].values())
+
+
+def test_a_page_that_is_gone_is_given_up_even_where_the_site_is_up_to_date(config: Config) -> None:
+    out = config.root / "public"
+    build(config, out)
+    (config.root / "content/pages/about.md").unlink()
+    while not build(config, out).unchanged or not list(config.root.glob(".sitegen/last-*")):
+        pass
+    assert "about/" in (config.root / "content/addresses.txt").read_text()
+    build(config, out, allow_removal=True)
+    assert "about/" not in (config.root / "content/addresses.txt").read_text()

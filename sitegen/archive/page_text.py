@@ -44,7 +44,7 @@ def is_edited(text: str, file: PageFile) -> bool:
 
 def dump(file: PaperFile | DateFile) -> str:
     """The text of a page as sitegen writes it, with its checksum."""
-    front = "".join(f"{key}: {_yaml(value)}\n" for key, value in _front_matter(file))
+    front = "".join(f"{_yaml(key)}: {_yaml(value)}\n" for key, value in _front_matter(file))
     body = f"\n{file.body.strip()}\n" if file.body.strip() else ""
     text = f"---\n{front}---\n{body}"
     return f'---\n{front}generated: "{checksum(text)}"\n---\n{body}'

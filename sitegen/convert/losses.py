@@ -31,14 +31,19 @@ def keep_losses(
     else:
         had, has = _parts(stored), _parts(file)  # type: ignore[arg-type]
         lost = [name for name in had if had[name] and not has[name]]
-        what = " and ".join(f"the {name}" for name in lost)
         parts = has | {name: had[name] for name in lost}
+        own = [name for name in stored.extra if name not in file.extra]
+        what = " and ".join([*(f"the {name}" for name in lost), *own])
+        lost += own
         whole = {
             "body": compose_body(parts["abstract"], parts["summary"], parts["notes"]),
             "authors": parts["authors"],
             "arxiv": parts["arXiv id"],
             "doi": parts["DOI"],
+            "extra": {**file.extra, **{name: stored.extra[name] for name in own}},
         }
+        if "authors" in lost and isinstance(stored, PaperFile):
+            whole["family_names"] = stored.family_names
     if not lost:
         return file, None
     loss = Loss(path=path, what=what, accepted=accept)

@@ -80,6 +80,10 @@ def write_pages(
     return written
 
 
+_NOT_COMPARED = ("generated", "extra", "source", "provenance", "versions", "family_names")
+"""What tells nothing new of a paper itself."""
+
+
 def _kept(path: str, stored: AnyStoredPage, file: PaperFile | DateFile, text: str) -> list[Kept]:
     """What the digest has that the page, edited by hand, was never told: nothing where the digest is as it was then."""
     if stored.generated == checksum(text):
@@ -87,7 +91,7 @@ def _kept(path: str, stored: AnyStoredPage, file: PaperFile | DateFile, text: st
     had = stored.file
     if stored.generated is None and not (isinstance(file, DateFile) and set(file.papers) - set(had.papers)):  # type: ignore[union-attr]
         return []
-    told = [field.name for field in fields(file) if field.name not in ("generated", "extra", "source")]
+    told = [field.name for field in fields(file) if field.name not in _NOT_COMPARED]
     if isinstance(file, DateFile):
         told.remove("body")  # which is the editor's alone
     differs = tuple(name for name in told if getattr(file, name) != getattr(had, name))

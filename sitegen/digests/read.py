@@ -9,14 +9,14 @@ a `SitegenError`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
 from sitegen.digests.account import Reading
 from sitegen.digests.candidates import Candidate, Worth, candidates, rivals
 from sitegen.digests.decode import decode
-from sitegen.digests.digest import Digest, Tried
+from sitegen.digests.digest import Digest, Entry, Tried
 from sitegen.digests.fields import shorten
 from sitegen.digests.formats import LISTED, Reader, format_in_name, guarded, reader_named
 from sitegen.digests.named_ids import named_ids, without_paper
@@ -47,6 +47,7 @@ def read_digest(
         raise SitegenError("nothing in it", path=source, hint="fetch the digest again")
     best, *others = _named(name, text, source, format) if name is not None else _fitting(text, source)
     reader, reading, _ = best
+    equals = rivals(best, others)
     day, contradictions = settle(reading.stated, source, date=date, year=year)
     return Digest(
         date=day,
@@ -55,8 +56,8 @@ def read_digest(
         source=source,
         format=reader.name,
         problems=(*problems, *contradictions, *reading.problems, *_untold(reading, source), *_telling(reading, source)),
-        notes=tuple(_notes(text, reading, source)),
-        rivals=rivals(best, others),
+        notes=(*_notes(text, reading, source), *_rivalry(reader, equals, source)),
+        rivals=equals,
         tried=tuple(_tried(candidate) for candidate in (best, *others) if name is None),
         lines=reading.lines,
         unused=reading.unused,
@@ -115,10 +116,22 @@ def _untold(reading: Reading, source: str) -> Iterator[Problem]:
 
 
 def _telling(reading: Reading, source: str) -> Iterator[Problem]:
-    """A problem for each field that seems to hold a part of a paper and was not used."""
+    """A problem for each field that seems to hold a part of a paper and was not used, where a paper lacks that part."""
+    entries = [entry for one in (reading, *reading.further) for entry in one.entries]
     for name, seems in reading.telling.items():
+        if entries and all(map(_HAS[seems], entries)):
+            continue
         hint = "give it the name that this format has for it, or take it out"
         yield Problem(source, None, f'"{shorten(name)}" seems to be {seems}, and is not used', hint)
+
+
+_HAS: dict[str, Callable[[Entry], object]] = {
+    "a title": lambda entry: entry.title,
+    "authors": lambda entry: entry.authors,
+    "an abstract": lambda entry: entry.abstract,
+    "an id": lambda entry: entry.arxiv or entry.doi,
+    "a date": lambda entry: entry.published,
+}
 
 
 def _notes(text: str, reading: Reading, source: str) -> Iterator[Problem]:
@@ -132,3 +145,10 @@ def _notes(text: str, reading: Reading, source: str) -> Iterator[Problem]:
 
 _SHOWN = 5
 """How many ids a note names."""
+
+
+def _rivalry(reader: Reader, equals: tuple[str, ...], source: str) -> Iterator[Problem]:
+    """Says that a file was read in one of several ways that explain it about as well."""
+    if equals:
+        hint = f"put the right one into its name: 2025-03-14.{equals[0]}.txt"
+        yield Problem(source, None, f"read as {reader.name}; as {' or '.join(equals)} it gives about as much", hint)

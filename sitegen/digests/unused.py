@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sitegen.digests.partial_dates import partial_date
 from sitegen.ids import parse_arxiv, parse_doi
 
 _NAMED = (
@@ -50,5 +49,5 @@ def seems_to_be(name: str, value: object) -> str:
     if len(text) < _PROSE:
         if parse_arxiv(text) or parse_doi(text):
             return "an id"
-        return "a date" if "-" in text and partial_date(text) else ""
+        return ""
     return "an abstract" if len(text.split()) > _WORDS and "://" not in text[:20] else ""

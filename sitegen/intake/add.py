@@ -161,7 +161,7 @@ def _suffix(path: Path, format: str | None = None) -> str:
 
 _SUFFIXES = {
     *(".atom", ".bib", ".csv", ".eml", ".htm", ".html", ".json", ".jsonl", ".markdown", ".mbox", ".md", ".mdx"),
-    *(".ndjson", ".rdf", ".ris", ".rss", ".text", ".tsv", ".txt", ".xml"),
+    *(".mht", ".nbib", ".ndjson", ".org", ".rdf", ".ris", ".rss", ".text", ".tsv", ".txt", ".xml", ".yaml", ".yml"),
 }
 """All else behind a dot is a part of the name, as in `arXiv-cs.LG`."""
 

@@ -227,3 +227,9 @@ def test_an_alias_bomb_is_refused_unexpanded() -> None:
 def test_nesting_without_end_is_an_error_and_no_crash() -> None:
     with pytest.raises(SitegenError, match=r"p\.md:"):
         parse(f"---\ntitle: {'[' * 20_000}\n---\n", TextFile, "p.md")
+
+
+@pytest.mark.parametrize("name", ["on", "y", "null", "rating"])
+def test_an_own_field_of_any_name_is_read_as_it_was_written(name: str) -> None:
+    file = PaperFile(title="Socks", date=datetime.date(2025, 3, 14), extra={name: "5"})
+    assert parse(dump(file), PaperFile, "p.md").extra == {name: "5"}

@@ -263,3 +263,15 @@ def test_a_file_that_may_not_be_read_is_told_as_such(
     monkeypatch.setattr(Path, "open", refused)
     monkeypatch.setattr("sitegen.digests.digest_file.read_whole", refused)
     assert [problem.what for problem in add(config, [path]).failed] == ["can't be read: Permission denied"]
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".org", ".nbib"])
+def test_a_digest_keeps_the_suffix_of_its_format(config: Config, tmp_path: Path, suffix: str) -> None:
+    texts = {
+        ".yaml": "- title: Socks\n  arxiv: '2503.01234'\n",
+        ".org": "* Socks\n:PROPERTIES:\n:URL: https://arxiv.org/abs/2503.01234\n:END:\n",
+        ".nbib": "PMID- 1\nTI  - Socks\nFAU - Brook, Ada\nLID - 10.1234/x [doi]\n",
+    }
+    (tmp_path / f"list{suffix}").write_text(texts[suffix])
+    added = add(config, [tmp_path / f"list{suffix}"], date=datetime.date(2025, 3, 14))
+    assert [digest.source for digest in added.digests] == [f"content/digests/2025-03-14{suffix}"]

@@ -139,6 +139,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _OF_PAGES = frozenset(
     [
         "generated",
+        "provenance",
         "title",
         "line",
         "abstract",
