@@ -71,6 +71,7 @@ def read(text: str, source: str) -> Reading:
     account = Account(text, source)
     hide_private(account)
     lines = as_markdown(_with_references("\n".join(account.lines))).split("\n")
+    lines += [""] * (len(account.lines) - len(lines))  # tags that open and never close take lines along
     first = front_lines(account)
     topics: list[tuple[int, str]] = []
     start = first
