@@ -173,4 +173,4 @@ def _key_lines(lines: Sequence[str]) -> dict[str, range]:
     """Where keys stand, each up to the next."""
     starts = [(found[1], at) for at, line in enumerate(lines, 1) if (found := _LINE_OF_KEY.match(line))]
     ends = [*(at for _, at in starts[1:]), len(lines)]
-    return {key: range(at, max(at + 1, end)) for (key, at), end in zip(starts, ends, strict=True)}
+    return {key: range(at, max(at + 1, end)) for (key, at), end in zip(starts, ends, strict=False)}

@@ -62,7 +62,7 @@ def _found(parts: dict[str, str | None]) -> PartialDate | None:
     year, month, day = (int(parts.get(name) or 0) for name in ("year", "month", "day"))
     if name := parts.get("name"):
         month = _MONTHS.index(name.casefold()) + 1
-    if month > 12 >= day:
+    if month > 12 >= day > 0:
         month, day = day, month
     if not FIRST_YEAR <= year <= LAST_YEAR or month > 12:
         return None

@@ -139,6 +139,8 @@ def _separator(text: str) -> str:
     """The sign that parts the heads; "" where the first line has none."""
     first, *rest = text.lstrip()[:_LONGEST_HEAD].split("\n", 2)
     line = rest[0] if rest and _SAID_SEPARATOR.match(first) else first
+    if line.lstrip().startswith("|"):
+        return ""  # a table in Markdown
     for separator in _SEPARATORS:
         heads = _named([head.strip() for head in next(csv.reader([line], delimiter=separator), [])])
         if len(heads) > 1 and is_paper(dict.fromkeys(heads)):
