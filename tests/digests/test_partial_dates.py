@@ -31,7 +31,9 @@ def test_the_month_stands_first_unless_it_cannot_be_one() -> None:
     assert str(partial_date("23/3/2003")) == "2003-03-23"
 
 
-@pytest.mark.parametrize("text", ["", "2021-02-30", "2021-14-15", "in press", "Foo 2021", "1021", "1899"])
+@pytest.mark.parametrize(
+    "text", ["", "2021-02-30", "2021-13", "13/2021", "2021-14-15", "in press", "Foo 2021", "1021", "1899"]
+)
 def test_what_is_no_date_or_not_to_be_believed_is_none(text: str) -> None:
     assert partial_date(text) is None
 

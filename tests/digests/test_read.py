@@ -327,3 +327,18 @@ def test_a_paper_may_have_3303_authors() -> None:
         assert entry.authors == tuple(authors)
         [entry] = read_digest(text.encode(), "2025-03-14", format="jsonl").entries
         assert entry.authors == tuple(authors)
+
+
+def test_a_table_in_markdown_is_none_of_csv() -> None:
+    text = b"| Title | Link |\n|---|---|\n| Socks | https://arxiv.org/abs/2503.01234 |\n"
+    digest = read_digest(text, "2025-03-14.md")
+    assert (digest.format, [(entry.title, entry.arxiv) for entry in digest.entries]) == (
+        "table",
+        [("Socks", "2503.01234")],
+    )
+
+
+def test_front_matter_may_be_one_line_of_json() -> None:
+    text = b'{"title": "Socks", "authors": ["Ada Brook"]}\n\nWe count socks.\n'
+    [entry] = read_digest(text, "2025-03-14.md", format="note").entries
+    assert (entry.title, entry.authors) == ("Socks", ("Ada Brook",))
