@@ -69,7 +69,7 @@ def test_a_harmed_shard_is_one_sentence_and_can_be_mended(
     [
         (None, UNREACHABLE),
         ("{", DAMAGED),
-        ('{"version":2,"segments":[{}]}', DAMAGED),
+        ('{"version":3,"segments":[{}]}', DAMAGED),
         (
             '{"version":1}',
             "The search index is from another version of this site. Check the connection, then try again.",

@@ -46,7 +46,7 @@ test('each file is fetched once, and the manifest always asked for', async t => 
 test('a malformed query is refused without a retry', async t => {
   const state = host(t, new Map(files))
   const ask = createEngine(manifest)
-  await assert.rejects(ask({ query: 'titel:mamba' }, 9), QueryError)
+  await assert.rejects(ask({ query: 'mamba~9' }, 9), QueryError)
   assert.equal(state.asked.length, 1)
 })
 
@@ -115,9 +115,9 @@ test('a site built anew between two queries is searched anew', async t => {
 })
 
 test('an index of another version is told from a damaged one', async t => {
-  const state = host(t, new Map([['manifest.json', '{"version":3}']]))
+  const state = host(t, new Map([['manifest.json', '{"version":4}']]))
   await assert.rejects(createEngine(manifest)({ query: '' }, 9), new StoreError('The search index is from another version of this site.'))
-  state.files.set('manifest.json', '{"version":2}')
+  state.files.set('manifest.json', '{"version":3}')
   await assert.rejects(createEngine(manifest)({ query: '' }, 9), new StoreError(damaged, true))
 })
 
@@ -183,7 +183,7 @@ test('terms that are keys of every object, and a word of 10,000 letters, are fou
     `"${long}"`, '"__proto__ constructor"', 'a\ud800b']
   for (const query of queries) assert.deepEqual((await search(store, query)).documents, [0], query.slice(0, 30))
   for (const completing of ['always', 'missing']) {
-    assert.equal((await search(store, '__pro', { completing })).prefix, '__pro')
+    assert.equal((await search(store, '__pro', { completing })).prefix, 'pro')
     assert.equal((await search(store, 'toStr', { completing })).count, 0)
   }
 })

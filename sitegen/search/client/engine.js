@@ -2,9 +2,9 @@
 // worker: Lunr 2.3.9's references, order and scores, and what Lunr has not. It fetches the files of the index, each
 // once, as soon as the reader's typing allows. The twin of search/reader/answers.py.
 
-import { best, forEachMatch, parseWords, rank } from './lunr.js'
+import { compounds, fold, isUnspaced, termOf } from './analysis.js'
+import { best, documentsWith, forEachMatch, parseWords, rank } from './lunr.js'
 import { check, decodeManifest, openStore, StoreError } from './store.js'
-import { isCjk, stem, termOf } from './text.js'
 
 /** @typedef {ReturnType<typeof openStore>} Store */
 
@@ -186,7 +186,7 @@ async function isAnnounced(bytes, hash) {
 export async function search(store, query, { completing = '', filters = {}, sort = '', limit = Infinity } = {}) {
   const names = store.fields.map(field => field.name)
   const parsed = parseWords(query, names) ?? (await needed(import('./query.js'))).parse(query, names)
-  const last = completing && /[^\s-]$/.test(query) && isWord(parsed.at(-1)) ? parsed.at(-1).term : ''
+  const last = completing && /[^\s-]$/.test(query) && isWord(parsed.at(-1)) ? beginningOf(parsed.at(-1).term) : ''
   const clauses = completing === 'always' ? parsed.filter(isMoreThanAny) : parsed
   const [passes, matched, completions] = await Promise.all([
     documentFilter(store, filters),
@@ -196,6 +196,7 @@ export async function search(store, query, { completing = '', filters = {}, sort
     completing === 'always' ? completionsOf(store, last) : []
   ])
   const postings = await store.postings(matched.flatMap(({ terms }) => terms).concat(completions))
+  for (const clause of matched) if (clause.id) clause.fields = fieldsOfId(clause, postings, names)
   const prefix = last && await addCompletions(store, matched.at(-1), last, completions, postings)
   await Promise.all(matched.map(async clause => (clause.documents = await clause.find?.(postings, clause.fields))))
 
@@ -211,9 +212,22 @@ export async function search(store, query, { completing = '', filters = {}, sort
   }
 }
 
+/** The field in which papers have their ids, where one has this; else all. */
+function fieldsOfId({ terms, fields }, postings, names) {
+  const tags = names.indexOf('tags')
+  const isThere = terms.every(term => postings.get(term)?.fieldRefs.some(fieldRef => fieldRef % names.length === tags))
+  return isThere ? [tags] : fields
+}
+
 /** Whether a clause is a word as people type it. */
 function isWord(clause) {
-  return clause?.plain && clause.presence !== '-' && !isCjk(clause.term)
+  return clause?.plain && clause.presence !== '-' && beginningOf(clause.term) !== ''
+}
+
+/** The one word that a term is; '' where it is none or several. */
+function beginningOf(term) {
+  const found = isUnspaced(term) ? [] : compounds(fold(term))
+  return found.length === 1 && !found[0].whole ? found[0].words[0] : ''
 }
 
 /** `*` means the whole index; where it is being typed, something is to follow. */
@@ -227,11 +241,23 @@ async function documentFilter(store, filters) {
 }
 
 async function matchClause(store, clause) {
-  const isStem = clause.stemmed && clause.distance === undefined
-  if (clause.phrase || (isStem && isCjk(clause.term))) {
-    return (await needed(import('./phrases.js'))).matchPhrase(store, clause)
+  if (clause.phrase) return (await needed(import('./phrases.js'))).matchPhrase(store, clause)
+  if (!clause.stemmed || clause.distance !== undefined) return (await needed(vocabulary()))[0].matchTerms(store, clause)
+  if (isUnspaced(clause.term)) return (await needed(import('./phrases.js'))).matchPhrase(store, clause)
+  return matchWord(store, clause)
+}
+
+/** What a word matches; one of several parts is required. */
+function matchWord({ stopWords, ...store }, { term, presence }) {
+  const termsOf = words => words.map(word => termOf(word, stopWords)).filter(Boolean)
+  const found = compounds(fold(term))
+  const terms = termsOf(found.flatMap(({ words }) => words).concat(found.map(({ whole }) => whole)))
+  if (terms.length < 2) return { terms }
+  const needed = found.map(({ words, whole, onlyWhole }) => ({ words: onlyWhole ? [] : termsOf(words), whole: termsOf([whole])[0] }))
+    .filter(({ words, whole }) => words.length || whole)
+  return {
+    terms, presence: presence || '+', find: (postings, fields) => documentsWith(needed, fields, postings, store)
   }
-  return isStem ? { terms: [stem(clause.term)] } : (await needed(vocabulary()))[0].matchTerms(store, clause)
 }
 
 const mostCompletions = 6 // each may cost a file of its own

@@ -1,7 +1,7 @@
 // The search form: the choices under the box, and what is said beside it.
 
 import { isFiltered, writeQuestion } from './address.js'
-import { signs } from './text.js'
+import { signs } from './analysis.js'
 
 /** @typedef {import('./address.js').Question} Question */
 /** @typedef {Pick<Question, 'from' | 'to' | 'tags' | 'code' | 'sort'>} Choices */

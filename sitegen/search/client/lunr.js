@@ -1,16 +1,17 @@
 // Ranks the documents that a query finds: Lunr 2.3.9's documents, order and scores. The twin of
 // search/reader/ranking.py and search/weights.py.
 
-import { signs } from './text.js'
+import { signs } from './analysis.js'
 
 /**
  * @typedef {object} Clause of a query
  * @property {string[]} fields
- * @property {string} term in lower case; a wildcard is kept in it
+ * @property {string} term as it is written
  * @property {boolean} phrase whether the term is what stood in quotes
+ * @property {boolean} id whether it is an arXiv id or a DOI, which papers have among their tags
  * @property {number} start where the term stands in the query
  * @property {number} end
- * @property {boolean} stemmed whether the term goes through the stemmer: not where it has a wildcard
+ * @property {boolean} stemmed whether the term goes through the pipeline: not where it has a wildcard
  * @property {number} [distance] how many edits the term may be away
  * @property {number} boost
  * @property {'+' | '-' | ''} presence
@@ -25,12 +26,14 @@ import { signs } from './text.js'
  * @returns {Clause[] | null} null where there are signs
  */
 export function parseWords(query, fields) {
-  if (new RegExp(`[${signs}"+]|(?:^|[\\s-])-`).test(query)) return null
-  return Array.from(query.matchAll(/[^\s-]+/g), ({ index: start, 0: word }) => ({
-    fields, term: word.toLowerCase(), phrase: false, start, end: start + word.length, stemmed: true, boost: 1,
-    presence: '', plain: true
+  if (hasSigns.test(query)) return null
+  return Array.from(query.matchAll(/\S+/g), ({ index: start, 0: term }) => ({
+    fields, term, phrase: false, id: false, start, end: start + term.length, stemmed: true, boost: 1, presence: '', plain: true
   }))
 }
+
+// Or what may be an arXiv id or a DOI.
+const hasSigns = new RegExp(`[${signs}"]|(?:^|\\s)[+-]\\S|\\d{4}\\.\\d{4}|10\\.\\d{4}|/\\d{7}`)
 
 /**
  * Finds documents, as `lunr.Index.prototype.query` does.
@@ -44,7 +47,7 @@ export function parseWords(query, fields) {
  */
 export function rank(clauses, postings, archive, passes) {
   const isAllowed = allowedBy(clauses, postings, archive)
-  const wanted = clauses.filter(clause => clause.presence !== '-')
+  const wanted = clauses.filter(({ presence, terms, documents }) => presence !== '-' && (terms.length || !documents))
   const { documents, scores } = wanted.length ? scored(wanted, postings, archive) : everything(archive)
   return { documents: documents.filter(document => isAllowed(document) && passes(document)), scores }
 }
@@ -167,6 +170,35 @@ export function forEachMatch({ terms, fields }, postings, width, see) {
       if (fields.includes(fieldRef % width)) see(Math.floor(fieldRef / width), fieldRef % width, term)
     }
   }
+}
+
+/**
+ * The documents that have a word of several parts: in one of the fields each of its compounds, as a whole or all of its
+ * words.
+ *
+ * @param {{ words: string[], whole: string }[]} compounds terms; without words only the whole will do
+ * @param {number[]} fields
+ * @param {Map<string, import('./store.js').Postings>} postings
+ * @param {{ documents: number, fields: { length: number }[] }} archive
+ * @returns {Uint8Array} for each document 1 where it does
+ */
+export function documentsWith(compounds, fields, postings, { documents, fields: { length: width } }) {
+  const met = new Uint16Array(documents * width)
+  const found = new Uint8Array(documents)
+  for (const [number, { words, whole }] of compounds.entries()) {
+    const has = new Map()
+    const count = (term, by) => {
+      for (const fieldRef of postings.get(term)?.fieldRefs ?? []) has.set(fieldRef, (has.get(fieldRef) ?? 0) + by)
+    }
+    const distinct = new Set(words)
+    distinct.forEach(term => count(term, 1))
+    count(whole, distinct.size || 1)
+    for (const [fieldRef, times] of has) met[fieldRef] += met[fieldRef] === number && times >= (distinct.size || 1)
+  }
+  met.forEach((times, fieldRef) => {
+    if (times === compounds.length && fields.includes(fieldRef % width)) found[Math.floor(fieldRef / width)] = 1
+  })
+  return found
 }
 
 /** The first so many of the documents found by their scores. */

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sitegen.search.analysis import is_cjk
+from sitegen.search.analysis import compounds, is_unspaced
 from sitegen.search.reader.filters import Filters, passing
 from sitegen.search.reader.matching import match_clause
 from sitegen.search.reader.query import Clause, parse
@@ -63,10 +63,12 @@ def _search(store: Store, question: Question, *, completing: bool) -> tuple[Answ
     missing = [clause for clause, match in zip(clauses, matched, strict=True) if _is_word(clause) and not match.terms]
     prefix = ""
     if completing and missing and missing[-1] is clauses[-1] and _ENDS_IN_WORD.search(question.query):
-        longer = [term for term in completions(store, missing[-1].term) if store.postings(term)]
+        word = _one_word(missing[-1].term)
+        longer = [term for term in completions(store, word) if store.postings(term)]
         if longer:
             matched[-1] = replace(matched[-1], terms=longer)
-            prefix = missing.pop().term
+            missing.pop()
+            prefix = word
 
     documents, scores = rank(store, matched)
     documents = documents[passing(store, question.filters)[documents]]
@@ -77,4 +79,10 @@ def _search(store: Store, question: Question, *, completing: bool) -> tuple[Answ
 
 def _is_word(clause: Clause) -> bool:
     """Whether a clause is a word as people type it."""
-    return clause.plain and clause.presence != "-" and not is_cjk(clause.term)
+    return clause.plain and clause.presence != "-" and _one_word(clause.term) != ""
+
+
+def _one_word(text: str) -> str:
+    """The one word that a text is, folded; "" where it is none or several."""
+    found = compounds(text)
+    return found[0].words[0] if len(found) == 1 and not found[0].whole and not is_unspaced(text) else ""

@@ -1,6 +1,6 @@
 """Finds phrases: words that must stand in one field as they stand in the query. The twin of `client/phrases.js`.
 
-A term in Chinese, Japanese or Korean is one, of its pairs of characters.
+A term in a script without spaces is one, of its pairs of characters.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from functools import reduce
 
 import numpy as np
 
-from sitegen.search.analysis import Analysis, is_cjk, words
+from sitegen.search.analysis import Analysis, is_unspaced, parts
 from sitegen.search.packing import Integers
 from sitegen.search.reader.store import Store
 from sitegen.search.reader.unpacking import code_units
@@ -29,19 +29,19 @@ class PhraseWord:
 
 
 def phrase_words(store: Store, text: str) -> tuple[PhraseWord, ...]:
-    """The words of a phrase; stop words and signs only take up room.
+    """The words of a phrase; stop words only take up room.
 
-    The last character of a phrase in Chinese, Japanese or Korean may go on in the archive: it stands in the pair
-    before, or, alone, begins a term.
+    The last character of a phrase in a script without spaces may go on in the archive: it stands in the pair before,
+    or, alone, begins a term.
     """
-    *before, last = words(text) or [""]
+    *before, last = parts(text) or [""]
     analysis = Analysis()
-    is_prefix = is_cjk(last) and len(last) == 1
+    is_prefix = is_unspaced(last) and len(last) == 1
     if not is_prefix:
         before.append(last)
     terms = [(offset, analysis.term(word)) for offset, word in enumerate(before)]
     phrase = [PhraseWord(offset, (code_units(term),)) for offset, term in terms if term]
-    if is_prefix and not (before and is_cjk(before[-1]) and len(before[-1]) == 2):
+    if is_prefix and not (before and is_unspaced(before[-1]) and len(before[-1]) == 2):
         phrase.append(PhraseWord(len(before), tuple(store.vocabulary(code_units(last)))))
     return tuple(phrase)
 

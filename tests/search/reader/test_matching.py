@@ -43,6 +43,23 @@ def test_a_phrase_is_required_and_has_documents(store: Store) -> None:
     assert match(store, '"the of"') == MatchedClause([0, 1, 2, 3, 4], (), 1, "")
 
 
+def test_a_word_of_several_parts_is_required_as_a_whole_or_by_all_of_them(store: Store) -> None:
+    found = match(store, "state-space")
+    assert (found.terms, found.presence) == (["state", "space"], "+")
+    assert found.documents is not None and found.documents.tolist() == [0, 1]
+    found = match(store, "-title:state/models")
+    assert (found.presence, found.documents is not None and found.documents.tolist()) == ("-", [])
+    found = match(store, "C++")
+    assert found.documents is not None and found.documents.tolist() == []
+
+
+def test_an_author_is_found_by_the_whole_name(store: Store) -> None:
+    for query in ('author:"Tri Dao"', 'authors:"dao, tri"'):
+        found = match(store, query)
+        assert (found.fields, found.presence) == ([1], "+")
+        assert found.documents is not None and found.documents.tolist() == [1]
+
+
 def test_chinese_is_a_phrase_but_for_one_character(store: Store) -> None:
     found = match(store, "扩散模型")
     assert (found.terms, found.presence) == (["扩散", "散模", "模型"], "+")
