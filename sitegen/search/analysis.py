@@ -17,7 +17,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,7 +48,11 @@ def words(text: str) -> list[str]:
 
 def parts(text: str) -> list[str]:
     """The words of a text as they stand in it, without the wholes."""
-    return [word for compound in compounds(text) for word in compound.words]
+    found: list[str] = []
+    for chunk in text.lower().split():
+        word = plain_word(chunk)
+        found += (word,) if word else chain.from_iterable(compound.words for compound in compounds(chunk))
+    return found
 
 
 def compounds(text: str) -> list[Compound]:
@@ -97,21 +101,14 @@ def is_unspaced(text: str) -> bool:
     return not text.isascii() and _UNSPACED.search(fold(text)) is not None
 
 
-class Analysis:
-    """Words to terms, remembering every word it has seen: a large archive has few words that are new."""
+def term(word: str) -> str | None:
+    """The term of a word as `words` gives it; None for a stop word."""
+    return None if word in WORDS else stem(word)
 
-    def __init__(self) -> None:
-        self._terms: dict[str, str | None] = {}
 
-    def term(self, word: str) -> str | None:
-        """The term of a word as `words` gives it; None for a stop word."""
-        if word not in self._terms:
-            self._terms[word] = None if word in WORDS else stem(word)
-        return self._terms[word]
-
-    def terms(self, text: str) -> list[str]:
-        """The terms of the words of a text that are no stop words."""
-        return [term for word in words(text) if (term := self.term(word)) is not None]
+def terms(text: str) -> list[str]:
+    """The terms of the words of a text that are no stop words."""
+    return [found for word in words(text) if (found := term(word)) is not None]
 
 
 def _read(found: re.Match[str]) -> Compound:

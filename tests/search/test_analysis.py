@@ -9,7 +9,7 @@ from lunr.pipeline import Pipeline
 from lunr.stop_word_filter import stop_word_filter
 from lunr.token import Token
 
-from sitegen.search.analysis import STOP_WORDS, Analysis, Compound, compounds, is_unspaced, joined, words
+from sitegen.search.analysis import STOP_WORDS, Compound, compounds, is_unspaced, joined, term, terms, words
 from sitegen.search.stemmer import stem
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "search"
@@ -17,16 +17,15 @@ VECTORS: dict[str, str | None] = json.loads((FIXTURES / "analysis.json").read_te
 TEXTS: dict[str, list[str]] = json.loads((FIXTURES / "words.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("word", "term"), VECTORS.items())
-def test_a_word_has_the_term_of_lunr_js(word: str, term: str | None) -> None:
-    assert Analysis().term(word) == term
+@pytest.mark.parametrize(("word", "expected"), VECTORS.items())
+def test_a_word_has_the_term_of_lunr_js(word: str, expected: str | None) -> None:
+    assert term(word) == expected
 
 
 def test_the_words_that_stock_lunr_py_hides_are_found_under_their_own_stem() -> None:
-    analysis = Analysis()
     for forms in ("survey surveys", "key keys", "employ employs employed employing", "play plays playing"):
         first = forms.split()[0]
-        assert {analysis.term(form) for form in forms.split()} == {first}
+        assert {term(form) for form in forms.split()} == {first}
 
 
 def test_a_word_that_never_ends_takes_no_time() -> None:
@@ -48,7 +47,7 @@ def test_it_is_the_pipeline_of_lunr_with_this_stemmer() -> None:
     pipeline = Pipeline()
     pipeline.add(stop_word_filter, stemmer)
     for word in VECTORS:
-        assert pipeline.run_string(word) == [term for term in [Analysis().term(word)] if term is not None]
+        assert pipeline.run_string(word) == [found for found in [term(word)] if found is not None]
 
 
 def test_the_quick_ways_give_the_words_that_the_long_one_gives() -> None:
@@ -77,7 +76,7 @@ def test_a_text_has_the_words_that_the_client_finds_in_it(text: str, found: list
 
 
 def test_pairs_are_terms_as_they_are() -> None:
-    assert Analysis().terms("用GPT-4生成。") == ["用", "gpt", "4", "生成", "成"]
+    assert terms("用GPT-4生成。") == ["用", "gpt", "4", "生成", "成"]
 
 
 @pytest.mark.parametrize("text", ["模", "มอ", "한", "ガ"])

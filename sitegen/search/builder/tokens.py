@@ -14,7 +14,7 @@ from itertools import chain, compress
 import numpy as np
 import numpy.typing as npt
 
-from sitegen.search.analysis import Analysis
+from sitegen.search.analysis import term
 from sitegen.search.builder.chunks import Chunks
 from sitegen.search.documents import FIELDS, SearchDocument, is_label, labels
 from sitegen.search.packing import Integers, in_order
@@ -86,12 +86,11 @@ class _Vocabulary(dict[str, int]):
         self.terms = dict(zip(terms, range(len(terms)), strict=True))
         self.term_of = array("i", cached.term_of.astype("i4").tobytes() if cached else b"")
         """For each word the number of its term; -1 for a stop word."""
-        self._analysis = Analysis()
 
     def __missing__(self, word: str) -> int:
         self[word] = number = len(self)
-        term = word if is_label(word) else self._analysis.term(word)
-        self.term_of.append(-1 if term is None else self.terms.setdefault(term, len(self.terms)))
+        found = word if is_label(word) else term(word)
+        self.term_of.append(-1 if found is None else self.terms.setdefault(found, len(self.terms)))
         return number
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from sitegen.search.analysis import Analysis, compounds, is_unspaced, joined, parts
+from sitegen.search.analysis import compounds, is_unspaced, joined, parts, term, terms
 from sitegen.search.documents import author_label
 from sitegen.search.packing import Integers
 from sitegen.search.reader.phrases import phrase_documents, phrase_words
@@ -57,24 +57,23 @@ def _match_pattern(store: Store, clause: Clause) -> MatchedClause:
 
 def _match_word(store: Store, clause: Clause) -> MatchedClause:
     """A word of several parts is required."""
-    analysis = Analysis()
-    terms = [code_units(term) for term in analysis.terms(clause.term)]
+    found = [code_units(one) for one in terms(clause.term)]
     fields = _fields(store, clause)
     if clause.id:
-        fields = _fields_of_id(store, terms) or fields
-    if len(terms) < 2:
-        return MatchedClause(fields, _present(store, terms), clause.boost, clause.presence)
+        fields = _fields_of_id(store, found) or fields
+    if len(found) < 2:
+        return MatchedClause(fields, _present(store, found), clause.boost, clause.presence)
     needed = None
     for compound in compounds(clause.term):
-        ways = [] if compound.only_whole else [[term for word in compound.words if (term := analysis.term(word))]]
-        if whole := compound.whole and analysis.term(compound.whole):
+        ways = [] if compound.only_whole else [[one for word in compound.words if (one := term(word))]]
+        if whole := compound.whole and term(compound.whole):
             ways.append([whole])
         if any(ways):
             there = np.unique(np.concatenate([_field_refs_of_all(store, way) for way in ways if way]))
             needed = there if needed is None else np.intersect1d(needed, there)
     assert needed is not None  # for there are terms
     documents = np.unique(needed[np.isin(needed % len(store.fields), fields)] // len(store.fields))
-    return MatchedClause(fields, _present(store, terms), clause.boost, clause.presence or "+", documents)
+    return MatchedClause(fields, _present(store, found), clause.boost, clause.presence or "+", documents)
 
 
 def _fields_of_id(store: Store, terms: Sequence[str]) -> list[int]:

@@ -118,7 +118,7 @@ function phraseTerms({ term }) {
 function lunrClauses(clause) {
   const { fields, term, boost, presence, stemmed, distance } = clause
   const { OPTIONAL, REQUIRED, PROHIBITED } = lunr.Query.presence
-  const same = { fields, boost, presence: isMore(clause) ? OPTIONAL : { '': OPTIONAL, '+': REQUIRED, '-': PROHIBITED }[presence] }
+  const same = { fields, boost, presence: isMore(clause) || clause.phrase ? OPTIONAL : { '': OPTIONAL, '+': REQUIRED, '-': PROHIBITED }[presence] }
   if (isPhrase(clause) && isMore(clause)) return phraseTerms(clause).filter(Boolean).map(term => ({ ...same, term, usePipeline: false }))
   if (!isPattern(clause)) return [!clause.phrase && termsOf(words(term)).length ? { ...same, term } : { ...same, ...nowhere }]
   const pattern = joined(term)
