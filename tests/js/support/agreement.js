@@ -153,8 +153,8 @@ function cut(text) {
 
 function hasPhrase(text, clause) {
   const wanted = phraseTerms(clause)
-  const { there } = cut(text)
-  if (wanted.filter(Boolean).length === 1) return there.includes(wanted.find(Boolean)) // stop words alone take up no room
+  const { there, all } = cut(text)
+  if (wanted.filter(Boolean).length === 1) return all.has(wanted.find(Boolean)) // alone it is a word like others
   return there.some((_, start) => wanted.every((term, at) => !term || there[start + at] === term))
 }
 

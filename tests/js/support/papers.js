@@ -30,7 +30,7 @@ export function syntheticPapers(count, seed) {
   const { below, pick, chance } = random(seed)
   const word = () => {
     if (chance(0.12)) return pick(oddities)
-    if (chance(0.08)) return pick(foreign)
+    if (chance(0.1)) return pick(foreign)
     const plain = pick(roots) + pick(suffixes)
     if (chance(0.1)) return plain[0].toUpperCase() + plain.slice(1)
     return chance(0.1) ? plain + pick([',', '.', ')', '-']) : plain
