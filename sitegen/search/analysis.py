@@ -26,8 +26,8 @@ from lunr.stop_word_filter import WORDS
 from sitegen.search.stemmer import stem
 
 STOP_WORDS: Sequence[str] = tuple(sorted(WORDS))
-GAP = "the"
-"""A stop word, which takes up room and has no term: no phrase runs on over it."""
+GAP = ("the", "the", "the")
+"""Stop words, which take up room and have no term: hardly a phrase runs on over so many."""
 
 
 class Compound(NamedTuple):
@@ -43,7 +43,7 @@ class Compound(NamedTuple):
 def words(text: str) -> list[str]:
     """The words of a text, folded, in their order; then the wholes of its compounds, each after `GAP`."""
     wholes = [compound.whole for compound in compounds(text) if compound.whole]
-    return parts(text) + [word for whole in wholes for word in (GAP, whole)]
+    return parts(text) + [word for whole in wholes for word in (*GAP, whole)]
 
 
 def parts(text: str) -> list[str]:

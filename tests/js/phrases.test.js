@@ -20,7 +20,8 @@ test('phrases stand in one field, word by word', async () => {
   assert.deepEqual(await asked('abstract:"space state"'), [0])
   assert.deepEqual(await asked('title:"space state"'), [1])
   assert.deepEqual(await asked('model -"state space"'), [1, 2])
-  assert.deepEqual(await asked('deep "space state"'), [0, 1], 'it is required')
+  assert.deepEqual(await asked('deep +"space state"'), [0, 1])
+  assert.deepEqual(await asked('models "space state"'), [0, 1], 'it must be there as a word must')
   assert.deepEqual(await asked('"very very deep"'), [2])
   assert.deepEqual(await asked('"very very very"'), [])
   assert.deepEqual(await asked('"deep"'), [2])
@@ -32,7 +33,7 @@ test('phrases stand in one field, word by word', async () => {
 
 test('a phrase has the scores of its words', async () => {
   const store = await builtStore(syntheticPapers(300, 9))
-  const [ofPhrase, ofWords] = [await search(store, '"tri dao"^2 key'), await search(store, 'tri^2 dao^2 key')]
+  const [ofPhrase, ofWords] = [await search(store, '+"tri dao"^2 key'), await search(store, 'any:tri^2 dao^2 key')]
   const scores = new Map(ofWords.documents.map((document, at) => [document, ofWords.scores[at]]))
   assert.ok(ofPhrase.count > 0 && ofPhrase.count < ofWords.count)
   assert.deepEqual(ofPhrase.scores, ofPhrase.documents.map(document => scores.get(document)))

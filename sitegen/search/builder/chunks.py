@@ -34,7 +34,7 @@ class Chunks(dict[str, int]):
             for words, whole, _ in compounds(chunk):
                 self._words.extend(map(self._number_of, words))
                 if whole:
-                    self._wholes.extend((self._number_of(GAP), self._number_of(whole)))
+                    self._wholes.extend(map(self._number_of, (*GAP, whole)))
         self._word_ends.append(len(self._words))
         self._whole_ends.append(len(self._wholes))
         return number

@@ -92,9 +92,9 @@ function addPieces(word, at, add) {
 /** The words of a text, folded, as they stand in it. @returns {string[]} */
 export const parts = text => compounds(fold(text)).flatMap(({ words }) => words)
 
-/** These; then the wholes of its compounds, each after a stop word, so that no phrase runs on into them. @returns {string[]} */
+/** These; then the wholes of its compounds, each after stop words, so that no phrase runs on into them. @returns {string[]} */
 export const words = text => (
-  parts(text).concat(compounds(fold(text)).flatMap(({ whole }) => (whole ? ['the', whole] : [])))
+  parts(text).concat(compounds(fold(text)).flatMap(({ whole }) => (whole ? ['the', 'the', 'the', whole] : [])))
 )
 
 /** A text as one word, which may have a wildcard. */

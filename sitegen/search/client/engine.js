@@ -3,7 +3,7 @@
 // once, as soon as the reader's typing allows. The twin of search/reader/answers.py.
 
 import { compounds, fold, isUnspaced, termOf } from './analysis.js'
-import { best, documentsWith, forEachMatch, parseWords, rank } from './lunr.js'
+import { best, documentsWith, forEachMatch, parseWords, rank, withoutAny } from './lunr.js'
 import { check, decodeManifest, openStore, StoreError } from './store.js'
 
 /** @typedef {ReturnType<typeof openStore>} Store */
@@ -68,12 +68,12 @@ export function createEngine(manifest) {
     const options = { filters, sort, limit }
     let found = await search(store, query, { ...options, completing: typing ? 'always' : 'missing' })
     let corrected = ''
-    if (!found.count && !typing && found.missing.length) {
+    if ((!found.count || found.isPartial) && !typing && found.missing.length) {
       const spelling = Promise.all([import('./spelling.js'), vocabulary()])
       const [module] = await spelling.catch(() => []) // without it, nothing found is the answer
       const better = await module?.corrected(store, query, found.missing)
       const instead = better && await search(store, better, options)
-      if (instead?.count) [found, corrected] = [instead, better]
+      if (instead?.count && !(instead.isPartial && found.count)) [found, corrected] = [instead, better]
     }
     return { ...found, documents: await store.papers(found.documents), stopWords: store.stopWords, corrected }
   }
@@ -154,6 +154,7 @@ async function isAnnounced(bytes, hash) {
  * @property {string[]} terms in Lunr's order
  * @property {number} boost
  * @property {'+' | '-' | ''} presence
+ * @property {boolean} asks whether it asks for anything
  * @property {Set<string>} [completions] those of the terms that only begin as the word does
  * @property {(postings: Map<string, import('./store.js').Postings>, fields: number[]) => Promise<Uint8Array>} [find] of
  *   a phrase: gives 1 for each document in which it stands
@@ -163,6 +164,7 @@ async function isAnnounced(bytes, hash) {
 /**
  * @typedef {object} Found
  * @property {number} count how many papers are found
+ * @property {boolean} isPartial whether none has all that is asked, and those with most are found
  * @property {number[]} documents the first of them
  * @property {number[]} scores beside them
  * @property {Record<string, Set<string>>} found the terms that were looked for and stand in these documents, by field
@@ -174,7 +176,7 @@ async function isAnnounced(bytes, hash) {
  * Answers a query from a store.
  *
  * @param {Store} store
- * @param {string} query
+ * @param {string} question
  * @param {object} [options]
  * @param {'' | 'always' | 'missing'} [options.completing] whether the last word, where it is plain and nothing follows,
  *   counts as the beginning of words too: always, or only where the archive lacks it. Without, the answer is Lunr's
@@ -183,7 +185,8 @@ async function isAnnounced(bytes, hash) {
  * @param {number} [options.limit] how many documents are wanted
  * @returns {Promise<Found>}
  */
-export async function search(store, query, { completing = '', filters = {}, sort = '', limit = Infinity } = {}) {
+export async function search(store, question, { completing = '', filters = {}, sort = '', limit = Infinity } = {}) {
+  const { words: query, isAny } = withoutAny(question)
   const names = store.fields.map(field => field.name)
   const parsed = parseWords(query, names) ?? (await needed(import('./query.js'))).parse(query, names)
   const last = completing && /[^\s-]$/.test(query) && isWord(parsed.at(-1)) ? beginningOf(parsed.at(-1).term) : ''
@@ -191,7 +194,7 @@ export async function search(store, query, { completing = '', filters = {}, sort
   const [passes, matched, completions] = await Promise.all([
     documentFilter(store, filters),
     Promise.all(clauses.map(async clause => (
-      { ...clause, fields: clause.fields.map(name => names.indexOf(name)), ...await matchClause(store, clause) }
+      { ...clause, fields: clause.fields.map(name => names.indexOf(name)), asks: true, ...await matchClause(store, clause) }
     ))),
     completing === 'always' ? completionsOf(store, last) : []
   ])
@@ -200,10 +203,11 @@ export async function search(store, query, { completing = '', filters = {}, sort
   const prefix = last && await addCompletions(store, matched.at(-1), last, completions, postings)
   await Promise.all(matched.map(async clause => (clause.documents = await clause.find?.(postings, clause.fields))))
 
-  const { documents: all, scores } = rank(matched, postings, store, passes)
+  const { documents: all, scores, isPartial } = rank(matched, postings, store, passes, isAny)
   const documents = sort === 'date' ? all.sort((one, other) => other - one).slice(0, limit) : best(all, scores, limit)
   return {
     count: all.length,
+    isPartial,
     documents,
     scores: documents.map(document => scores[document]),
     found: foundTerms(matched, postings, documents, store),
@@ -247,17 +251,15 @@ async function matchClause(store, clause) {
   return matchWord(store, clause)
 }
 
-/** What a word matches; one of several parts is required. */
-function matchWord({ stopWords, ...store }, { term, presence }) {
+/** What a word matches; stop words and signs ask for nothing. */
+function matchWord({ stopWords, ...store }, { term }) {
   const termsOf = words => words.map(word => termOf(word, stopWords)).filter(Boolean)
   const found = compounds(fold(term))
   const terms = termsOf(found.flatMap(({ words }) => words).concat(found.map(({ whole }) => whole)))
-  if (terms.length < 2) return { terms }
+  if (terms.length < 2) return { terms, asks: terms.length > 0 }
   const needed = found.map(({ words, whole, onlyWhole }) => ({ words: onlyWhole ? [] : termsOf(words), whole: termsOf([whole])[0] }))
     .filter(({ words, whole }) => words.length || whole)
-  return {
-    terms, presence: presence || '+', find: (postings, fields) => documentsWith(needed, fields, postings, store)
-  }
+  return { terms, find: (postings, fields) => documentsWith(needed, fields, postings, store) }
 }
 
 const mostCompletions = 6 // each may cost a file of its own

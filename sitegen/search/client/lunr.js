@@ -36,20 +36,40 @@ export function parseWords(query, fields) {
 const hasSigns = new RegExp(`[${signs}"]|(?:^|\\s)[+-]\\S|\\d{4}\\.\\d{4}|10\\.\\d{4}|/\\d{7}`)
 
 /**
- * Finds documents, as `lunr.Index.prototype.query` does.
+ * Whether a query asks for any of its words: with `any:` before it, or with OR in it.
+ * @param {string} query
+ * @returns {{ words: string, isAny: boolean }} words: what is left, every word in its place
+ */
+export function withoutAny(query) {
+  const words = query.replace(/^\s*any:|\sOR(?=\s)/g, asked => ' '.repeat(asked.length))
+  return { words, isAny: words !== query }
+}
+
+/**
+ * Finds documents with the order and scores of `lunr.Index.prototype.query`; but of the clauses without a sign a document
+ * must have all, where `isAny` one; where none has all, those are found that have most.
  *
  * @param {import('./engine.js').MatchedClause[]} clauses
  * @param {Map<string, import('./store.js').Postings>} postings of the clauses' terms
  * @param {{ documents: number, fields: { name: string, boost: number, length: number }[] }} archive
  * @param {(document: number) => boolean} passes whether a document passes the filters
- * @returns {{ documents: number[], scores: Float64Array }} those found in the order in which Lunr meets them, which
- *   decides between equal scores; and for every document of the archive its score
+ * @param {boolean} isAny
+ * @returns {{ documents: number[], scores: Float64Array, isPartial: boolean }} those found in the order in which Lunr meets
+ *   them, which decides between equal scores; for every document of the archive its score; and whether none has all
  */
-export function rank(clauses, postings, archive, passes) {
+export function rank(clauses, postings, archive, passes, isAny) {
   const isAllowed = allowedBy(clauses, postings, archive)
   const wanted = clauses.filter(({ presence, terms, documents }) => presence !== '-' && (terms.length || !documents))
   const { documents, scores } = wanted.length ? scored(wanted, postings, archive) : everything(archive)
-  return { documents: documents.filter(document => isAllowed(document) && passes(document)), scores }
+  const allowed = documents.filter(document => isAllowed(document) && passes(document))
+  const optional = clauses.filter(({ asks, presence }) => asks && !presence)
+  if (!optional.length || !allowed.length) return { documents: allowed, scores, isPartial: false }
+  const met = new Uint16Array(archive.documents)
+  for (const clause of optional) having(clause, postings, archive).forEach((has, document) => (met[document] += has))
+  const most = allowed.reduce((most, document) => Math.max(most, met[document]), 0)
+  const least = Math.max(isAny ? 0 : most, clauses.some(({ presence }) => presence === '+') ? 0 : 1)
+  const isPartial = !isAny && most < optional.length
+  return { documents: allowed.filter(document => met[document] >= least), scores, isPartial }
 }
 
 /** What Lunr answers where a query only excludes, or is empty: everything, in its order, without a score. */
@@ -150,17 +170,19 @@ function bm25({ documents, fields }, { fieldRefs, counts, lengths }) {
 }
 
 /** Whether a document has what the `+` clauses require and nothing that the `-` clauses exclude. */
-function allowedBy(clauses, postings, { documents: count, fields }) {
-  const required = clauses.filter(clause => clause.presence === '+').map(having)
-  const excluded = clauses.filter(clause => clause.presence === '-').map(having)
+function allowedBy(clauses, postings, archive) {
+  const [required, excluded] = ['+', '-'].map(sign => (
+    clauses.filter(({ presence }) => presence === sign).map(clause => having(clause, postings, archive))
+  ))
   return document => required.every(has => has[document]) && !excluded.some(has => has[document])
+}
 
-  function having(clause) {
-    if (clause.documents) return clause.documents
-    const has = new Uint8Array(count)
-    forEachMatch(clause, postings, fields.length, document => (has[document] = 1))
-    return has
-  }
+/** For each document 1 where it has what a clause asks for. */
+function having(clause, postings, { documents: count, fields }) {
+  if (clause.documents) return clause.documents
+  const has = new Uint8Array(count)
+  forEachMatch(clause, postings, fields.length, document => (has[document] = 1))
+  return has
 }
 
 /** @param {(document: number, field: number, term: string) => void} see called for each posting of a clause */

@@ -8,20 +8,17 @@ import { labelled } from './filters.js'
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */
 
 /**
- * What a phrase matches, or a word in a script without spaces, which is one. It is required, but one character alone is a
- * word like others, and stop words alone ask for nothing. Authors whose whole name it is come before all others.
+ * What a phrase matches, or a word in a script without spaces, which is one. Stop words alone ask for nothing. Authors whose whole name it is come before all others.
  *
  * @param {Store} store
  * @param {import('./lunr.js').Clause} clause
  */
-export async function matchPhrase(store, { term, fields, phrase: isPhrase, presence }) {
+export async function matchPhrase(store, { term, fields, phrase: isPhrase }) {
   const list = parts(term)
   const phrase = await phraseWords(store, list)
   const papers = isPhrase && fields.join() === 'authors' ? await labelled(store, authorLabel(term)) : new Set()
-  if (!phrase.length && !papers.size) return { presence: '', terms: [] }
-  const isOneCharacter = !isPhrase && Array.from(list.join('')).length === 1
+  if (!phrase.length && !papers.size) return { presence: '', terms: [], asks: false }
   return {
-    presence: presence || (isOneCharacter ? '' : '+'),
     terms: phrase.flatMap(({ terms }) => terms),
     find: (postings, fields) => (
       papers.size ? Uint8Array.from({ length: store.documents }, (_, document) => papers.has(document)) :

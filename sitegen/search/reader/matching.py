@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from sitegen.search.analysis import compounds, is_unspaced, joined, parts, term, terms
+from sitegen.search.analysis import compounds, is_unspaced, joined, term, terms
 from sitegen.search.documents import author_label
 from sitegen.search.packing import Integers
 from sitegen.search.reader.phrases import phrase_documents, phrase_words
@@ -31,6 +31,8 @@ class MatchedClause:
     """Those that the archive has, in Lunr's order."""
     boost: float
     presence: Literal["", "+", "-"]
+    asks: bool = True
+    """Whether it asks for anything: stop words and signs don't."""
     documents: Integers | None = None
     """Those in which a phrase, or a word of several parts, stands, ascending; None where it is neither."""
 
@@ -56,13 +58,13 @@ def _match_pattern(store: Store, clause: Clause) -> MatchedClause:
 
 
 def _match_word(store: Store, clause: Clause) -> MatchedClause:
-    """A word of several parts is required."""
+    """A word of several parts is found as a whole or by all of them."""
     found = [code_units(one) for one in terms(clause.term)]
     fields = _fields(store, clause)
     if clause.id:
         fields = _fields_of_id(store, found) or fields
     if len(found) < 2:
-        return MatchedClause(fields, _present(store, found), clause.boost, clause.presence)
+        return MatchedClause(fields, _present(store, found), clause.boost, clause.presence, asks=bool(found))
     needed = None
     for compound in compounds(clause.term):
         ways = [] if compound.only_whole else [[one for word in compound.words if (one := term(word))]]
@@ -73,7 +75,7 @@ def _match_word(store: Store, clause: Clause) -> MatchedClause:
             needed = there if needed is None else np.intersect1d(needed, there)
     assert needed is not None  # for there are terms
     documents = np.unique(needed[np.isin(needed % len(store.fields), fields)] // len(store.fields))
-    return MatchedClause(fields, _present(store, found), clause.boost, clause.presence or "+", documents)
+    return MatchedClause(fields, _present(store, found), clause.boost, clause.presence, documents=documents)
 
 
 def _fields_of_id(store: Store, terms: Sequence[str]) -> list[int]:
@@ -97,21 +99,16 @@ def _field_refs_of_all(store: Store, terms: Sequence[str]) -> Integers:
 
 
 def _match_phrase(store: Store, clause: Clause) -> MatchedClause:
-    """A phrase is required, but one character alone is a word like others, and stop words alone ask for nothing.
-
-    Authors whose whole name it is come before all others.
-    """
+    """Stop words alone ask for nothing. Authors whose whole name it is come before all others."""
     words = phrase_words(store, clause.term)
     fields = _fields(store, clause)
     is_name = clause.phrase and clause.fields == ("authors",)
     papers = store.labelled(_author_label(clause.term)) if is_name else np.zeros(0, dtype=np.int64)
     if not words and not len(papers):
-        return MatchedClause(fields, (), clause.boost, "")
-    is_one_character = not clause.phrase and len("".join(parts(clause.term))) == 1
-    presence = clause.presence or ("" if is_one_character else "+")
+        return MatchedClause(fields, (), clause.boost, "", asks=False)
     terms = _present(store, [term for word in words for term in word.terms])
     documents = papers if len(papers) else phrase_documents(store, words, fields)
-    return MatchedClause(fields, terms, clause.boost, presence, documents)
+    return MatchedClause(fields, terms, clause.boost, clause.presence, documents=documents)
 
 
 def _author_label(name: str) -> str:

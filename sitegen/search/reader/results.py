@@ -40,6 +40,8 @@ class Found:
     query: str
     count: int
     """How many papers were found, shown or not."""
+    partial: bool
+    """Whether none has all of the words, and those with most of them were found."""
     begun: str
     """The answer's `prefix`, under the name that programs know."""
     corrected: str
@@ -60,6 +62,7 @@ def find(site: Path, question: Question, *, limit: int, base_url: str) -> Found:
     return Found(
         query=question.query,
         count=len(found.documents),
+        partial=found.is_partial,
         begun=found.prefix,
         corrected=found.corrected,
         unknown_tags=tuple(tag for tag in question.filters.tags if not store.labelled(tag_label(tag)).size),
@@ -101,6 +104,8 @@ def _sentence(found: Found) -> str:
     count = f"{found.count:,} paper{'' if found.count == 1 else 's'} found" if found.count else "No papers found"
     if found.corrected:
         return f"Nothing found for “{found.query.strip()}”. {count} for “{found.corrected}”"
+    if found.partial and found.count:
+        return f"No paper has all of these words. {count} with most of them"
     return f"{count} with words that begin with “{found.begun}”" if found.begun and found.count else count
 
 

@@ -9,6 +9,7 @@ import { isDeepStrictEqual } from 'node:util'
 import lunr from 'lunr'
 import { compounds, fold, isUnspaced, joined, parts, words } from '../../../sitegen/search/client/analysis.js'
 import { search } from '../../../sitegen/search/client/engine.js'
+import { withoutAny } from '../../../sitegen/search/client/lunr.js'
 import { parse } from '../../../sitegen/search/client/query.js'
 import { decodeManifest, openStore } from '../../../sitegen/search/client/store.js'
 import { corpusPapers } from './papers.js'
@@ -81,23 +82,28 @@ async function ours(papers, store, query) {
 }
 
 /**
- * Lunr can't ask for words side by side, or for all parts of a word: it is asked for any, which gives order and scores,
- * and the papers that do not hold what else is asked are left out here, by looking at their text.
+ * Lunr can't ask for words side by side, for all parts of a word, or for most words: it is asked for any, which gives order
+ * and scores, and the papers that do not hold what else is asked are left out here, by looking at their text.
  */
 async function theirs(papers, index, query) {
-  const clauses = parse(query, index.fields)
-  const asked = clauses.filter(clause => !(clause.presence === '-' && isMore(clause)))
-  const found = index.query(built => asked.flatMap(lunrClauses).forEach(clause => built.clause(clause)))
-  const needed = clauses.filter(isMore)
-  if (!needed.length) return found.map(({ ref, score }) => [ref, score])
+  const { words: asking, isAny } = withoutAny(query)
+  const clauses = parse(asking, index.fields)
+  const ask = clauses => index.query(built => clauses.flatMap(lunrClauses).forEach(clause => built.clause(clause)))
+  const found = ask(clauses.filter(clause => !(clause.presence === '-' && isMore(clause)))).map(({ ref, score }) => [ref, score])
   const byAddress = new Map(papers.map(paper => [paper.address, lunrDocument(paper)]))
-  const named = clause => clause.phrase && clause.fields.join() === 'authors' && papers.some(paper => hasAuthor(paper, clause))
-  const exact = new Set(needed.filter(named))
-  const passes = ref => needed.every(clause => {
-    const paper = byAddress.get(ref)
-    return (exact.has(clause) ? hasAuthor(paper, clause) : holds(paper, clause)) === (clause.presence !== '-')
-  })
-  return found.filter(({ ref }) => passes(ref)).map(({ ref, score }) => [ref, score])
+  const having = clause => {
+    if (!isMore(clause)) return new Set(ask([{ ...clause, presence: '' }]).map(({ ref }) => ref))
+    const isName = clause.phrase && clause.fields.join() === 'authors' && papers.some(paper => hasAuthor(paper, clause))
+    return new Set(found.map(([ref]) => ref).filter(ref => (isName ? hasAuthor : holds)(byAddress.get(ref), clause)))
+  }
+  const asked = clauses.filter(clause => isPattern(clause) || (isPhrase(clause) ? isMore(clause) : termsOf(words(clause.term)).length))
+  const needed = sign => asked.filter(({ presence, ...clause }) => presence === sign && (!sign || isMore(clause))).map(having)
+  const [required, excluded, optional] = [needed('+'), needed('-'), needed('')]
+  const left = found.filter(([ref]) => required.every(has => has.has(ref)) && !excluded.some(has => has.has(ref)))
+  if (!optional.length || !left.length) return left
+  const met = ref => optional.filter(has => has.has(ref)).length
+  const most = isAny ? 0 : Math.max(...left.map(([ref]) => met(ref)))
+  return left.filter(([ref]) => met(ref) >= Math.max(most, clauses.some(({ presence }) => presence === '+') ? 0 : 1))
 }
 
 const isPattern = ({ stemmed, phrase, distance }) => !phrase && (!stemmed || distance !== undefined)

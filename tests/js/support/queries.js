@@ -68,6 +68,7 @@ export function generatedQueries(papers, count, seed, fewest = 1) {
   const signed = () => pick(['+', '-']) + pick([part, plain, ofField])()
   const any = () => pick([part, part, ofField, boosted, signed, signed])()
   const forms = [
+    () => `${plain()} OR ${plain()}`, () => `any:${plain()} ${plain()} ${plain()}`, () => `any: ${any()} ${phrase()}`,
     phrase, () => `${plain()} ${pick(['', '+', '-', 'title:', 'authors:'])}${phrase()}`, () => `${pick(['', '-'])}${plain()}-${plain()}`,
     plain, () => `${plain()} ${plain()}`, () => `${plain()} ${plain()} ${plain()}`, () => `+${plain()} ${plain()}`,
     () => `+${plain()} +${plain()}`, () => `${plain()} -${plain()}`, ofField, () => `${ofField()} ${ofField()}`,

@@ -74,6 +74,7 @@ def test_results_are_told_to_programs(root: Path) -> None:
     assert answer == {
         "query": "mamba",
         "count": 2,
+        "partial": False,
         "begun": "",
         "corrected": "",
         "unknown_tags": [],
