@@ -30,7 +30,7 @@ test-ranges: .venv-lowest .venv-newest  ## tests on the lowest and the newest ve
 	$(BIN)/uv pip install --python $@/bin/python --upgrade --resolution $(RESOLUTION) --only-binary :all: \
 		--requirements pyproject.toml
 	$(BIN)/uv pip install --quiet --python $@/bin/python --no-deps --no-build-isolation --editable .
-	$@/bin/pytest -n auto -m 'not node' $(WATCHING:%=--ignore=%)
+	$@/bin/pytest -n auto -m 'not node and not install' $(WATCHING:%=--ignore=%)
 
 lint: .venv/ready-for-tests
 	$(BIN)/ruff check
