@@ -1,0 +1,1 @@
+"""Authors' names, in whatever style a text or a record lists them."""
