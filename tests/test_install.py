@@ -147,6 +147,8 @@ def test_the_readme_begins_an_archive_with_pip(machine: Machine, packages: Packa
     machine.path.insert(0, str(machine.home / "sitegen-env" / "bin"))
     assert b"<h1" in first_page(machine, f"{serving} --port 0", archive)
     assert "sitegen" in machine.runs("\n".join([*COMPLETION, "complete -p sitegen"]))
+    for shell, head in (("zsh", "#compdef sitegen"), ("fish", "function _sitegen_completion")):
+        assert machine.runs("sitegen", _SITEGEN_COMPLETE=f"{shell}_source").startswith(head)
     machine.variables |= {"COMP_WORDS": "sitegen bu", "COMP_CWORD": "1", "_SITEGEN_COMPLETE": "bash_complete"}
     assert "build" in machine.runs("sitegen")
 
