@@ -8,17 +8,17 @@ if (navigator.clipboard) {
 
 function buttonFor(text) {
   const button = document.createElement("button");
+  const say = (word) => {
+    button.textContent = word;
+    button.setAttribute("aria-label", `${word} ${text.getAttribute("aria-label") ?? "the reference"}`);
+  };
   button.type = "button";
   button.className = "copy";
-  button.textContent = "Copy";
   button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(text.textContent);
-      button.textContent = "Copied";
-    } catch {
-      button.textContent = "Not copied";
-    }
-    setTimeout(() => (button.textContent = "Copy"), 2000);
+    const copied = navigator.clipboard.writeText(text.textContent);
+    say(await copied.then(() => "Copied", () => "Could not copy"));
+    setTimeout(say, 2000, "Copy");
   });
+  say("Copy");
   return button;
 }
