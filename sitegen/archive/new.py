@@ -95,16 +95,21 @@ def update_archive(folder: Path, hosts: Sequence[str] = ()) -> Update:
     """Renews what `sitegen new` wrote in an archive, but for what a person has edited or removed, and adds what `hosts`
     need.
 
-    Raises SitegenError where there is no archive, where a newer sitegen made it, and where a file can't be read or
-    written; what was written until then is whole.
+    Raises SitegenError where there is no archive, where a newer sitegen made it or none did, and where a file can't be
+    read or written; what was written until then is whole.
     """
     if not (folder / layout.SETTINGS).is_file():
         raise SitegenError("no archive here", path=str(folder), hint="name its folder, or make one without --update")
     known = read_written(folder)
     if known.is_of_a_newer:
         raise SitegenError(known.problem.what, path=known.problem.path, hint=known.problem.hint)
+    made = known.sums or (folder / layout.REQUIREMENTS).exists()
+    if not made and not hosts:
+        hint = "name with --host where to publish it; a fork has files of its own"
+        raise SitegenError("`sitegen new` did not make this archive: nothing to renew", path=str(folder), hint=hint)
+    had = (hosts_of(known.sums) if known.sums else hosts_in(folder)) if made else ()
     asked_for = {HOSTS[name].files[0] for name in hosts}
-    files = _files({*hosts_of(known.sums), *hosts_in(folder), *hosts})
+    files = _files({*had, *hosts})
     sums, written, kept = dict(known.sums), list[str](), dict[str, str]()
     for path in [path for path in files if path not in GIVEN]:
         there, content = _read(folder, path), files[path]

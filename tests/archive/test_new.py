@@ -18,7 +18,7 @@ from sitegen.config import Config, SearchConfig, load_config
 from sitegen.errors import SitegenError
 from sitegen.installation.requirement import Requirement
 from sitegen.installation.wheel import Wheel
-from tests.archives import snapshot
+from tests.archives import make_archive, snapshot
 
 WHEEL = "wheels/sitegen_papers-0.1.0-py3-none-any.whl"
 OTHER_WHEEL = "wheels/sitegen_papers-0.2.0-py3-none-any.whl"
@@ -276,6 +276,22 @@ def test_an_archive_of_a_newer_sitegen_is_left_alone(archive: Path) -> None:
         "  hint: install what requirements.txt asks for, or a newer one"
     )
     assert not (archive / "requirements.txt").exists()
+
+
+def test_an_archive_that_sitegen_did_not_make_gets_no_files_that_nobody_asked_for(tmp_path: Path) -> None:
+    """Such as a fork of the bundled one."""
+    make_archive(tmp_path)
+    (tmp_path / "netlify.toml").write_text("# ours\n")
+    with pytest.raises(SitegenError) as error:
+        update_archive(tmp_path)
+    assert str(error.value) == (
+        f"{tmp_path}: `sitegen new` did not make this archive: nothing to renew\n"
+        "  hint: name with --host where to publish it; a fork has files of its own"
+    )
+    assert snapshot(tmp_path).keys() == {"netlify.toml", "sitegen.toml"}
+    assert {".gitlab-ci.yml", "requirements.txt"} <= {*update_archive(tmp_path, ["gitlab"]).written}
+    assert not (tmp_path / ".github").exists()
+    assert (tmp_path / "netlify.toml").read_text() == "# ours\n"
 
 
 def test_a_folder_that_is_no_archive_is_not_updated(tmp_path: Path) -> None:
