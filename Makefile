@@ -2,7 +2,7 @@
 
 BIN := .venv/bin
 
-.PHONY: site serve test test-ranges .venv-lowest .venv-newest lint lock bench bench-search
+.PHONY: site serve test test-ranges .venv-lowest .venv-newest test-spawn lint release-check lock bench bench-search
 
 site: .venv/ready  ## build the bundled archive in public/
 	$(BIN)/sitegen build
@@ -36,6 +36,9 @@ lint: .venv/ready-for-tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+release-check: .venv/ready-for-tests  ## all that makes a release but the upload, in dist/: make release-check TAG=v1.2.3
+	$(BIN)/python -m scripts.release check
 
 bench: .venv/ready  ## builds and previews of 10,000 papers: make bench CORPUS=papers.jsonl.gz
 	$(BIN)/python -m benchmarks.build $(CORPUS)
