@@ -1,15 +1,19 @@
-import subprocess
-import sys
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.places import REPOSITORY
+from sitegen.archive.hosts import HOSTS
+from tests.wheelhouse import build_packages
 
 # How long an example takes depends on the machine and on what else runs there: no test may fail for it.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+
+# The tests are the same everywhere, though a build is told apart that runs on a host's machine.
+for variable in ("CI", *(host.variable for host in HOSTS.values() if host.variable)):
+    os.environ.pop(variable, None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,8 +23,4 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """sitegen as a wheel."""
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(build, cwd=REPOSITORY, capture_output=True, check=True)
-    [wheel] = folder.glob("*.whl")
-    return wheel
+    return build_packages(tmp_path_factory.mktemp("wheel"))[0]

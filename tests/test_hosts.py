@@ -95,7 +95,8 @@ class Repository:
     def change(self, name: str) -> str:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{path.read_text() if path.exists() else ''}\n", encoding="utf-8")
+        with path.open("ab") as file:
+            file.write(b"\n")
         return self.commit()
 
     def is_deployed(self, ignore: str, before: str, now: str) -> bool:

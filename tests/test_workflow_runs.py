@@ -110,7 +110,9 @@ class Hosted:
         programs = make_environment(self.folder / name)
         (programs / "gh").write_text(GH)
         (programs / "gh").chmod(0o755)
-        return variables(programs, self.folder / name / "home", GH_LOG=str(self.folder / name / "gh.log"))
+        github = {"CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_SERVER_URL": "https://github.com"}
+        github |= {"GITHUB_REPOSITORY": "somebody/papers", "GH_LOG": str(self.folder / name / "gh.log")}
+        return variables(programs, self.folder / name / "home", **github)
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +124,6 @@ def hosted(tmp_path_factory: pytest.TempPathFactory, wheel: Path, origin: str) -
     run(folder, here, "python", "-m", "pip", "install", "--quiet", str(wheel))
     run(folder, here, "sitegen", "new", "archive")
     archive = folder / "archive"
-    (archive / "requirements.txt").write_text(f"{wheel}\n")
     daily = archive / ".github" / "workflows" / "daily.yml"
     commented = "# - run: python -m sitegen fetch arxiv cs.CL cs.LG"
     assert commented in daily.read_text()
@@ -201,7 +202,9 @@ def test_what_the_day_s_run_asks_for_publishes_in_spite_of_problems(hosted: Host
 def test_netlify_s_command_builds_what_its_settings_publish(hosted: Hosted) -> None:
     """Netlify installs what requirements.txt names by itself, then runs the command."""
     archive = hosted.clone("netlify")
-    machine = hosted.bare("netlify-machine") | {"URL": "https://papers.netlify.app"}
+    programs = make_environment(hosted.folder / "netlify-machine")
+    host = {"CI": "true", "NETLIFY": "true", "URL": "https://papers.netlify.app"}
+    machine = variables(programs, hosted.folder / "netlify-home", **host)
     build = read_by_netlify(archive)["config"]["build"]
     run(archive, machine, "python", "-m", "pip", "install", "--quiet", "-r", "requirements.txt")
     run(archive, machine, "bash", "-c", build["command"])

@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from sitegen.build import build
 from sitegen.config import load_config
 from tests.netlify import read_by_netlify
-from tests.places import REPOSITORY
+from tests.places import IS_CI, REPOSITORY
 
 TOY = REPOSITORY / "tests" / "toy"
 PREFIX = "/sub/"
@@ -122,7 +122,7 @@ def browser() -> Iterator[Browser]:
     """
     if CHROMIUM is None:
         lacking = "Chromium is missing: `make test` installs it"
-        pytest.fail(lacking) if os.environ.get("CI") else pytest.skip(lacking)
+        pytest.fail(lacking) if IS_CI else pytest.skip(lacking)
     if node := shutil.which("node"):  # Playwright's own lacks a library on a bare Debian
         os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node)
     with sync_playwright() as playwright:
