@@ -16,6 +16,7 @@ import subprocess
 import sys
 import sysconfig
 import threading
+import tomllib
 import urllib.request
 import zipfile
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.places import REPOSITORY
 from tests.wheelhouse import build_packages, commit, fill_wheelhouse, unpack
@@ -231,3 +233,63 @@ def test_a_fork_begins_without_our_papers(machine: Machine, packages: Packages) 
     machine.has(str(fork))
     machine.runs("python -m sitegen build --strict --base-url https://a.example/papers/; sitegen check", fork)
     assert len(list((fork / "public" / "papers").glob("*/index.html"))) == 3
+
+
+@pytest.fixture
+def clone(machine: Machine, other: Machine, packages: Packages) -> Path:
+    """A new archive with a digest, cloned on the second machine, which has pip and has installed what it asks for."""
+    machine.has(packages.sources["wheel"])
+    machine.runs("sitegen new papers --host cloudflare --host gitlab")
+    shutil.copy(REPOSITORY / "tests/toy/content/digests/2024-12-30.txt", machine.home / "papers/content/digests")
+    commit(machine.home / "papers")
+    other.runs(f"git clone --quiet {machine.home / 'papers'} clone")
+    install = "uv pip install --quiet --python ../env/bin/python pip -r requirements.txt"
+    other.runs(f"uv venv --quiet ../env; {install}", other.home / "clone")
+    other.path.insert(0, str(other.home / "env" / "bin"))
+    return other.home / "clone"
+
+
+def test_cloudflare_builds_it_once_it_has_an_address(other: Machine, clone: Path) -> None:
+    with pytest.raises(AssertionError, match="hint: set it to the address of the site, or build with --base-url"):
+        other.runs("sh cloudflare.sh", clone, CF_PAGES="1")
+    assert not (clone / "public").exists()
+    settings = clone / "sitegen.toml"
+    settings.write_text(f'{settings.read_text()}\nbase_url = "https://papers.pages.dev/"\n')
+    other.runs("sh cloudflare.sh", clone, CF_PAGES="1")
+    rules = re.findall(r"^(/\S*)\n((?:  .+\n)+)", (clone / "public" / "_headers").read_text(), re.MULTILINE)
+    netlify = tomllib.loads((REPOSITORY / "sitegen/archive/new_archive/netlify.toml").read_text())
+    assert {path: dict(line[2:].split(": ", 1) for line in lines.splitlines()) for path, lines in rules} == {
+        rule["for"]: rule["values"] for rule in netlify["headers"]
+    }
+
+
+def test_gitlab_fetches_commits_and_publishes_it(machine: Machine, other: Machine, clone: Path) -> None:
+    """The steps of both jobs, with a digest that was put there in place of one that was fetched."""
+    jobs = yaml.safe_load((clone / ".gitlab-ci.yml").read_text())
+    there = machine.home / "papers"
+    subprocess.run(["git", "-C", str(there), "config", "receive.denyCurrentBranch", "updateInstead"], check=True)
+    other.variables |= {
+        **jobs["variables"],
+        "CI_DEFAULT_BRANCH": machine.runs("git branch --show-current", there).strip(),
+        "CI_PAGES_URL": "https://a.gitlab.io/papers",
+        "CI_PROJECT_PATH": "a/papers",
+        "CI_SERVER_HOST": "gitlab.example",
+        "GITLAB_CI": "true",
+        "GITLAB_USER_EMAIL": "a@example.org",
+        "GITLAB_USER_NAME": "A",
+        "PUSH_TOKEN": "secret",
+    }
+    elsewhere = f"git config --global url.{there}.insteadOf https://oauth2:secret@gitlab.example/a/papers.git"
+    fetched = "python -m sitegen fetch hf"
+    assert fetched in jobs["daily"]["script"]
+    other.runs("\n".join([elsewhere, *(step for step in jobs["daily"]["script"] if step != fetched)]), clone)
+    assert machine.runs("git log -1 --format=%s", there) == "New papers\n"
+    assert len(list((there / "content" / "papers").rglob("*.md"))) == 3
+    assert any(
+        rule.get("variables") == {"STRICT": ""} and "New papers" in rule["if"] for rule in jobs["pages"]["rules"]
+    )
+    shutil.rmtree(clone)
+    other.runs(f"git clone --quiet {there} clone")
+    other.runs("\n".join(jobs["pages"]["script"]), clone)
+    assert b"https://a.gitlab.io/papers/" in (clone / "public" / "feed.xml").read_bytes()
+    assert jobs["pages"]["artifacts"]["paths"] == ["public"]
