@@ -32,6 +32,7 @@ WINGS = (
         "outputs",
         "rendering",
         "site",
+        "citing",
     ),
     *("convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "installation", "config"),
     *("system", "layout", "repair", "text", "ids", "errors", "dates"),
