@@ -147,6 +147,8 @@ def test_the_readme_begins_an_archive_with_pip(machine: Machine, packages: Packa
     machine.path.insert(0, str(machine.home / "sitegen-env" / "bin"))
     assert b"<h1" in first_page(machine, f"{serving} --port 0", archive)
     assert "sitegen" in machine.runs("\n".join([*COMPLETION, "complete -p sitegen"]))
+    for shell, head in (("zsh", "#compdef sitegen"), ("fish", "function _sitegen_completion")):
+        assert machine.runs("sitegen", _SITEGEN_COMPLETE=f"{shell}_source").startswith(head)
     machine.variables |= {"COMP_WORDS": "sitegen bu", "COMP_CWORD": "1", "_SITEGEN_COMPLETE": "bash_complete"}
     assert "build" in machine.runs("sitegen")
 
@@ -209,7 +211,33 @@ def test_an_archive_installs_what_made_it_where_there_is_nothing(
         install = f"{install.partition('-r')[0]} pip; env/bin/pip install --quiet -r requirements.txt"
     other.runs(install, clone)
     other.runs("env/bin/python -m sitegen build --strict --base-url https://a.example/papers/", clone)
-    other.runs("env/bin/python -m sitegen check", clone)
+
+
+def test_an_archive_moves_to_a_newer_sitegen_and_not_to_an_older(
+    machine: Machine, other: Machine, packages: Packages, tmp_path: Path
+) -> None:
+    """As the first line of its requirements.txt says."""
+    newer = tmp_path / "newer"
+    shutil.copytree(packages.sources["folder"], newer)
+    (newer / "PKG-INFO").unlink()  # which says the version, too
+    init = newer / "sitegen" / "__init__.py"
+    init.write_text(re.sub(r'__version__ = ".*"', '__version__ = "99.0.0"', init.read_text()))
+    machine.has(packages.sources["wheel"])
+    machine.runs("sitegen new papers")
+    archive = machine.home / "papers"
+    first = (archive / "requirements.txt").read_text().splitlines()[0]
+    assert first.endswith(": `pip install --force-reinstall WHEEL-OR-FOLDER`, then `sitegen new --update`.")
+    machine.runs(f"uv pip install --quiet --reinstall --python ../env/bin/python {newer}", archive)
+    told = machine.runs("sitegen new --update", archive)
+    wheel = "wheels/sitegen_papers-99.0.0-py3-none-any.whl"
+    assert told.splitlines()[:2] == [f"{wheel}: written", "requirements.txt: written"]
+    assert [path.name for path in (archive / "wheels").iterdir()] == [Path(wheel).name]
+    other.runs(f"cp -r {archive} papers")
+    other.runs("uv venv -q env; uv pip install -q --python env/bin/python -r requirements.txt", other.home / "papers")
+    assert "99.0.0" in other.runs("papers/env/bin/sitegen --version")
+    machine.runs(f"uv pip install --quiet --reinstall --python env/bin/python {packages.sources['wheel']}")
+    with pytest.raises(AssertionError, match=r"sitegen 99\.0\.0 made this archive, and this is sitegen "):
+        machine.runs("sitegen new --update", archive)
 
 
 def read_zip(path: Path) -> dict[str, list[bytes]]:

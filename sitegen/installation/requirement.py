@@ -59,10 +59,10 @@ def requirement(found: Distribution | None = None) -> Requirement:
             line = f"{NAME} @ {repository}@{origin.vcs_info.commit_id}{place}"
             return Requirement(line, f"`pip install --force-reinstall {repository}{place}`")
         if origin.archive_info and not place and (sha256 := origin.archive_info.sha256):
-            return Requirement(f"{NAME} @ {url}#sha256={sha256}", "`pip install` with the newer one's address")
+            return Requirement(f"{NAME} @ {url}#sha256={sha256}", "`pip install ADDRESS` with its address")
     wheel = pack(found)
     line = f"./{layout.WHEELS}/{wheel.name}  # sha256:{wheel.sha256}"
-    return Requirement(line, "`pip install --force-reinstall` with its wheel or checkout", wheel)
+    return Requirement(line, "`pip install --force-reinstall WHEEL-OR-FOLDER`", wheel)
 
 
 class _Vcs(msgspec.Struct):
