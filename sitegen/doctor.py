@@ -62,7 +62,8 @@ def _version(name: str) -> str:
 
 
 def _archive(config: Config, hosts: list[Host]) -> Iterator[str]:
-    yield f"{config.title}, at {config.base_url}"
+    told = ", which is this machine: what is published must be built with another --base-url"
+    yield f"{config.title}, at {config.base_url}{told if is_local(config.base_url) else ''}"
     titles = [host.title for host in hosts] or ["no host: `sitegen new --update --host NAME` adds one"]
     yield f"published on {', '.join(titles)}"
     asked = _asked(config.root)

@@ -47,7 +47,11 @@ def test_a_new_archive_is_well_and_is_not_touched(root: Path) -> None:
     assert found.facts[1].startswith(f"Python {platform.python_version()} on ")
     assert "click " in found.facts[2]
     assert "pytest" not in found.facts[2]
-    assert found.facts[3:] == ("Paper digests, at http://localhost:8000/", "published on GitHub Pages, Netlify")
+    assert found.facts[3:] == (
+        "Paper digests, at http://localhost:8000/, which is this machine: what is published must be built with another "
+        "--base-url",
+        "published on GitHub Pages, Netlify",
+    )
     assert snapshot(root) == before
 
 

@@ -35,7 +35,7 @@ def build(
 ) -> None:
     """Convert, then build the site."""
     config = session.config(base_url)
-    address = local_address(config, os.environ)
+    address = None if base_url else local_address(config, os.environ)
     if address and strict:
         raise StrictError([address])
     with session.progress() as progress:

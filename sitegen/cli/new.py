@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from sitegen.archive.hosts import DEFAULT, HOSTS
-from sitegen.archive.new import create_archive, update_archive
+from sitegen.archive.new import create_archive
+from sitegen.archive.update import update_archive
 from sitegen.cli.session import Name, Session, common, count
 
 

@@ -82,6 +82,8 @@ def test_a_build_on_a_host_without_an_address_has_a_problem(root: Path) -> None:
     result = run("-C", root, "build", "--strict", "--base-url", "https://a.example/", NETLIFY="true")
     assert (result.exit_code, result.stderr) == (0, "")
     assert run("-C", root, "build", "--strict").exit_code == 0
+    local = ("--base-url", "http://localhost:8000/")
+    assert run("-C", root, "build", "--strict", *local, NETLIFY="true").exit_code == 0
 
 
 def test_the_doctor_tells_facts_and_problems(root: Path) -> None:
