@@ -20,11 +20,27 @@ from tests.archives import entry, make_archive, put_digest
 SOURCE = Path(__file__).parent.parent / "sitegen"
 
 WINGS = (
-    *("__main__", "cli", "__init__", "build", "check", "preview", "publishing", "outputs", "rendering", "site"),
-    *("convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "config"),
+    *(
+        "__main__",
+        "cli",
+        "__init__",
+        "build",
+        "check",
+        "doctor",
+        "preview",
+        "publishing",
+        "outputs",
+        "rendering",
+        "site",
+        "citing",
+    ),
+    *("convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "installation", "config"),
     *("system", "layout", "repair", "text", "ids", "errors", "dates"),
 )
 """From the top floor down: each imports only what stands below it. All may ask the package itself for its version."""
+
+DIGESTS = ("formats", "feeds", "mail", "lists", "markdown", "html", "records", "markup", "names", "dates")
+"""The folders of the wing that reads digests, from the top down; the modules beside them are for all of these."""
 
 LIBRARIES: dict[str, set[str]] = {
     "bibtexparser": {"digests.formats.bibtex"},
@@ -35,7 +51,15 @@ LIBRARIES: dict[str, set[str]] = {
     "lunr": {"search.analysis"},
     "markdown_it": {"rendering.markdown"},
     "markupsafe": {"rendering.jinja"},
-    "msgspec": {"archive", "config", "digests.formats", "rendering.theme_folders", "search", "system.cache"},
+    "msgspec": {
+        "archive",
+        "config",
+        "digests.formats",
+        "installation.requirement",
+        "rendering.theme_folders",
+        "search",
+        "system.cache",
+    },
     "numpy": {"search"},
     "pylatexenc": {"repair.symbols"},
     "rich": {"cli.bar"},
@@ -55,6 +79,20 @@ def test_every_import_goes_the_right_way() -> None:
         for path in sorted(SOURCE.rglob("*.py"))
         for violation in violations(path.relative_to(SOURCE), path.read_text())
     ] == []
+
+
+def test_the_folders_of_digests_import_only_those_below_them() -> None:
+    arrows = {
+        (path.parent.name, name.split(".")[2])
+        for folder in DIGESTS
+        for path in (SOURCE / "digests" / folder).glob("*.py")
+        for _, name in imports(path.relative_to(SOURCE), path.read_text())
+        if name.startswith("sitegen.digests.")
+    }
+    among = {(upper, lower) for upper, lower in arrows if lower in DIGESTS}
+    assert ("feeds", "names") in among
+    assert [arrow for arrow in sorted(among) if DIGESTS.index(arrow[0]) > DIGESTS.index(arrow[1])] == []
+    assert {path.parent.name for path in (SOURCE / "digests").glob("*/__init__.py")} == set(DIGESTS)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +176,7 @@ def test_a_build_without_a_change_imports_no_stage_and_no_library_but_two(unchan
         *(
             "archive",
             "archive.addresses",
+            "archive.hosts",
             "build",
             "cli",
             "cli.bar",
@@ -146,7 +185,7 @@ def test_a_build_without_a_change_imports_no_stage_and_no_library_but_two(unchan
             "cli.terminal",
             "config",
         ),
-        "convert",
+        *("convert", "installation", "installation.files"),
         *(
             "convert.report",
             "errors",
