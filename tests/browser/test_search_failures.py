@@ -102,7 +102,7 @@ def test_a_page_stays_right_when_another_build_is_published(
     shutil.rmtree(own.folder)
     (tmp_path / "next").rename(own.folder)
     page.locator(".search-query").fill('"stable walks"')  # for which positions are needed, whose file is gone
-    expect_titles(page, re.compile("Stable Walks on"), "Learning Stable Walks Again")
+    expect_titles(page, "Learning Stable Walks Again", re.compile("Stable Walks on"))
     expect(page.locator(".search-note")).to_have_text("")
 
 
