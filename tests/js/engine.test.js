@@ -201,7 +201,7 @@ test('what was looked for and stands in the papers shown, by field, without what
 })
 
 test('all words must be there; where no paper has them all, those with most are found, and it is said', async () => {
-  const store = await builtStore(['Mamba models', 'Mamba', 'The models of mamba, a survey', 'Zebra'].map((title, number) => paper(number, title)))
+  const store = await builtStore(['Mamba models', 'Mamba', 'The models of mamba, a survey', 'Zebra', 'J P'].map((title, number) => paper(number, title)))
   const asked = async (query, options) => {
     const { documents, isPartial, count } = await search(store, query, options)
     assert.equal(count, documents.length)
@@ -216,6 +216,7 @@ test('all words must be there; where no paper has them all, those with most are 
   assert.deepEqual(await asked('any:models zebra'), [[0, 2, 3], false])
   assert.deepEqual(await asked('+mamba zebra'), [[0, 1, 2], true], 'what has a sign is required in any case')
   assert.deepEqual(await asked('quokka'), [[], false])
+  assert.deepEqual(await asked('J.-P. Zebra'), [[3], false], 'initials need not be there')
 })
 
 test('an asterisk that is being typed asks for nothing yet', async () => {

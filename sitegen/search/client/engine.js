@@ -251,15 +251,18 @@ async function matchClause(store, clause) {
   return matchWord(store, clause)
 }
 
+const initials = /^(?:[a-z]\.-?)+$/i // names may be written with them or in full, so that they ask for nothing
+
 /** What a word matches; stop words and signs ask for nothing. */
 function matchWord({ stopWords, ...store }, { term }) {
   const termsOf = words => words.map(word => termOf(word, stopWords)).filter(Boolean)
   const found = compounds(fold(term))
   const terms = termsOf(found.flatMap(({ words }) => words).concat(found.map(({ whole }) => whole)))
-  if (terms.length < 2) return { terms, asks: terms.length > 0 }
+  const asks = terms.length > 0 && !initials.test(term)
+  if (terms.length < 2) return { terms, asks }
   const needed = found.map(({ words, whole, onlyWhole }) => ({ words: onlyWhole ? [] : termsOf(words), whole: termsOf([whole])[0] }))
     .filter(({ words, whole }) => words.length || whole)
-  return { terms, find: (postings, fields) => documentsWith(needed, fields, postings, store) }
+  return { terms, asks, find: (postings, fields) => documentsWith(needed, fields, postings, store) }
 }
 
 const mostCompletions = 6 // each may cost a file of its own

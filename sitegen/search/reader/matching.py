@@ -3,6 +3,7 @@
 The twin of `matchClause` in `client/engine.js`, and of what that calls.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -20,6 +21,9 @@ from sitegen.search.reader.unpacking import code_units
 from sitegen.search.reader.vocabulary import matching_terms
 from sitegen.search.stemmer import stem
 
+_INITIALS = re.compile(r"(?:[a-z]\.-?)+", re.ASCII | re.IGNORECASE)
+"""Names may be written with them or in full, so that they ask for nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class MatchedClause:
@@ -32,7 +36,7 @@ class MatchedClause:
     boost: float
     presence: Literal["", "+", "-"]
     asks: bool = True
-    """Whether it asks for anything: stop words and signs don't."""
+    """Whether it asks for anything: stop words, signs and initials don't."""
     documents: Integers | None = None
     """Those in which a phrase, or a word of several parts, stands, ascending; None where it is neither."""
 
@@ -60,11 +64,11 @@ def _match_pattern(store: Store, clause: Clause) -> MatchedClause:
 def _match_word(store: Store, clause: Clause) -> MatchedClause:
     """A word of several parts is found as a whole or by all of them."""
     found = [code_units(one) for one in terms(clause.term)]
-    fields = _fields(store, clause)
+    fields, asks = _fields(store, clause), not _INITIALS.fullmatch(clause.term)
     if clause.id:
         fields = _fields_of_id(store, found) or fields
     if len(found) < 2:
-        return MatchedClause(fields, _present(store, found), clause.boost, clause.presence, asks=bool(found))
+        return MatchedClause(fields, _present(store, found), clause.boost, clause.presence, asks=bool(found) and asks)
     needed = None
     for compound in compounds(clause.term):
         ways = [] if compound.only_whole else [[one for word in compound.words if (one := term(word))]]
@@ -75,7 +79,7 @@ def _match_word(store: Store, clause: Clause) -> MatchedClause:
             needed = there if needed is None else np.intersect1d(needed, there)
     assert needed is not None  # for there are terms
     documents = np.unique(needed[np.isin(needed % len(store.fields), fields)] // len(store.fields))
-    return MatchedClause(fields, _present(store, found), clause.boost, clause.presence, documents=documents)
+    return MatchedClause(fields, _present(store, found), clause.boost, clause.presence, asks, documents)
 
 
 def _fields_of_id(store: Store, terms: Sequence[str]) -> list[int]:

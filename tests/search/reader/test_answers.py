@@ -80,6 +80,7 @@ def test_all_words_must_be_there_and_where_no_paper_has_all_those_with_most_are_
     assert (most.documents, most.is_partial) == ((2, 0), True)
     assert ask(store, "mamba state", Filters(first="2025-01-02")).documents == (2,)
     assert ask(store, "the mamba").documents == ask(store, "mamba —").documents == (0, 2)
+    assert ask(store, "G. Ada Gu").documents == ask(store, "Gu, Ada").documents == (0,)
     for query in ("any:mamba state", "mamba OR state"):
         found = ask(store, query)
         assert (sorted(found.documents), found.is_partial) == ([0, 1, 2], False)
