@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from sitegen.archive.links import Links
+from sitegen.archive.media import MediaFile
 from sitegen.archive.page import DateFile, PaperFile, TextFile
 from sitegen.archive.page_store import PageStore, StoredPaper, read_pages
 from sitegen.config import Config
@@ -49,6 +51,12 @@ class Archive:
     texts: Mapping[str, TextFile]
     """The pages written by hand, by slug."""
     problems: tuple[Problem, ...]
+    links: Mapping[str, Links] = field(default_factory=dict)
+    """By the address of a page, where its links within the archive lead."""
+    files: Mapping[str, MediaFile] = field(default_factory=dict)
+    """The pictures and files that these lead to, by address."""
+    link_problems: tuple[Problem, ...] = ()
+    """A problem for each link that leads nowhere."""
 
     @property
     def addresses(self) -> set[str]:

@@ -24,5 +24,5 @@ def _page(catalogue: Catalogue) -> FeedPage:
         address=ADDRESS,
         title=catalogue.config.title,
         updated=catalogue.newest,
-        papers=tuple(catalogue.listing(paper.slug) for paper in newest[:PAPERS]),
+        papers=tuple(catalogue.listing(paper.slug, catalogue.config.base_url) for paper in newest[:PAPERS]),
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import sitegen
 from sitegen import ids
+from sitegen.archive.links import Links
 from sitegen.archive.load import Archive, Paper
 from sitegen.config import Config
 from sitegen.site.cross_references import CrossReferences
@@ -61,10 +62,14 @@ class Catalogue:
         """The names of a paper's tags."""
         return self.references.tag_names(paper.tags)
 
-    def listing(self, slug: str) -> Listing:
-        """A paper in a list that shows what it is about."""
+    def links(self, address: str) -> Links:
+        """Where the links within the archive lead that a page's Markdown has."""
+        return self.archive.links.get(address, {})
+
+    def listing(self, slug: str, root: str) -> Listing:
+        """A paper in a list that shows what it is about; `root` is the way from there to the site's root."""
         paper = self.archive.papers[slug]
-        return listing(paper, self.tag_names(paper))
+        return listing(paper, self.tag_names(paper), self.links(ids.paper_address(slug)), root)
 
     def day_parts(self, day: datetime.date, slugs: Iterable[str]) -> DayParts:
         """A date with the lines of some papers."""

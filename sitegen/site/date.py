@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sitegen.archive.links import Links
 from sitegen.archive.load import Paper
 from sitegen.archive.page import DateFile
 from sitegen.dates import month_text
-from sitegen.ids import date_address, month_address
+from sitegen.ids import date_address, month_address, paper_address
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.lists import Name, link, listing
+from sitegen.site.lists import Name, link, listing, markdown, root_of
 from sitegen.site.model import DatePage
 from sitegen.site.route import Parts, Route, with_neighbours
 
@@ -22,16 +23,17 @@ def routes(catalogue: Catalogue) -> Iterator[Route]:
 
 def _parts(catalogue: Catalogue, file: DateFile, before: DateFile | None, after: DateFile | None) -> Parts:
     papers = map(catalogue.archive.papers.__getitem__, file.papers)
-    with_tags = [(paper, catalogue.tag_names(paper)) for paper in papers]
+    linked = [(paper, catalogue.tag_names(paper), catalogue.links(paper_address(paper.slug))) for paper in papers]
     month = (month_text(file.date), month_address(file.date))
     previous, next = (catalogue.references.days[other.date] if other else None for other in (before, after))
-    return file, with_tags, month, previous, next
+    return file, linked, catalogue.links(date_address(file.date)), month, previous, next
 
 
 def _page(
     address: str,
     file: DateFile,
-    papers: Iterable[tuple[Paper, Iterable[Name]]],
+    papers: Iterable[tuple[Paper, Iterable[Name], Links]],
+    links_in: Links,
     month: Name,
     previous: Name | None,
     next: Name | None,
@@ -42,8 +44,8 @@ def _page(
         updated=file.date,
         extra=file.extra,
         date=file.date,
-        papers=tuple(listing(paper, tags) for paper, tags in papers),
-        body=file.body,
+        papers=tuple(listing(paper, tags, links, root_of(address)) for paper, tags, links in papers),
+        body=markdown(file.body, links_in, root_of(address)),
         month=link(month),
         previous=previous and link(previous),
         next=next and link(next),

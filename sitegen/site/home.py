@@ -35,7 +35,7 @@ def _page(catalogue: Catalogue) -> HomePage:
                 date=date.date,
                 title=date.title,
                 address=date_address(date.date),
-                papers=tuple(map(catalogue.listing, date.papers[:PAPERS])),
+                papers=tuple(catalogue.listing(slug, "") for slug in date.papers[:PAPERS]),
                 total=len(date.papers),
             )
             for date in dates[: -config.home_dates - 1 : -1]

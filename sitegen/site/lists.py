@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from sitegen.archive.body import self_contained, take_apart
+from sitegen.archive.links import Links
 from sitegen.archive.load import Paper
 from sitegen.ids import paper_address
-from sitegen.site.model import DayLines, Line, Link, Listing
+from sitegen.site.model import DayLines, Line, Link, LinkedMarkdown, Listing
 
 Name: TypeAlias = tuple[str, str]
 """A title and its address: the parts of a link."""
@@ -32,8 +33,23 @@ def links(names: Iterable[Name]) -> tuple[Link, ...]:
     return tuple(map(link, names))
 
 
-def listing(paper: Paper, tags: Iterable[Name]) -> Listing:
-    """A paper in a list that shows what it is about; `tags` are the names of its tags."""
+def markdown(text: str, links: Links, root: str) -> str:
+    """Markdown whose links within the archive lead to where they should from a page, or a feed, from which the way to
+    the site's root is `root`."""
+    if not links or not text:
+        return text
+    led = {link: target and target._replace(to=f"{root}{target.to}" or "./") for link, target in links.items()}
+    return LinkedMarkdown(text, led)
+
+
+def root_of(address: str) -> str:
+    """The way from a page to the site's root."""
+    return "../" * address.count("/")
+
+
+def listing(paper: Paper, tags: Iterable[Name], links_in: Links, root: str) -> Listing:
+    """A paper in a list that shows what it is about; `tags` are the names of its tags, `links_in` where the links in
+    its text lead, `root` the way from the list's page to the site's root."""
     file = paper.file
     body = self_contained(take_apart(file.body))
     return Listing(
@@ -44,8 +60,8 @@ def listing(paper: Paper, tags: Iterable[Name]) -> Listing:
         arxiv=file.arxiv,
         tags=links(tags),
         links=file.links,
-        abstract=body.abstract,
-        summary=body.summary,
+        abstract=markdown(body.abstract, links_in, root),
+        summary=markdown(body.summary, links_in, root),
     )
 
 

@@ -11,7 +11,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from sitegen.archive.links import Links
 from sitegen.dates import PartialDate
+
+
+class LinkedMarkdown(str):
+    """Markdown in which there are links within the archive: the filter `markdown` makes them lead there."""
+
+    __slots__ = ("links",)
+    links: Links
+    """Where each leads, as seen from the page that shows it."""
+
+    def __new__(cls, text: str, links: Links) -> LinkedMarkdown:
+        linked = super().__new__(cls, text)
+        linked.links = links
+        return linked
+
+    def __reduce__(self) -> tuple[type[LinkedMarkdown], tuple[str, Links]]:
+        return LinkedMarkdown, (str(self), self.links)
+
+    @property
+    def key(self) -> tuple[str, Links]:
+        """All that it is made of."""
+        return str(self), self.links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.archive.links import Links
 from sitegen.archive.page import TextFile
 from sitegen.ids import text_address
 from sitegen.site.catalogue import Catalogue
+from sitegen.site.lists import markdown, root_of
 from sitegen.site.model import TextPage
 from sitegen.site.route import Route, route_to
 
@@ -14,8 +16,10 @@ from sitegen.site.route import Route, route_to
 def routes(catalogue: Catalogue) -> Iterator[Route]:
     """A route a hand-written page."""
     for slug, file in catalogue.archive.texts.items():
-        yield route_to(text_address(slug), file.date, _page, slug, file)
+        address = text_address(slug)
+        yield route_to(address, file.date, _page, address, file, catalogue.links(address))
 
 
-def _page(slug: str, file: TextFile) -> TextPage:
-    return TextPage(address=text_address(slug), title=file.title, updated=file.date, extra=file.extra, body=file.body)
+def _page(address: str, file: TextFile, links_in: Links) -> TextPage:
+    body = markdown(file.body, links_in, root_of(address))
+    return TextPage(address=address, title=file.title, updated=file.date, extra=file.extra, body=body)
