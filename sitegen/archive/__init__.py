@@ -1,3 +1,16 @@
 """The Markdown pages of an archive: their text, their files, and all of them loaded."""
 
-__all__ = ["addresses", "body", "links", "load", "lock", "media", "new", "page", "page_store", "page_text"]
+__all__ = [
+    "addresses",
+    "body",
+    "hand_written",
+    "links",
+    "load",
+    "lock",
+    "media",
+    "new",
+    "page",
+    "page_lines",
+    "page_store",
+    "page_text",
+]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
+from sitegen.archive.hand_written import near_misses
 from sitegen.archive.links import Links
 from sitegen.archive.media import MediaFile
 from sitegen.archive.page import DateFile, PaperFile, TextFile
-from sitegen.archive.page_store import PageStore, StoredPaper, read_pages
+from sitegen.archive.page_lines import line_of_key
+from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPaper, read_pages
 from sitegen.config import Config
 from sitegen.dates import day_text, weekday_text
 from sitegen.errors import Problem
@@ -72,7 +74,7 @@ def load(config: Config, store: PageStore | None = None) -> Archive:
     Raises SitegenError where the folder of pages can't be read.
     """
     store = store or read_pages(config)
-    problems = [*store.problems]
+    problems = [*store.problems, *_near_misses(config, store)]
     papers = _by_slug(store.papers, is_slug, problems)
     texts = _by_slug(store.texts, _is_free, problems)
     dates = _dates(store, papers, problems)
@@ -115,7 +117,24 @@ def revised(archive: Archive, before: PageStore, now: PageStore) -> Archive | No
 
 def _place(file: StoredPaper) -> tuple[object, ...]:
     """All that decides where a paper stands besides the name of its file and the dates that list it."""
-    return file.date, file.generated is None, file.tags
+    return file.date, file.generated is None, file.tags, misspelt_keys(file)
+
+
+def _near_misses(config: Config, store: PageStore) -> Iterator[Problem]:
+    """Keys that a person wrote, and that are nearly those that would be read."""
+    for path, page in store.all.items():
+        for key, meant in misspelt_keys(page).items():
+            hint = f"write {meant}, or another name if it is a key of your own"
+            yield Problem(path, line_of_key(config.root, path, key), f"{key} is read as a key of your own", hint)
+
+
+def misspelt_keys(page: AnyStoredPage) -> dict[str, str]:
+    """The keys of an edited page that are nearly those that sitegen knows, each with the one that is meant."""
+    if not page.edited:
+        return {}
+    file = page.file
+    known = {field.name for field in fields(file)} - {"extra", "body"}
+    return near_misses(file.extra, known) if file.extra else {}
 
 
 def _by_slug(paths: Iterable[str], is_good: Callable[[str], bool], problems: list[Problem]) -> dict[str, str]:

@@ -5,7 +5,6 @@ Links are found once in every text of a page, and looked up anew in every build:
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from urllib.parse import quote
 from sitegen.archive.links import Content, Links, Target, find_place
 from sitegen.archive.load import Archive
 from sitegen.archive.media import MediaFile, is_media, read_media
+from sitegen.archive.page_lines import line_in_body
 from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPaper
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
@@ -25,8 +25,7 @@ from sitegen.rendering.links import WrittenLink
 from sitegen.rendering.markdown import links_in
 from sitegen.site.catalogue import Catalogue
 from sitegen.system.cache import NO_CACHE, Cache
-from sitegen.system.files import Stamp, read_whole, scan, stamp_of
-from sitegen.text import clean
+from sitegen.system.files import Stamp, scan, stamp_of
 
 _MAYBE = re.compile(rb"\]\((?!https?://)|\]:(?!\s*<?https?://)")
 """What a text has that has a link within the archive; few other texts have it."""
@@ -98,7 +97,7 @@ class _Run:
                     raise SitegenError(what, hint=hint)
             except SitegenError as error:
                 found.setdefault(link.to, None)
-                line = self._line(path, page.file.body, link.line)
+                line = line_in_body(self._config.root, path, page.file.body, link.line)
                 self.problems.append(replace(error.problem, path=path, line=line))
         return found
 
@@ -148,13 +147,6 @@ class _Run:
     def _addresses(self) -> set[str]:
         """All that the site has; only few links name one."""
         return {route.address for route in compose(Catalogue(self._archive, self._config))}
-
-    def _line(self, path: str, body: str, line: int) -> int | None:
-        """The line of a page file that is this one of its body."""
-        with contextlib.suppress(OSError, SitegenError):
-            before, found, _ = clean(read_whole(self._config.root / path, path).decode()).rpartition(body)
-            return before.count("\n") + line if found else None
-        return None
 
     def remembered(self) -> Known:
         """What is to be remembered: of files, those that would show in their stamps if they changed."""

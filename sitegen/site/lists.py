@@ -62,6 +62,7 @@ def listing(paper: Paper, tags: Iterable[Name], links_in: Links, root: str) -> L
         links=file.links,
         abstract=markdown(body.abstract, links_in, root),
         summary=markdown(body.summary, links_in, root),
+        extra=file.extra,
     )
 
 

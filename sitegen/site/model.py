@@ -73,6 +73,8 @@ class Listing(Line):
     """Markdown."""
     summary: str
     """Markdown; "" where the digest had none."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """The keys of its page's front matter that sitegen does not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

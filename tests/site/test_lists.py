@@ -26,3 +26,8 @@ def test_a_listing_has_abstract_and_summary(config: Config, body: str, abstract:
     shown = listing(catalogue(config).archive.papers["p"], [("cs.LG", "tags/cs.lg/")], {}, "")
     assert (shown.title, shown.abstract, shown.summary) == ("T", abstract, summary)
     assert [(tag.title, tag.address) for tag in shown.tags] == [("cs.LG", "tags/cs.lg/")]
+
+
+def test_own_keys_reach_a_listing(config: Config) -> None:
+    put_page(config, "content/papers/x/p.md", "---\ntitle: T\ndate: 2025-03-14\nrating: 5\n---\n")
+    assert listing(catalogue(config).archive.papers["p"], [], {}, "").extra == {"rating": 5}
