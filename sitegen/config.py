@@ -23,6 +23,29 @@ class SearchConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """A main link of the site: a table `[[menu]]`."""
+
+    title: str
+    address: str
+    """An address of the site, such as `weekly/`, or one of the web."""
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it leads out of the site."""
+        return self.address.startswith(("https://", "http://"))
+
+    @property
+    def target(self) -> str:
+        """Where it leads: of the site, as templates have it."""
+        return self.address if self.is_outside else self.address.removeprefix("/")
+
+
+MENU = (MenuItem(title="Archive", address="archive/"), MenuItem(title="Tags", address="tags/"))
+"""The menu where the settings have none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """What an archive says of itself. Every setting but `root` is a key of sitegen.toml."""
 
@@ -44,6 +67,8 @@ class Config:
     """How many dates the home page shows in full."""
     repair: str = "safe"
     """How half-stripped TeX in abstracts is set right: "safe" where a rule can't err, "bold" where it hardly does."""
+    menu: tuple[MenuItem, ...] = MENU
+    """The main links, in their order."""
     search: SearchConfig = field(default_factory=SearchConfig)
 
     @property
@@ -107,7 +132,8 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
     search: dict[str, object] = settings.pop("search", {})  # type: ignore[assignment]
     _check_names(SearchConfig, search, "search.")
     _check_kinds(SearchConfig, search, "search.")
-    config = Config(root=root, search=SearchConfig(**search), **settings)  # type: ignore[arg-type]
+    menu = tuple(map(_menu_item, settings.pop("menu", ()))) or MENU  # type: ignore[call-overload]
+    config = Config(root=root, search=SearchConfig(**search), menu=menu, **settings)  # type: ignore[arg-type]
     if config.home_dates < 1:
         raise SitegenError("home_dates must be 1 or more", path=layout.SETTINGS)
     if config.repair not in ("safe", "bold"):
@@ -119,6 +145,18 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
             hint="such as en, de or zh-Hans",
         )
     return replace(config, base_url=_site_address(config.base_url, "base_url", layout.SETTINGS))
+
+
+def _menu_item(item: object) -> MenuItem:
+    hint = 'each is a table such as: [[menu]], title = "Weekly", address = "weekly/"'
+    if not isinstance(item, dict):
+        raise SitegenError(f"menu must be tables, not {item!r}", path=layout.SETTINGS, hint=hint)
+    _check_names(MenuItem, item, "menu.")
+    _check_kinds(MenuItem, item, "menu.")
+    for name in ("title", "address"):
+        if not str(item.get(name, "")).strip():
+            raise SitegenError(f"a menu entry has no {name}", path=layout.SETTINGS, hint=hint)
+    return MenuItem(**item)
 
 
 def _check_names(kind: type, settings: dict[str, object], table: str = "") -> None:
@@ -134,6 +172,7 @@ _KINDS = {
     "str": (str, "text in quotes"),
     "int": (int, "a whole number"),
     "bool": (bool, "true or false"),
+    "tuple[MenuItem, ...]": (list, "tables, each headed [[menu]]"),
     "SearchConfig": (dict, "a table of its own"),
 }
 

@@ -25,8 +25,8 @@ ARXIV_ARCHIVES = frozenset({
 """arXiv's archives, the closed ones included: https://arxiv.org/category_taxonomy and https://arxiv.org/archive."""
 
 RESERVED = frozenset({"archive", "assets", "authors", "papers", "search", "tags"})
-"""First segments of addresses that are taken, so that no hand-written page can have them for a slug; besides these, all
-numbers are years. `authors` is kept for pages to come."""
+"""First segments of addresses that are taken, so that no hand-written page, and no folder of such, can have them for a
+slug; besides these, all numbers are years. `authors` is kept for pages to come."""
 
 _NEW_ARXIV = r"(?P<yy>\d{2})(?P<mm>0[1-9]|1[0-2])\.(?P<number>\d{4,5})"
 _OLD_ARXIV = r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]+)?/(?P<serial>\d{2}(?:0[1-9]|1[0-2])\d{3})"
@@ -217,8 +217,8 @@ def year_address(year: int) -> str:
 
 
 def text_address(slug: str) -> str:
-    """The address of a page written by hand."""
-    return f"{slug}/"
+    """The address of a page written by hand; the one without a slug belongs to the home page."""
+    return f"{slug}/" if slug else ""
 
 
 def media_address(path: str) -> str:

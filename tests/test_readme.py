@@ -68,7 +68,7 @@ def test_it_names_every_setting_with_its_default() -> None:
         field.name: f"`{_toml(field.default)}`" for field in fields(Config) if field.name not in ("root", "search")
     }
     shown |= {f"search.{field.name}": f"`{_toml(field.default)}`" for field in fields(SearchConfig)}
-    assert rows == shown | {"title": "", "author": "the title"}
+    assert rows == shown | {"title": "", "author": "the title", "menu": "the archive and the tags"}
 
 
 def _toml(value: object) -> str:

@@ -18,8 +18,8 @@ from urllib.parse import unquote
 from sitegen.archive.media import BEGINNINGS, is_media
 from sitegen.archive.svg import Size
 from sitegen.errors import SitegenError
-from sitegen.ids import address_of
-from sitegen.layout import CONTENT, PAGE_SUFFIX
+from sitegen.ids import address_of, text_address
+from sitegen.layout import CONTENT, PAGE_SUFFIX, PAGES
 
 Kind: TypeAlias = Literal["file", "folder", "other"]
 """What stands at a path; `other` is a symbolic link, a pipe or a device."""
@@ -118,6 +118,10 @@ def find_place(content: Content, link: str, path: str, address: str, is_address:
         if not found[0].endswith(PAGE_SUFFIX) and not is_media(found[0]):
             raise SitegenError(f"links to {link}, which is not published", hint=_ONLY)
         return Place(found[0], "", rest)
+    if found and (wanted == PAGES or wanted.startswith(f"{PAGES}/")):
+        folder = text_address(wanted.removeprefix(PAGES)[1:].lower())
+        if is_address(folder):
+            return Place("", folder, rest)
     for known in _addresses(place, address):
         if is_address(known):
             return Place("", known, rest)

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from sitegen.archive.front_matter import PLAIN, RESERVED, read_front_matter
 from sitegen.archive.hand_written import names_in, terms_in, with_quoted_hashes
 from sitegen.archive.page import DateFile, PageFile, PaperFile, TextFile
-from sitegen.dates import PartialDate
+from sitegen.dates import PartialDate, date_title
 from sitegen.errors import SitegenError
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 from sitegen.system.yaml_text import YamlError, load
@@ -160,9 +160,14 @@ class _Front:
         )
 
     def date(self, body: str) -> DateFile:
+        day: datetime.date = self.day("date", needed=True)  # type: ignore[assignment]
+        since = self.day("since")
+        if since and since >= day:
+            raise self.wrong("since", str(since), "a day before the date", "a range is a page under its last day")
         return DateFile(
-            date=self.day("date", needed=True),  # type: ignore[arg-type]
-            title=self.title(),
+            date=day,
+            since=since,
+            title=self.title() if self.loaded.get("title") is not None else date_title(day, since),
             papers=self.texts("papers"),
             source=self.texts("source"),
             generated=self.string("generated"),

@@ -16,10 +16,10 @@ from sitegen.archive.load import Archive
 from sitegen.archive.media import MediaFile, is_media, read_media
 from sitegen.archive.page_lines import line_in_body
 from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPaper
-from sitegen.config import Config
+from sitegen.config import MENU, Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import date_address, paper_address, text_address
-from sitegen.layout import slug_of
+from sitegen.layout import SETTINGS, text_slug
 from sitegen.publishing.routes import compose
 from sitegen.rendering.links import WrittenLink
 from sitegen.rendering.markdown import links_in
@@ -53,6 +53,7 @@ class Linker:
         nowhere and each picture without words. `store` are the pages that it was made of."""
         run = _Run(config, archive, store, self._known)
         links = {address: run.links(path, address, page) for path, address, page in run.pages if _may_link(page)}
+        run.check_menu()
         if (remembered := run.remembered()) != self._known:
             self._cache.save("links", remembered)
             self._known = remembered
@@ -148,6 +149,14 @@ class _Run:
         """All that the site has; only few links name one."""
         return {route.address for route in compose(Catalogue(self._archive, self._config))}
 
+    def check_menu(self) -> None:
+        """Tells of links of the menu that lead nowhere."""
+        for item in self._config.menu if self._config.menu != MENU else ():
+            if not item.is_outside and item.target not in self._addresses:
+                what = f"the menu's {item.title!r} leads to {item.address}, which is no page of the site"
+                hint = 'write an address as the site has it, such as "weekly/", or a whole one of the web'
+                self.problems.append(Problem(SETTINGS, None, what, hint))
+
     def remembered(self) -> Known:
         """What is to be remembered: of files, those that would show in their stamps if they changed."""
         scanned = scan(self._config.root, self._used)
@@ -171,5 +180,5 @@ def _pages(archive: Archive, store: PageStore) -> Iterator[tuple[str, str, AnySt
     for day, (path, page) in days.items():
         yield path, date_address(day), page
     for path, text in store.texts.items():
-        if archive.texts.get(slug_of(path)) is text.file:
-            yield path, text_address(slug_of(path)), text
+        if archive.texts.get(text_slug(path)) is text.file:
+            yield path, text_address(text_slug(path)), text

@@ -109,7 +109,7 @@ class _Absent(jinja2.ChainableUndefined):
     def _is_not(self, *_: object) -> Any:
         return False
 
-    __lt__ = __le__ = __gt__ = __ge__ = _is_not  # type: ignore[assignment]
+    __lt__ = __le__ = __gt__ = __ge__ = _is_not
 
 
 class _Compiled(jinja2.BytecodeCache):

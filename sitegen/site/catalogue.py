@@ -10,10 +10,10 @@ import sitegen
 from sitegen import ids
 from sitegen.archive.links import Links
 from sitegen.archive.load import Archive, Paper
-from sitegen.config import Config
+from sitegen.config import Config, MenuItem
 from sitegen.site.cross_references import CrossReferences
-from sitegen.site.lists import DayParts, LineParts, Name, SlugsByDay, listing
-from sitegen.site.model import Link, Listing, Site
+from sitegen.site.lists import DayParts, LineParts, Name, SlugsByDay, links, listing
+from sitegen.site.model import Listing, MenuLink, Site, TextLink
 
 
 class Catalogue:
@@ -34,14 +34,18 @@ class Catalogue:
     def site(self) -> Site:
         """What all pages share."""
         config = self.config
-        texts = sorted(self.archive.texts.items(), key=lambda pair: (pair[1].title.casefold(), pair[0]))
+        outermost = {slug for slug in (*self.archive.texts, *self.references.folders) if slug and "/" not in slug}
+        names = sorted(map(self.text_name, outermost), key=lambda name: (name[0].casefold(), name))
         return Site(
             title=config.title,
             description=config.description,
             author=config.author or config.title,
             base_url=config.base_url,
             language=config.language,
-            pages=tuple(Link(title=text.title, address=ids.text_address(slug)) for slug, text in texts),
+            pages=links(names),
+            menu=tuple(
+                MenuLink(title=item.title, address=item.target, is_outside=item.is_outside) for item in config.menu
+            ),
             version=sitegen.__version__,
         )
 
@@ -61,6 +65,18 @@ class Catalogue:
     def tag_names(self, paper: Paper) -> tuple[Name, ...]:
         """The names of a paper's tags."""
         return self.references.tag_names(paper.tags)
+
+    def text_name(self, slug: str) -> Name:
+        """The name of a page written by hand, or of a folder of some."""
+        file = self.archive.texts.get(slug)
+        title = file.title if file else slug.rpartition("/")[2].replace("-", " ").capitalize()
+        return title, ids.text_address(slug)
+
+    def text_link(self, slug: str) -> TextLink:
+        """A page written by hand in a list of some."""
+        title, address = self.text_name(slug)
+        extra = self.archive.texts[slug].extra
+        return TextLink(title=title, address=address, date=self.references.day_of_text(slug), extra=extra)
 
     def links(self, address: str) -> Links:
         """Where the links within the archive lead that a page's Markdown has."""
@@ -86,3 +102,7 @@ class Catalogue:
             slug: (paper.title, ids.paper_address(slug), paper.authors, paper.dates[0])
             for slug, paper in self.archive.papers.items()
         }
+
+
+def _menu_link(item: MenuItem) -> MenuLink:
+    return MenuLink(title=item.title, address=item.target, is_outside=item.is_outside)

@@ -44,6 +44,7 @@ def _page(
         updated=file.date,
         extra=file.extra,
         date=file.date,
+        since=file.since,
         papers=tuple(listing(paper, tags, links, root_of(address)) for paper, tags, links in papers),
         body=markdown(file.body, links_in, root_of(address)),
         month=link(month),

@@ -53,6 +53,24 @@ class TagLink(Link):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MenuLink(Link):
+    """A link of the menu."""
+
+    is_outside: bool
+    """Whether the address is one of the web, which is to be used as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLink(Link):
+    """A page written by hand, in a list of some."""
+
+    date: datetime.date | None
+    """As its front matter says, or else its name."""
+    extra: Mapping[str, Any]
+    """The keys of its front matter that sitegen does not know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line(Link):
     """A paper in a list of titles."""
 
@@ -88,6 +106,8 @@ class Day:
     """In the digest's order; on the home page only the first ones."""
     total: int
     """How many papers the date has."""
+    body: str = ""
+    """Markdown: the editor's own words; "" where there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +181,8 @@ class HomePage(Page):
     """Newest first."""
     months: tuple[Link, ...]
     """The newest months, newest first: where to go on reading."""
+    body: str = ""
+    """Markdown: what `content/pages/index.md` says; "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +221,8 @@ class DatePage(Page):
 
     template = "date.html"
     date: datetime.date
+    since: datetime.date | None = None
+    """The first day of a range, where the page says it."""
     papers: tuple[Listing, ...]
     """In the digest's order."""
     body: str
@@ -284,6 +308,26 @@ class TextPage(Page):
     template = "text.html"
     body: str
     """Markdown."""
+    folder: Link | None = None
+    """The folder that it lies in."""
+    previous: Link | None = None
+    """The page before it in its folder."""
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderPage(Page):
+    """A folder of pages written by hand."""
+
+    template = "folder.html"
+    body: str
+    """Markdown: what its `index.md` says; "" where there is none."""
+    pages: tuple[TextLink, ...]
+    """Newest first."""
+    folders: tuple[Link, ...]
+    """The folders in it, by name."""
+    folder: Link | None
+    """The folder that it lies in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,6 +383,8 @@ class Site:
     """Where the site lives, with a final slash."""
     language: str
     pages: tuple[Link, ...]
-    """The pages written by hand, by title."""
+    """The pages written by hand, by title; of those in folders, the folders."""
+    menu: tuple[MenuLink, ...] = ()
+    """The main links, as the settings say."""
     version: str
     """The version of sitegen."""

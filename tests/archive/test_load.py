@@ -58,11 +58,23 @@ def test_a_page_that_cannot_be_read_is_the_only_problem(config: Config) -> None:
 
 
 def test_hand_written_pages_with_one_address_are_a_problem(config: Config) -> None:
-    for folder in "ab":
-        put_page(config, f"content/pages/{folder}/x.md", "---\ntitle: X\n---\n")
-    assert [str(problem) for problem in load(config).problems] == [
-        "content/pages/b/x.md: has the same address as content/pages/a/x.md\n"
-        "  hint: remove one, or give it another file name"
+    for name in ("x", "X", "a/x", "a/index", "a", "index"):
+        put_page(config, f"content/pages/{name}.md", "---\ntitle: X\n---\n")
+    archive = load(config)
+    assert [str(problem).partition("\n")[0] for problem in archive.problems] == [
+        "content/pages/a.md: has the same address as content/pages/a/index.md",
+        "content/pages/x.md: has the same address as content/pages/X.md",
+    ]
+    assert sorted(archive.texts) == ["", "a", "a/x", "x"]
+    assert archive.addresses == {"a/", "a/x/", "x/"}
+
+
+@pytest.mark.parametrize("name", ["papers/x", "2025/x", "a.b/x", "é/x", "a b/x", "con/x", "search/a/x"])
+def test_a_folder_that_can_be_no_part_of_an_address_is_told(config: Config, name: str) -> None:
+    put_page(config, f"content/pages/{name}.md", "---\ntitle: X\n---\n")
+    folder = name.rpartition("/")[0]
+    assert [str(problem).partition("\n")[0] for problem in load(config).problems] == [
+        f"content/pages/{name}.md: the folder {folder!r} can't be part of a page's address"
     ]
 
 

@@ -36,7 +36,8 @@ KINDS = {
     "tags.html": "tags/",
     "tag.html": "tags/cs.lg/",
     "search.html": "search/",
-    "text.html": "about/",
+    "text.html": "weekly/2025-w11/",
+    "folder.html": "weekly/",
     "404.html": "404.html",
 }
 """An address of each kind of page, by its template."""

@@ -140,6 +140,21 @@ def test_pictures_are_shown_and_followed(edited: Running) -> None:
         assert edited.get("/files/papers/2025-03/b.svg").status == 404
 
 
+def test_pages_of_a_folder_are_shown_and_followed(edited: Running) -> None:
+    with edited.events() as event:
+        edited.put("content/pages/weekly/2025-W11.md", "---\ntitle: Eleventh\n---\n\nWords.\n")
+        assert event() == "page"
+        assert "Eleventh" in edited.get("/weekly/2025-w11/").body
+        assert '<a class="title" href="../weekly/2025-w11/">Eleventh</a>' in edited.get("/weekly/").body
+        edited.put("content/pages/weekly/index.md", "---\ntitle: All weeks\n---\n")
+        assert event() == "page"
+        assert "<h1>All weeks</h1>" in edited.get("/weekly/").body
+        (edited.root / "content/pages/weekly/2025-W11.md").rename(edited.root / "content/pages/weekly/2025-W12.md")
+        assert event() == "page"
+        until(lambda: edited.get("/weekly/2025-w11/").status == 404)
+        assert "Eleventh" in edited.get("/weekly/2025-w12/").body
+
+
 def test_a_saved_stylesheet_is_swapped(edited: Running) -> None:
     with edited.events() as event:
         edited.put("theme/static/mine.css", "/* saved */")
