@@ -47,11 +47,20 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
         (
             'title = "T"\ntitel = "U"\n',
             "sitegen.toml: unknown setting 'titel'\n  hint: known are title, description, author, base_url, language, "
-            "theme, home_dates, repair, menu, search",
+            "theme, home_dates, repair, menu, search, tags",
         ),
         (
             'title = "T"\n[search]\nlunr = true\n',
             "sitegen.toml: unknown setting 'search.lunr'\n  hint: known are search.lunr_json",
+        ),
+        (
+            'title = "T"\n[tags]\nfrom = ["labels"]\n',
+            "sitegen.toml: tags.from has 'labels', which is nothing that tags are made from\n"
+            "  hint: known are categories, topics, keywords",
+        ),
+        (
+            'title = "T"\n[tags]\nfrom_ = []\n',
+            "sitegen.toml: unknown setting 'tags.from_'\n  hint: known are tags.from",
         ),
         ('title = "T"\nmenu = "x"\n', "sitegen.toml: menu must be tables, each headed [[menu]], not 'x'"),
         ('title = "T"\nmenu = ["x"]\n', f"sitegen.toml: menu must be tables, not 'x'\n  hint: {MENU_HINT}"),

@@ -16,7 +16,7 @@ import pytest
 from sitegen.archive.page import DateFile, PaperFile
 from sitegen.archive.page_text import parse
 from sitegen.cli import COMMANDS, main
-from sitegen.config import Config, SearchConfig
+from sitegen.config import Config, SearchConfig, TagsConfig
 from sitegen.digests.formats import READERS
 from tests.places import REPOSITORY
 
@@ -65,13 +65,18 @@ def test_it_names_every_setting_with_its_default() -> None:
     section = README.partition("## Settings")[2].partition("\n## ")[0]
     rows = {row[0]: row[1] for row in re.findall(r"^\| `([\w.]+)` \|.*\| (.*?) ?\|$", section, re.MULTILINE)}
     shown = {
-        field.name: f"`{_toml(field.default)}`" for field in fields(Config) if field.name not in ("root", "search")
+        field.name: f"`{_toml(field.default)}`"
+        for field in fields(Config)
+        if field.name not in ("root", "search", "tags", "menu")
     }
     shown |= {f"search.{field.name}": f"`{_toml(field.default)}`" for field in fields(SearchConfig)}
+    shown |= {f"tags.{field.name.rstrip('_')}": f"`{_toml(field.default)}`" for field in fields(TagsConfig)}
     assert rows == shown | {"title": "", "author": "the title", "menu": "the archive and the tags"}
 
 
 def _toml(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
     return f'"{value}"' if isinstance(value, str) else str(value).lower()
 
 

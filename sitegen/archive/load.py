@@ -137,12 +137,17 @@ def _near_misses(config: Config, store: PageStore) -> Iterator[Problem]:
 
 
 def misspelt_keys(page: AnyStoredPage) -> dict[str, str]:
-    """The keys of an edited page that are nearly those that sitegen knows, each with the one that is meant."""
+    """The keys of an edited page that are nearly those that a person writes, each with the one that is meant; what the
+    page has under its right name is not meant."""
     if not page.edited:
         return {}
     file = page.file
-    known = {field.name for field in fields(file)} - {"extra", "body"}
-    return near_misses(file.extra, known) if file.extra else {}
+    missing = {field.name for field in fields(file) if not getattr(file, field.name)} - _NOT_BY_HAND
+    return near_misses(file.extra, missing) if file.extra else {}
+
+
+_NOT_BY_HAND = {"extra", "body", "source", "provenance", "versions", "family_names", "generated"}
+"""What stands in front matter, or below it, that a person does not write there."""
 
 
 def _by_slug(

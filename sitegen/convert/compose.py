@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.archive.body import compose_body
-from sitegen.archive.hand_written import terms_in
 from sitegen.archive.page import DateFile, PaperFile
 from sitegen.archive.page_store import PageStore
 from sitegen.convert.merge import Merged
@@ -65,8 +64,8 @@ def paper_file(paper: Merged, *, bold: bool) -> PaperFile:
         arxiv=said.arxiv,
         versions=said.versions,
         doi=said.doi,
-        tags=terms_in(said.tags),
-        keywords=terms_in(said.keywords),
+        tags=said.tags,
+        keywords=said.keywords,
         comment=collapse(repair(said.comment)),
         links=said.links,
         family_names={name: family for name, family in said.family_names.items() if name in authors},

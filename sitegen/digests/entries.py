@@ -34,9 +34,10 @@ _PUBLISHED = (
     *("published", "published_at", "published_date", "publication_date", "arxiv_submitted", "submitted", "date"),
     *("published_on", "publish_date", "date_published", "release_date", "publication_year", "year", "pub_year"),
 )
-_TAGS = ("categories", "category", "primary_category", "arxiv_categories", "subjects", "tags")
+_TAGS = ("categories", "category", "primary_category", "arxiv_categories", "subjects")
+_TOPICS = ("tags", "labels", "topics", "topic", "manual_tags")
 _KEYWORDS = (
-    *("keywords", "ai_keywords", "topics", "topic", "author_keywords", "manual_tags", "automatic_tags"),
+    *("keywords", "ai_keywords", "author_keywords", "automatic_tags"),
     *("index_keywords", "ieee_terms", "keyword"),
 )
 _VENUE = (
@@ -105,9 +106,23 @@ USELESS = (
 )
 """What scripts write beside a paper that is of no use to anybody else: when they ran, counters, pictures."""
 _KNOWN = (
-    *(*_TITLE, *_ABSTRACT, *_LISTED, *_SUMMARIES, *_AUTHORS, *_IDS, *_PUBLISHED, *_TAGS, *_KEYWORDS, *_PAGE, *_PDF),
+    *(
+        *_TITLE,
+        *_ABSTRACT,
+        *_LISTED,
+        *_SUMMARIES,
+        *_AUTHORS,
+        *_IDS,
+        *_PUBLISHED,
+        *_TAGS,
+        *_TOPICS,
+        *_KEYWORDS,
+        *_PAGE,
+        *_PDF,
+    ),
     *(
         *_ALL_LINKS,
+        *_TOPICS,
         *_NOTES,
         *_EXTRA,
         *(name for names in _COMMENTS for name in names),
@@ -165,6 +180,7 @@ def entry_of(fields: Fields) -> Entry | None:
     people = _authors(records)
     abstract, summary = _abstract_and_summary(records)
     tags, keywords = subjects(_texts(records, _TAGS))
+    more_tags, topics = categories_in(_terms(records, _TOPICS))
     comments = (_first(_remark(record, names) for record in records) for names in _COMMENTS)
     return Entry(
         title=title,
@@ -177,8 +193,9 @@ def entry_of(fields: Fields) -> Entry | None:
         doi=doi,
         version=version,
         published=_published(records),
-        tags=tags,
-        keywords=tuple(dict.fromkeys((*keywords, *_terms(records)))),
+        tags=tuple(dict.fromkeys((*tags, *more_tags))),
+        topics=topics,
+        keywords=tuple(dict.fromkeys((*keywords, *_terms(records, _KEYWORDS)))),
         comment="; ".join(filter(None, comments)),
         links=_links(records, arxiv, doi),
         notes="\n\n".join(dict.fromkeys(_notes(records))),
@@ -227,15 +244,20 @@ def venue_of(text: str) -> str:
 
 def subjects(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """arXiv's categories, and what else stands among them: MSC and ACM classes, several of them in one text."""
-    tags: dict[str, None] = {}
-    keywords: dict[str, None] = {}
-    for part in (part.strip() for text in texts for part in re.split("[;,]", text)):
-        words = part.split()
+    return categories_in(part.strip() for text in texts for part in re.split("[;,]", text))
+
+
+def categories_in(terms: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """arXiv's categories among some terms, of which one may be several, and the other terms."""
+    categories: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for term in terms:
+        words = term.split()
         if all(map(is_category, words)):
-            tags |= dict.fromkeys(words)
+            categories |= dict.fromkeys(words)
         else:
-            keywords[part] = None
-    return tuple(tags), tuple(keywords)
+            others[term] = None
+    return tuple(categories), tuple(others)
 
 
 def _remark(record: Fields, names: tuple[str, ...]) -> str:
@@ -259,10 +281,10 @@ def _texts(records: list[Fields], names: tuple[str, ...]) -> list[str]:
     return [text for record in records for name in record.called(*names) for text in record.texts(name)]
 
 
-def _terms(records: list[Fields]) -> Iterator[str]:
+def _terms(records: list[Fields], names: tuple[str, ...]) -> Iterator[str]:
     """Free terms; a text that is no part of a list may hold several."""
     for record in records:
-        for name in record.called(*_KEYWORDS):
+        for name in record.called(*names):
             texts = record.texts(name)
             if not isinstance(record.raw(name), (list, tuple)):
                 texts = [part for text in texts for part in text.split(";" if ";" in text else ",")]

@@ -149,7 +149,9 @@ def test_pages_that_cannot_be_used_are_problems_and_the_rest_goes_on(config: Con
 
 
 def test_a_key_that_is_nearly_a_known_one_is_told_with_its_line(config: Config) -> None:
-    put_page(config, "content/papers/a.md", "---\ntitle: T\ndate: 2025-03-14\nautors: Sam Doe\nrating: 5\n---\n")
+    put_page(
+        config, "content/papers/a.md", "---\ntitle: T\ndate: 2025-03-14\nautors: Sam Doe\nversion: 2\ndates: x\n---\n"
+    )
     put_page(config, "content/pages/b.md", "---\ntitle: T\nauthor: Sam Doe\nDate: 2025-03-14\n---\n\nauthor: x\n")
     put_digest(config, "2025-03-14.jsonl", entry(1, tagz="x"))
     convert(config)
@@ -161,7 +163,9 @@ def test_a_key_that_is_nearly_a_known_one_is_told_with_its_line(config: Config) 
         "content/papers/a.md:4: autors is read as a key of your own\n"
         "  hint: write authors, or another name if it is a key of your own",
     ]
-    put_page(config, "content/papers/a.md", "---\ntitle: T\ndate: 2025-03-14\nauthors: Sam Doe\nrating: 5\n---\n")
+    put_page(
+        config, "content/papers/a.md", "---\ntitle: T\ndate: 2025-03-14\nauthors: Sam Doe\nversion: 2\ndates: x\n---\n"
+    )
     now = reread_pages(config, store, {"content/papers/a.md"})
     assert now
     assert revised(archive, store, now) is None

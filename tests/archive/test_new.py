@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 import sitegen
 from sitegen.archive.new import create_archive
-from sitegen.config import Config, MenuItem, SearchConfig, load_config
+from sitegen.config import Config, MenuItem, SearchConfig, TagsConfig, load_config
 from sitegen.errors import SitegenError
 
 FILES = (
@@ -45,8 +46,9 @@ def test_its_settings_file_shows_every_setting_with_its_default(tmp_path: Path) 
     settings.write_text("\n".join(line.removeprefix("# ") if " = " in line or "[" in line else line for line in lines))
     assert load_config(tmp_path) == Config(root=tmp_path.resolve(), title="Paper digests")
     shown = [line.partition(" = ")[0] for line in settings.read_text().splitlines() if " = " in line]
-    tables = SearchConfig.__dataclass_fields__.keys() | MenuItem.__dataclass_fields__.keys()
-    assert set(shown) == Config.__dataclass_fields__.keys() - {"root", "search", "menu"} | tables
+    kinds = (SearchConfig, TagsConfig, MenuItem)
+    tables = {field.name.rstrip("_") for kind in kinds for field in fields(kind)}
+    assert set(shown) == Config.__dataclass_fields__.keys() - {"root", "search", "tags", "menu"} | tables
 
 
 def test_it_asks_for_this_sitegen(tmp_path: Path) -> None:
