@@ -9,6 +9,7 @@ __all__ = [
     "lock",
     "media",
     "new",
+    "new_paper",
     "page",
     "page_lines",
     "page_store",
