@@ -47,21 +47,28 @@ class Linker:
     def __init__(self, cache: Cache = NO_CACHE) -> None:
         self._cache = cache
         self._known = cache.load("links", Known) or Known()
+        self._without: set[str] = set()
+        """The keys of pages that were found to have no link within the archive."""
 
     def linked(self, config: Config, archive: Archive, store: PageStore) -> Archive:
         """An archive with the links of its pages, the files that these lead to, and a problem for each link that leads
         nowhere and each picture without words. `store` are the pages that it was made of."""
         run = _Run(config, archive, store, self._known)
-        links = {address: run.links(path, address, page) for path, address, page in run.pages if _may_link(page)}
+        links = {address: run.links(path, address, page) for path, address, page in run.pages if self._may_link(page)}
         run.check_menu()
         if (remembered := run.remembered()) != self._known:
             self._cache.save("links", remembered)
             self._known = remembered
         return replace(archive, links=links, files=run.files, link_problems=tuple(dict.fromkeys(run.problems)))
 
-
-def _may_link(page: AnyStoredPage) -> bool:
-    return _MAYBE.search(bytes(page.packed) if isinstance(page, StoredPaper) else page.file.body.encode()) is not None
+    def _may_link(self, page: AnyStoredPage) -> bool:
+        if page.key in self._without:
+            return False
+        text = bytes(page.packed) if isinstance(page, StoredPaper) else page.file.body.encode()
+        if _MAYBE.search(text):
+            return True
+        self._without.add(page.key)
+        return False
 
 
 class _Run:
