@@ -54,7 +54,7 @@ def names_in(text: str) -> tuple[str, ...]:
     """
     if not _SEVERAL_NAMES.search(text):
         return (text,)
-    from sitegen.digests.people import people_in  # only now: pages that sitegen writes need no look
+    from sitegen.digests.names.people import people_in  # only now: pages that sitegen writes need no look
 
     found = people_in(text)
     return tuple(found.texts) if found.people and not found.left else (text,)

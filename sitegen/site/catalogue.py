@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import sitegen
 from sitegen import ids
 from sitegen.archive.links import Links
 from sitegen.archive.load import Archive, Paper
+from sitegen.citing.reference import ReferenceParts, keys_of
 from sitegen.config import Config, MenuItem
 from sitegen.site.cross_references import CrossReferences
 from sitegen.site.lists import DayParts, LineParts, Name, SlugsByDay, links, listing
@@ -82,10 +83,21 @@ class Catalogue:
         """Where the links within the archive lead that a page's Markdown has."""
         return self.archive.links.get(address, {})
 
+    @cached_property
+    def citation_keys(self) -> Mapping[str, str]:
+        """What each paper is called in bibliographies, by its slug."""
+        return dict(keys_of(map(_key_parts, self.archive.papers.values())))
+
+    def reference_parts(self, paper: Paper) -> ReferenceParts:
+        """What a paper's reference is made of besides its page file."""
+        config = self.config
+        return paper, self.citation_keys[paper.slug], config.base_url, config.language
+
     def listing(self, slug: str, root: str) -> Listing:
         """A paper in a list that shows what it is about; `root` is the way from there to the site's root."""
         paper = self.archive.papers[slug]
-        return listing(paper, self.tag_names(paper), self.links(ids.paper_address(slug)), root)
+        links_in = self.links(ids.paper_address(slug))
+        return listing(self.reference_parts(paper), self.tag_names(paper), links_in, root)
 
     def day_parts(self, day: datetime.date, slugs: Iterable[str]) -> DayParts:
         """A date with the lines of some papers."""
@@ -106,3 +118,8 @@ class Catalogue:
 
 def _menu_link(item: MenuItem) -> MenuLink:
     return MenuLink(title=item.title, address=item.target, is_outside=item.is_outside)
+
+
+def _key_parts(paper: Paper) -> tuple[str, str, tuple[str, ...], int]:
+    arxiv = paper.page.arxiv
+    return paper.slug, paper.title, paper.authors, ids.arxiv_year(arxiv) if arxiv else paper.dates[0].year

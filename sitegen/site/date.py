@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.archive.links import Links
-from sitegen.archive.load import Paper
 from sitegen.archive.page import DateFile
+from sitegen.citing.reference import ReferenceParts
 from sitegen.dates import month_text
 from sitegen.ids import date_address, month_address, paper_address
 from sitegen.site.catalogue import Catalogue
@@ -23,7 +23,10 @@ def routes(catalogue: Catalogue) -> Iterator[Route]:
 
 def _parts(catalogue: Catalogue, file: DateFile, before: DateFile | None, after: DateFile | None) -> Parts:
     papers = map(catalogue.archive.papers.__getitem__, file.papers)
-    linked = [(paper, catalogue.tag_names(paper), catalogue.links(paper_address(paper.slug))) for paper in papers]
+    linked = [
+        (catalogue.reference_parts(paper), catalogue.tag_names(paper), catalogue.links(paper_address(paper.slug)))
+        for paper in papers
+    ]
     month = (month_text(file.date), month_address(file.date))
     previous, next = (catalogue.references.days[other.date] if other else None for other in (before, after))
     return file, linked, catalogue.links(date_address(file.date)), month, previous, next
@@ -32,7 +35,7 @@ def _parts(catalogue: Catalogue, file: DateFile, before: DateFile | None, after:
 def _page(
     address: str,
     file: DateFile,
-    papers: Iterable[tuple[Paper, Iterable[Name], Links]],
+    papers: Iterable[tuple[ReferenceParts, Iterable[Name], Links]],
     links_in: Links,
     month: Name,
     previous: Name | None,
@@ -45,7 +48,7 @@ def _page(
         extra=file.extra,
         date=file.date,
         since=file.since,
-        papers=tuple(listing(paper, tags, links, root_of(address)) for paper, tags, links in papers),
+        papers=tuple(listing(cited, tags, links, root_of(address)) for cited, tags, links in papers),
         body=markdown(file.body, links_in, root_of(address)),
         month=link(month),
         previous=previous and link(previous),

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from sitegen.archive.body import self_contained, take_apart
 from sitegen.archive.links import Links
-from sitegen.archive.load import Paper
+from sitegen.citing.reference import ReferenceParts, reference
 from sitegen.ids import paper_address
 from sitegen.site.model import DayLines, Line, Link, LinkedMarkdown, Listing
 
@@ -47,9 +47,10 @@ def root_of(address: str) -> str:
     return "../" * address.count("/")
 
 
-def listing(paper: Paper, tags: Iterable[Name], links_in: Links, root: str) -> Listing:
-    """A paper in a list that shows what it is about; `tags` are the names of its tags, `links_in` where the links in
-    its text lead, `root` the way from the list's page to the site's root."""
+def listing(cited: ReferenceParts, tags: Iterable[Name], links_in: Links, root: str) -> Listing:
+    """A paper in a list that shows what it is about; `cited` are the parts of its reference, `tags` its tags' names,
+    `links_in` where the links in its text lead, `root` the way from the list's page to the site's root."""
+    paper = cited[0]
     file = paper.file
     body = self_contained(take_apart(file.body))
     return Listing(
@@ -62,6 +63,7 @@ def listing(paper: Paper, tags: Iterable[Name], links_in: Links, root: str) -> L
         links=file.links,
         abstract=markdown(body.abstract, links_in, root),
         summary=markdown(body.summary, links_in, root),
+        reference=reference(cited),
         extra=file.extra,
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from sitegen.archive.body import in_order, self_contained
 from sitegen.archive.links import Links
 from sitegen.archive.load import Paper
-from sitegen.ids import paper_address
+from sitegen.citing.reference import ReferenceParts, reference
+from sitegen.ids import month_address, paper_address
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import Name, link, links, markdown, root_of
 from sitegen.site.model import PaperPage
@@ -33,19 +34,20 @@ def _parts(catalogue: Catalogue, paper: Paper) -> Parts:
     references = catalogue.references
     dates = [references.days[day] for day in paper.dates]
     before, after = references.before.get(paper.slug), references.after.get(paper.slug)
-    links_in = catalogue.links(paper_address(paper.slug))
-    return paper, dates, catalogue.tag_names(paper), links_in, catalogue.name(before), catalogue.name(after)
+    parts, links_in = catalogue.reference_parts(paper), catalogue.links(paper_address(paper.slug))
+    return parts, dates, catalogue.tag_names(paper), links_in, catalogue.name(before), catalogue.name(after)
 
 
 def _page(
     address: str,
-    paper: Paper,
+    cited: ReferenceParts,
     dates: Iterable[Name],
     tags: Iterable[Name],
     links_in: Links,
     previous: Name | None,
     next: Name | None,
 ) -> PaperPage:
+    paper = cited[0]
     file = paper.file
     body = self_contained(in_order(file.body))
     return PaperPage(
@@ -66,6 +68,8 @@ def _page(
         abstract=markdown(body.abstract, links_in, root_of(address)),
         summary=markdown(body.summary, links_in, root_of(address)),
         notes=markdown(body.notes, links_in, root_of(address)),
+        reference=reference(cited),
+        month=month_address(paper.dates[0]),
         previous=previous and link(previous),
         next=next and link(next),
     )
