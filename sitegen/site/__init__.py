@@ -15,6 +15,7 @@ __all__ = [
     "paper",
     "route",
     "search",
+    "subscribe",
     "tag",
     "tags",
     "text",

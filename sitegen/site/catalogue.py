@@ -13,7 +13,7 @@ from sitegen.archive.load import Archive, Paper
 from sitegen.citing.reference import ReferenceParts, keys_of
 from sitegen.config import Config, MenuItem
 from sitegen.site.cross_references import CrossReferences
-from sitegen.site.lists import DayParts, LineParts, Name, SlugsByDay, links, listing
+from sitegen.site.lists import DayParts, LineParts, ListingParts, Name, SlugsByDay, links, listing
 from sitegen.site.model import Listing, MenuLink, Site, TextLink
 
 
@@ -93,11 +93,13 @@ class Catalogue:
         config = self.config
         return paper, self.citation_keys[paper.slug], config.base_url, config.language
 
+    def listing_parts(self, paper: Paper) -> ListingParts:
+        """What a list that shows what a paper is about is made of."""
+        return self.reference_parts(paper), self.tag_names(paper), self.links(ids.paper_address(paper.slug))
+
     def listing(self, slug: str, root: str) -> Listing:
         """A paper in a list that shows what it is about; `root` is the way from there to the site's root."""
-        paper = self.archive.papers[slug]
-        links_in = self.links(ids.paper_address(slug))
-        return listing(self.reference_parts(paper), self.tag_names(paper), links_in, root)
+        return listing(*self.listing_parts(self.archive.papers[slug]), root)
 
     def day_parts(self, day: datetime.date, slugs: Iterable[str]) -> DayParts:
         """A date with the lines of some papers."""

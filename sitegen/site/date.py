@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.archive.links import Links
 from sitegen.archive.page import DateFile
-from sitegen.citing.reference import ReferenceParts
 from sitegen.dates import month_text
-from sitegen.ids import date_address, month_address, paper_address
+from sitegen.ids import date_address, month_address
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.lists import Name, link, listing, markdown, root_of
+from sitegen.site.lists import ListingParts, Name, link, listing, markdown, root_of
 from sitegen.site.model import DatePage
 from sitegen.site.route import Parts, Route, with_neighbours
 
@@ -23,19 +22,16 @@ def routes(catalogue: Catalogue) -> Iterator[Route]:
 
 def _parts(catalogue: Catalogue, file: DateFile, before: DateFile | None, after: DateFile | None) -> Parts:
     papers = map(catalogue.archive.papers.__getitem__, file.papers)
-    linked = [
-        (catalogue.reference_parts(paper), catalogue.tag_names(paper), catalogue.links(paper_address(paper.slug)))
-        for paper in papers
-    ]
+    listed = [*map(catalogue.listing_parts, papers)]
     month = (month_text(file.date), month_address(file.date))
     previous, next = (catalogue.references.days[other.date] if other else None for other in (before, after))
-    return file, linked, catalogue.links(date_address(file.date)), month, previous, next
+    return file, listed, catalogue.links(date_address(file.date)), month, previous, next
 
 
 def _page(
     address: str,
     file: DateFile,
-    papers: Iterable[tuple[ReferenceParts, Iterable[Name], Links]],
+    papers: Iterable[ListingParts],
     links_in: Links,
     month: Name,
     previous: Name | None,
@@ -48,7 +44,7 @@ def _page(
         extra=file.extra,
         date=file.date,
         since=file.since,
-        papers=tuple(listing(cited, tags, links, root_of(address)) for cited, tags, links in papers),
+        papers=tuple(listing(*paper, root_of(address)) for paper in papers),
         body=markdown(file.body, links_in, root_of(address)),
         month=link(month),
         previous=previous and link(previous),

@@ -18,6 +18,8 @@ LineParts: TypeAlias = tuple[str, str, tuple[str, ...], datetime.date]
 """A title, its address, its authors and its date: the parts of a line."""
 DayParts: TypeAlias = tuple[Name, datetime.date, Sequence[LineParts]]
 """A date with its lines."""
+ListingParts: TypeAlias = tuple[ReferenceParts, Sequence[Name], Links]
+"""The parts of a paper's reference, the names of its tags, and where the links in its text lead."""
 SlugsByDay: TypeAlias = Mapping[datetime.date, Sequence[str]]
 """The slugs of papers under the dates that first listed them, newest date first."""
 
