@@ -100,9 +100,11 @@ def _kind(entry: os.DirEntry[str]) -> Kind:
     return "file" if entry.is_file(follow_symlinks=False) else "other"
 
 
-def find_place(content: Content, link: str, path: str, address: str, is_address: Callable[[str], bool]) -> Place:
+def find_place(
+    content: Content, link: str, path: str, address: str, is_address: Callable[[str], bool], base: str = "/"
+) -> Place:
     """What a link names that stands in the page file at `path`, whose page has an address. `is_address` says whether
-    the site has one.
+    the site has one; `base` is the path at which its host has the site, which a link may begin with.
 
     Raises SitegenError, without its place, where it names nothing that is or will be published.
     """
@@ -122,7 +124,8 @@ def find_place(content: Content, link: str, path: str, address: str, is_address:
         folder = text_address(wanted.removeprefix(PAGES)[1:].lower())
         if is_address(folder):
             return Place("", folder, rest)
-    for known in _addresses(place, address):
+    below_base = _addresses(f"/{place.removeprefix(base)}", address) if place.startswith(base) else []
+    for known in (*_addresses(place, address), *below_base):
         if is_address(known):
             return Place("", known, rest)
     if not within and not is_of_site:

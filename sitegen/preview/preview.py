@@ -13,7 +13,6 @@ import os
 import threading
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from mimetypes import MimeTypes
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,6 +24,7 @@ from sitegen.config import Config, load_config
 from sitegen.convert.options import Found
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import address_of, file_of
+from sitegen.preview.document import Document, media_type
 from sitegen.preview.notice import error_page, with_notice
 from sitegen.preview.search_files import SearchFiles
 from sitegen.preview.terminal import Terminal, place_of
@@ -41,27 +41,8 @@ from sitegen.site.route import Route
 from sitegen.system.cache import Cache
 from sitegen.system.files import scan
 
-_MEDIA_TYPES = MimeTypes()
-"""What Python itself knows, whatever the machine's tables say."""
-_MORE_TYPES = {"text/javascript": ".js", "application/xml": ".xml", "font/woff2": ".woff2"}
-_MORE_TYPES |= {"image/webp": ".webp", "image/avif": ".avif"}
-for _type, _suffix in _MORE_TYPES.items():
-    _MEDIA_TYPES.add_type(_type, _suffix)
-
-
 FEW = 20
 """Of more changes at a time, such as a checkout makes, the system may not have told all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What is sent for an address: a page, a file, or where it is to be found."""
-
-    status: int
-    media_type: str = "text/plain; charset=utf-8"
-    body: bytes = b""
-    location: str | None = None
-    """Where it is to be found instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -167,7 +148,7 @@ class Preview:
             text = former
         if name.endswith(".html"):
             text = with_notice(text, self._tools, version, problems)
-        return Document(status, _media_type(name), text.encode())
+        return Document(status, media_type(name), text.encode())
 
     def _former(self, shown: _Shown, page: Page) -> str | None:
         """A page as the theme showed it before it was broken: what a theme has read, it remembers."""
@@ -178,7 +159,7 @@ class Preview:
 
     def _failed(self, name: str, version: int, problems: Collection[Problem]) -> Document:
         if name.endswith(".html"):
-            return Document(500, _media_type(name), error_page(self._tools, version, problems).encode())
+            return Document(500, media_type(name), error_page(self._tools, version, problems).encode())
         return Document(500, body="\n".join(map(str, problems)).encode())
 
     def _static(self, shown: _Shown, path: str) -> Document | None:
@@ -186,7 +167,7 @@ class Preview:
         _, _, name = path.removeprefix("assets/").partition("/")
         with contextlib.suppress(SitegenError, OSError):
             if name in shown.theme.static:
-                return Document(200, _media_type(name), shown.theme.static_file(name))
+                return Document(200, media_type(name), shown.theme.static_file(name))
             if problem := shown.theme.outside.get(name):
                 return Document(500, body=str(self._plain(problem)).encode())
         return None
@@ -194,7 +175,7 @@ class Preview:
     def _media(self, media: MediaFile) -> Document:
         """A picture or a file that a page links to."""
         try:
-            return Document(200, _media_type(media.path), read_bytes(self._root, media.path))
+            return Document(200, media_type(media.path), read_bytes(self._root, media.path))
         except SitegenError as error:
             return Document(500, body=str(self._problem(error)).encode())
 
@@ -345,9 +326,3 @@ class Preview:
 
         path, hint = problem.path, problem.hint
         return replace(problem, path=path and plain(path), what=plain(problem.what), hint=hint and plain(hint))
-
-
-def _media_type(name: str) -> str:
-    guess = _MEDIA_TYPES.guess_type(name)[0] or "application/octet-stream"
-    textual = guess.startswith("text/") or guess in ("application/xml", "application/json", "image/svg+xml")
-    return f"{guess}; charset=utf-8" if textual else guess

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from sitegen.archive.links import Content, Links, Target, find_place
 from sitegen.archive.load import Archive
@@ -110,7 +110,8 @@ class _Run:
         return found
 
     def _target(self, link: WrittenLink, path: str, address: str) -> Target:
-        place = find_place(self._content, link.to, path, address, lambda known: known in self._addresses)
+        base = urlsplit(self._config.base_url).path
+        place = find_place(self._content, link.to, path, address, lambda known: known in self._addresses, base)
         if not place.path:
             return Target(f"{place.address}{place.rest}")
         if not is_media(place.path):

@@ -22,7 +22,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def place(root: Path, link: str, path: str = "content/papers/2025-03/a.md", address: str = "papers/a/") -> Place:
-    return find_place(Content(root), link, path, address, SITE.__contains__)
+    return find_place(Content(root), link, path, address, SITE.__contains__, "/sub/")
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,8 @@ def test_a_link_is_relative_to_its_file(root: Path, link: str, path: str, rest: 
         ("/", "", ""),
         ("/search/?q=a%20b#c", "search/", "?q=a%20b#c"),
         ("/search", "search/", ""),
+        ("/sub/search/", "search/", ""),
+        ("/sub/", "", ""),
         ("/2025/03/14/index.html", "2025/03/14/", ""),
         ("../../feed.xml", "feed.xml", ""),
         ("../../about", "about/", ""),
@@ -60,6 +62,8 @@ def test_what_is_no_file_may_be_an_address_of_the_site(root: Path, link: str, ad
     ("link", "what"),
     [
         ("b.md", "where there is no page and no file"),
+        ("sub/search/", "where there is no page and no file"),
+        ("search/", "where there is no page and no file"),
         ("/papers/b/", "where there is no page and no file"),
         ("../../../../secret.png", "outside content/"),
         ("..%2F..%2F..%2F..%2Fsecret.png", "outside content/"),
