@@ -4,6 +4,7 @@ __all__ = [
     "addresses",
     "body",
     "hand_written",
+    "hosts",
     "links",
     "load",
     "lock",
@@ -14,4 +15,6 @@ __all__ = [
     "page_lines",
     "page_store",
     "page_text",
+    "update",
+    "written",
 ]

@@ -9,6 +9,7 @@ __all__ = [
     "date",
     "folder",
     "home",
+    "lists",
     "model",
     "month",
     "not_found",
