@@ -96,7 +96,7 @@ async function theirs(papers, index, query) {
     const isName = clause.phrase && clause.fields.join() === 'authors' && papers.some(paper => hasAuthor(paper, clause))
     return new Set(found.map(([ref]) => ref).filter(ref => (isName ? hasAuthor : holds)(byAddress.get(ref), clause)))
   }
-  const isInitial = ({ term, phrase }) => !phrase && /^(?:[a-z]\.-?)+$/i.test(term)
+  const isInitial = clause => !clause.phrase && !isPattern(clause) && /^(?:[a-z]\.-?)+$/i.test(clause.term)
   const asked = clauses.filter(clause => clause.presence || !isInitial(clause)).filter(clause => isPattern(clause) || (isPhrase(clause) ? isMore(clause) : termsOf(words(clause.term)).length))
   const needed = sign => asked.filter(({ presence, ...clause }) => presence === sign && (!sign || isMore(clause))).map(having)
   const [required, excluded, optional] = [needed('+'), needed('-'), needed('')]
