@@ -23,12 +23,18 @@ _LINE = re.compile(
     rf"|\[(?P<list>{_TEXT}(?:, {_TEXT})*)\]|\{{(?P<map>{_TEXT}: {_TEXT}(?:, {_TEXT}: {_TEXT})*)\}})\n"
 )
 _TEXTS = re.compile(_TEXT)
+_CHECKSUM = r"[a-z_]+(?:\.[a-z_]+)?: [a-z]{6}(?: [a-z]{6})*"
+_GENERATED = re.compile(rf"\ngenerated: \{{({_CHECKSUM}(?:, {_CHECKSUM})*)\}}\n\Z")
+"""The checksums of a page's parts, which are most of what there is to read."""
 
 
 def read_front_matter(front: str) -> dict[str, Any] | None:
     """The keys and values of front matter; None where it takes YAML to read it."""
     found: dict[str, Any] = {}
     at, end = 0, len(front)
+    generated = _GENERATED.search(front)
+    if generated:
+        end = generated.start() + 1
     while at < end:
         match = _LINE.match(front, at)
         if match is None:
@@ -60,6 +66,11 @@ def read_front_matter(front: str) -> dict[str, Any] | None:
             found[key] = texts if kind == "list" else dict(zip(texts[::2], texts[1::2], strict=True))
             if kind == "map" and (len(found[key]) * 2 < len(texts) or max(map(len, found[key])) > 1000):
                 return None  # YAML has rules of its own for keys that stand twice, and for long ones
+    if generated:
+        checksums = dict([pair.split(": ") for pair in generated[1].split(", ")])
+        if "generated" in found or not RESERVED.isdisjoint(checksums):
+            return None
+        found["generated"] = checksums
     return found
 
 

@@ -16,7 +16,8 @@ import msgspec
 
 from sitegen import layout
 from sitegen.archive.page import DateFile, PageFile, PaperFile, TextFile
-from sitegen.archive.page_text import is_edited, parse
+from sitegen.archive.page_text import parse
+from sitegen.archive.parts import generated_key, is_edited
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.system.cache import pack, unpack
@@ -48,12 +49,16 @@ class StoredPaper(msgspec.Struct, frozen=True, array_like=True, gc=False):
     arxiv: str | None
     doi: str | None
     generated: str | None
-    edited: bool
-    """Whether a person wrote or changed it."""
+    """A key of what it says under `generated`."""
     key: str
     """A hash of its text, indifferent to the line ends that a checkout may change."""
     packed: msgspec.Raw
     """Its value; or its text, where that has what can't be packed."""
+
+    @property
+    def edited(self) -> bool:
+        """Whether a person wrote or changed it."""
+        return is_edited(self.file)
 
     @property
     def file(self) -> PaperFile:
@@ -69,14 +74,18 @@ class StoredPage(Generic[File]):
     """A page file of a date, or a hand-written one, that can be used."""
 
     file: File
-    edited: bool
-    """Whether a person wrote or changed it."""
     key: str
     """A hash of its text, indifferent to the line ends that a checkout may change."""
 
     @property
     def generated(self) -> str | None:
-        return self.file.generated if isinstance(self.file, DateFile) else None
+        """A key of what it says under `generated`."""
+        return generated_key(self.file.generated) if isinstance(self.file, DateFile) else None
+
+    @property
+    def edited(self) -> bool:
+        """Whether a person wrote or changed it."""
+        return is_edited(self.file)
 
 
 AnyStoredPage: TypeAlias = StoredPaper | StoredPage[Any]
@@ -247,7 +256,7 @@ def _text(root: Path, path: str) -> str:
 
 def _page(text: str, file: PageFile) -> AnyStoredPage:
     if not isinstance(file, PaperFile):
-        return StoredPage(file, is_edited(text, file), text_key(text))
+        return StoredPage(file, text_key(text))
     return StoredPaper(
         title=file.title,
         authors=file.authors,
@@ -255,8 +264,7 @@ def _page(text: str, file: PageFile) -> AnyStoredPage:
         tags=file.tags,
         arxiv=file.arxiv,
         doi=file.doi,
-        generated=file.generated,
-        edited=is_edited(text, file),
+        generated=generated_key(file.generated),
         key=text_key(text),
         packed=msgspec.Raw(pack(file if _is_packable([file.extra, *file.versions]) else text)),
     )

@@ -1,15 +1,15 @@
 """Digests to Markdown pages. Hand edits always win, and nothing is ever deleted unasked.
 
-    digest files ──inputs──▶ Digests ──merge──▶ papers ──compose──▶ page files ──losses, write──▶ content/
+    digest files ──inputs──▶ Digests ──merge──▶ papers ──compose──▶ page files ──side_by_side, write──▶ content/
 
 The pages are what all digests brought together anew would give: a function of the digests and of what people wrote,
 never of the order in which things came. An existing page gives its slug for good; what stands in it is replaced
-only where its checksum says that no person has touched it.
+part by part, only where a part's checksum says that no person has touched it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -70,8 +70,7 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
         pages = {slug_of(path): page for path, page in store.papers.items()}
     if options.prune:
         refuse_to_prune(digests, problems)
-    edited = {slug for slug, page in pages.items() if page.edited}
-    papers = merge(digests, pages, edited)
+    papers = merge(digests, pages)
     wanted = Wanted.of(papers, date_files(digests, papers), store, concerned=added.concerns if added else None)
     if options.prune and not options.accept_loss:
         refuse_to_lose(wanted, store)
@@ -84,7 +83,7 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
         kept=tuple(written.kept),
         orphans=() if added else orphans(store, wanted, problems),
         losses=tuple(written.losses),
-        problems=tuple(problems),
+        problems=(*problems, *written.problems),
         told=tuple(note for digest in digests for note in digest.notes),
         unused=tuple(Unused(digest.source, *one) for digest in digests for one in digest.unused.items()),
     )
@@ -98,14 +97,14 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
         remembering.save(cache)
     if scanned and digests:
         before = added.last if added else None
-        unsaid = _unsaid(papers, pages, edited)
+        unsaid = _unsaid(papers, pages)
         conversion = LastConversion.of(config, Found(store, scanned), result, remembering.now, written, unsaid, before)
         cache.save(LastConversion.NAME, conversion if written.is_settled else None)
     return result
 
 
-def _unsaid(papers: Iterable[Merged], pages: Mapping[str, StoredPaper], edited: Container[str]) -> list[str]:
-    """The arXiv ids of papers whose pages, written or changed by hand, don't say them."""
-    by_hand = (paper for paper in papers if paper.slug in edited)
-    ids = {entry.arxiv for paper in by_hand for entry in paper.entries if entry.arxiv != pages[paper.slug].arxiv}
+def _unsaid(papers: Iterable[Merged], pages: Mapping[str, StoredPaper]) -> list[str]:
+    """The arXiv ids of papers whose pages don't say them: a person has changed these, or they are to be told them."""
+    with_pages = ((paper, pages[paper.slug]) for paper in papers if paper.slug in pages)
+    ids = {entry.arxiv for paper, page in with_pages for entry in paper.entries if entry.arxiv != page.arxiv}
     return sorted(filter(None, ids))

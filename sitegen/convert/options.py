@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.archive.page_store import PageStore
 from sitegen.system.files import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a person decides where a page says something else than its digests."""
+
+    path: str
+    """The page, relative to the archive's folder."""
+    take: bool
+    """Whether what the digests have comes on the page; else what stands there stays."""
+    names: tuple[str, ...] = ()
+    """The parts of the page that are meant; all, where none is named."""
+
+    def chosen(self, parts: Iterable[str]) -> frozenset[str]:
+        """Which of a page's parts are meant: `links` are all of `links.code` and `links.pdf`, `rating` is
+        `extra.rating`."""
+        if not self.names:
+            return frozenset(parts)
+        return frozenset(part for part in parts if {part, *part.split(".", 1)} & {*self.names})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +38,10 @@ class Options:
     """Whether to take off a page what its digests no longer give."""
     write: bool = True
     """Whether to write pages; else only to say what would be written."""
+    decided: bool = False
+    """Whether to tell, too, where a person has decided otherwise than the digests that were there."""
+    settled: Settled | None = None
+    """A page of which a person decides."""
 
 
 EVERYDAY = Options()

@@ -72,7 +72,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
         comment=TEXTS,
         links=st.dictionaries(TEXTS, st.just("https://example.org/"), max_size=2),
         source=st.just(("content/digests/2025-03-14.jsonl",)),
-        generated=st.none(),
+        generated=st.none()
+        | st.dictionaries(TEXTS | st.sampled_from(["title", "links.code", "no"]), TEXTS | st.just("abcdef ghijkl")),
         extra=st.just({}),
         body=st.just(""),
     )
@@ -92,6 +93,15 @@ def test_what_sitegen_writes_is_read_as_yaml_reads_it(file: PaperFile) -> None:
         ("date: 2025-03-14\n", {"date": datetime.date(2025, 3, 14)}),
         ('authors: [Ada Lovelace, "Turing, Alan"]\n', {"authors": ["Ada Lovelace", "Turing, Alan"]}),
         ('links: {code: "https://example.org/"}\n', {"links": {"code": "https://example.org/"}}),
+        (
+            "title: T\ngenerated: {title: abcdef, links.code: ghijkl, papers: abcdef ghijkl}\n",
+            {
+                "title": "T",
+                "generated": {"title": "abcdef", "links.code": "ghijkl", "papers": "abcdef ghijkl"},
+            },
+        ),
+        ("title: T\ngenerated: {no: abcdef}\n", None),
+        ("generated: a\ngenerated: {title: abcdef}\n", None),
         ('title: "a \\" b"\n', None),
         ("title: yes\n", None),
         ("tags: [a, off]\n", None),

@@ -23,14 +23,14 @@ def test_what_new_digests_bring_joins_what_was_told_of_the_others() -> None:
         digests=2,
         written=("a",),
         unchanged=3,
-        kept=(Kept(path="a", differs=("title",)), Kept(path="z", differs=("doi",))),
+        kept=(Kept(path="a", name="title", page="A", digest="B"), Kept(path="z", name="doi", page="1", digest="2")),
         unused=(Unused("d", "mood", 1),),
     )
     done = Conversion(
         digests=1,
         written=("n",),
         unchanged=1,
-        kept=(Kept(path="a", differs=("tags",)),),
+        kept=(Kept(path="a", name="comment", page="", digest="C"),),
         problems=(Problem(None, None, "odd"),),
         unused=(Unused("c", "mood", 2),),
     )
@@ -38,7 +38,7 @@ def test_what_new_digests_bring_joins_what_was_told_of_the_others() -> None:
         digests=3,
         written=("n",),
         unchanged=4,
-        kept=(Kept(path="a", differs=("tags",)), Kept(path="z", differs=("doi",))),
+        kept=(Kept(path="a", name="comment", page="", digest="C"), Kept(path="z", name="doi", page="1", digest="2")),
         problems=(Problem(None, None, "odd"),),
         unused=(Unused("c", "mood", 2), Unused("d", "mood", 1)),
     )
@@ -46,7 +46,10 @@ def test_what_new_digests_bring_joins_what_was_told_of_the_others() -> None:
 
 def test_what_is_worth_knowing_is_a_sentence_each() -> None:
     conversion = Conversion(
-        kept=(Kept(path="p.md", differs=("title", "tags")),),
+        kept=(
+            Kept(path="p.md", name="title", page="Mine", digest="Its " + "long " * 20),
+            Kept(path="p.md", name="comment", page="", digest="Two\nlines"),
+        ),
         losses=(
             Loss(path="q.md", what="the abstract", accepted=False),
             Loss(path="r.md", what="3 papers", accepted=True),
@@ -54,7 +57,10 @@ def test_what_is_worth_knowing_is_a_sentence_each() -> None:
         told=(Problem("d.jsonl", 2, "an id that no paper got"),),
     )
     assert conversion.notes == (
-        "p.md: edited by hand, kept; its digest has another title, tags",
+        'p.md: edited by hand, kept: title is "Mine", in its digests now '
+        '"Its long long long long long long long long long long long l…"; '
+        'comment is taken off, in its digests now "Two lines"; '
+        "`sitegen convert --keep p.md` or `--take p.md` settles it",
         "q.md: the abstract kept that its digests no longer have; `sitegen convert --accept-loss` takes that off",
         "r.md: 3 papers taken off",
         "d.jsonl:2: an id that no paper got",
