@@ -26,6 +26,7 @@ from sitegen.convert.prune import orphans, refuse_to_lose, refuse_to_prune, remo
 from sitegen.convert.remembered import Remembering
 from sitegen.convert.report import Conversion, Unused
 from sitegen.convert.write import write_pages
+from sitegen.errors import SitegenError
 from sitegen.layout import slug_of
 from sitegen.system.cache import NO_CACHE, Cache
 from sitegen.system.progress import Progress, silent
@@ -42,7 +43,8 @@ def convert(
     """Brings the pages in `content/` up to its digests.
 
     Raises SitegenError where a page can't be written, where pruning would rest on a digest that could not be read,
-    where it would take papers off a date and no loss is accepted, or where another run is changing the archive.
+    where it would take papers off a date and no loss is accepted, where a person decides of what is not there, or where
+    another run is changing the archive.
     """
     found = found or Found(read_pages(config))
     if not options.write:
@@ -74,6 +76,9 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
     wanted = Wanted.of(papers, date_files(digests, papers), store, concerned=added.concerns if added else None)
     if options.prune and not options.accept_loss:
         refuse_to_lose(wanted, store)
+    if options.settled and options.settled.path not in wanted.pages:
+        hint = "name a page of a paper or a date that a digest lists"
+        raise SitegenError("there is nothing to settle", path=options.settled.path, hint=hint)
 
     written = write_pages(config, options, wanted, store, remembering)
     result = Conversion(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.archive.page_store import PageStore
+from sitegen.errors import SitegenError
 from sitegen.system.files import Scan
 
 
@@ -22,10 +23,21 @@ class Settled:
 
     def chosen(self, parts: Iterable[str]) -> frozenset[str]:
         """Which of a page's parts are meant: `links` are all of `links.code` and `links.pdf`, `rating` is
-        `extra.rating`."""
+        `extra.rating`. Raises SitegenError where one of them is not there."""
         if not self.names:
             return frozenset(parts)
-        return frozenset(part for part in parts if {part, *part.split(".", 1)} & {*self.names})
+        named = {part: {part, *part.split(".", 1)} for part in parts}
+        for name in self.names:
+            if not any(name in names for names in named.values()):
+                hint = f"name one of {', '.join(map(shown_name, named))}"
+                raise SitegenError(f"has no part {name!r}", path=self.path, hint=hint)
+        return frozenset(part for part, names in named.items() if names & {*self.names})
+
+
+def shown_name(part: str) -> str:
+    """The name of a part for people."""
+    field, _, key = part.partition(".")
+    return key if field in ("body", "extra") else part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,7 @@ class Conversion:
         for one in self.kept:
             pages[one.path].append(str(one))
         for path, differences in pages.items():
-            settle = f"`sitegen convert --keep {path}` or `--take {path}` settles it"
+            settle = "`sitegen convert --keep FILE` or `--take FILE` settles it"
             yield f"{path}: edited by hand, kept: {'; '.join(differences)}; {settle}"
 
     def _unused_notes(self) -> Iterator[str]:

@@ -10,7 +10,7 @@ from sitegen.archive.page import DateFile, PaperFile
 from sitegen.archive.page_store import AnyStoredPage
 from sitegen.archive.parts import parts_of, with_parts
 from sitegen.convert.losses import in_words
-from sitegen.convert.options import Options
+from sitegen.convert.options import Options, shown_name
 from sitegen.convert.reconcile import UNKNOWN, reconcile
 from sitegen.convert.report import Kept, Loss
 from sitegen.convert.takeover import checksums_of_old
@@ -85,12 +85,6 @@ def _unlisted(path: str, had: PaperFile | DateFile, file: PaperFile | DateFile) 
     if not isinstance(had, DateFile) or not isinstance(file, DateFile) or {*file.papers} <= {*had.papers}:
         return ()
     return (Kept(path=path, name="papers", page=shown(had.papers), digest=shown(file.papers), decided=False),)
-
-
-def shown_name(name: str) -> str:
-    """The name of a part for people."""
-    field, _, key = name.partition(".")
-    return key if field in ("body", "extra") else name
 
 
 def shown(value: object) -> str:

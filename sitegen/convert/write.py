@@ -67,6 +67,8 @@ def write_pages(
                 beside = side_by_side(path, stored, file, wanted.slugs, options)
                 text = _changed(config.root, path, stored, beside.file)
             except SitegenError as error:
+                if options.settled:
+                    raise
                 written.problems.append(error.problem)
                 written.unchanged += 1
                 continue

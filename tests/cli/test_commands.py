@@ -122,6 +122,80 @@ def test_papers_leave_a_date_only_where_the_loss_is_accepted(root: Path, tmp_pat
     assert "content/dates/2025/2025-03-14.md: 1 paper taken off\n" in accepted
 
 
+PAPER = "content/papers/2025-03/2503.00001.md"
+
+
+@pytest.fixture
+def curated(root: Path) -> Path:
+    """An archive in which a title and an abstract were corrected by hand, and then the abstract in its digest."""
+    put_digest(make_archive(root), "2025-03-14.jsonl", entry(1))
+    run("-C", root, "convert")
+    page = root / PAPER
+    page.write_text(
+        page.read_text().replace("title: Paper 1", "title: Mine").replace("What paper 1 says.", "My\n\nwords.")
+    )
+    put_digest(make_archive(root), "2025-03-14.jsonl", entry(1, summary="New.", comment="12 pages"))
+    return root
+
+
+def test_where_pages_say_something_else_than_their_digests_is_shown_and_nothing_is_written(curated: Path) -> None:
+    before = snapshot(curated)
+    assert run("-C", curated, "convert", "--diff").stdout == (
+        f"{PAPER}: title, as you decided\n- Mine\n+ Paper 1\n"
+        f"{PAPER}: abstract, its digests have moved on\n- My\n- \n- words.\n+ New.\n"
+        "2 parts of 1 page by hand that digests have otherwise\n"
+    )
+    assert snapshot(curated) == before
+
+
+def test_what_is_kept_is_told_no_more(curated: Path) -> None:
+    told = f"{PAPER}: edited by hand, kept"
+    assert told in run("-C", curated, "convert").stdout
+    assert run("-C", curated, "convert", "--keep", PAPER).stdout == (
+        "1 digest: 1 page written, 1 unchanged, 0 removed, 0 problems\n"
+    )
+    assert told not in run("-C", curated, "convert").stdout
+    assert "title: Mine" in (curated / PAPER).read_text() and "My\n\nwords." in (curated / PAPER).read_text()
+    assert "2 parts of 1 page" in run("-C", curated, "convert", "--diff").stdout
+    put_digest(make_archive(curated), "2025-03-14.jsonl", entry(1, summary="Newer.", comment="12 pages"))
+    assert told in run("-C", curated, "convert").stdout
+
+
+def test_what_digests_say_is_taken(curated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(curated / "content" / "papers")
+    run("-C", curated, "convert", "--take", "2025-03/2503.00001.md", "abstract")
+    assert "title: Mine" in (curated / PAPER).read_text() and "\n\nNew.\n" in (curated / PAPER).read_text()
+    run("-C", curated, "convert", "--take", PAPER)
+    assert "title: Paper 1" in (curated / PAPER).read_text()
+    assert run("-C", curated, "convert", "--diff").stdout == "0 parts of 0 pages by hand that digests have otherwise\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--keep", "a.md", "--take", "a.md"], "--keep and --take each stand alone"),
+        (["--keep", "a.md", "--prune"], "--keep and --take each stand alone"),
+        (["--diff", "--prune"], "--diff only shows: leave --prune and --accept-loss out"),
+        (["title"], "'title' is no option: parts of a page stand behind --keep FILE or --take FILE"),
+    ],
+)
+def test_what_does_not_go_together_is_told(root: Path, arguments: list[str], told: str) -> None:
+    result = run("-C", root, "convert", *arguments)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: {told}")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--keep", "content/pages/about.md"], "content/pages/about.md: there is nothing to settle"),
+        (["--take", PAPER, "mood"], f"{PAPER}: has no part 'mood'"),
+    ],
+)
+def test_what_is_not_there_is_not_settled(curated: Path, arguments: list[str], told: str) -> None:
+    result = run("-C", curated, "convert", *arguments)
+    assert (result.exit_code, result.stderr.startswith(f"Error: {told}\n  hint: name ")) == (2, True)
+
+
 def test_explaining_adds_nothing(root: Path, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(PAGE)
     before = snapshot(root)

@@ -121,7 +121,7 @@ def test_a_hand_edit_wins_and_is_reported_only_when_its_digest_changes(config: C
     path = "content/papers/2025-03/2503.00001.md"
     assert convert(config).notes == (
         f'{path}: edited by hand, kept: abstract is "My words.", in its digests now "What it says."; '
-        f"`sitegen convert --keep {path}` or `--take {path}` settles it",
+        "`sitegen convert --keep FILE` or `--take FILE` settles it",
     )
     assert (paper(config, "2503.00001").title, paper(config, "2503.00001").body) == ("Paper One", "My words.")
     assert convert(config, Options(prune=True)).removed == ()

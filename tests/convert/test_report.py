@@ -60,7 +60,7 @@ def test_what_is_worth_knowing_is_a_sentence_each() -> None:
         'p.md: edited by hand, kept: title is "Mine", in its digests now '
         '"Its long long long long long long long long long long long l…"; '
         'comment is taken off, in its digests now "Two lines"; '
-        "`sitegen convert --keep p.md` or `--take p.md` settles it",
+        "`sitegen convert --keep FILE` or `--take FILE` settles it",
         "q.md: the abstract kept that its digests no longer have; `sitegen convert --accept-loss` takes that off",
         "r.md: 3 papers taken off",
         "d.jsonl:2: an id that no paper got",
