@@ -47,21 +47,35 @@ def convert(
     another run is changing the archive.
     """
     found = found or Found(read_pages(config))
+    remembering = Remembering(config.repair)
     if not options.write:
-        return _converted(config, options, found, cache, progress)
+        return _converted(config, options, found, cache, progress, remembering)[0]
     with lock_archive(config, found.scanned.stamps if found.scanned else None):
-        return _converted(config, options, found, cache, progress)
+        conversion, is_settled = _converted(config, options, found, cache, progress, remembering)
+        for _ in range(_MOST_ROUNDS):
+            if is_settled:
+                break
+            found = Found(read_pages(config), found.scanned)
+            again, is_settled = _converted(config, options, found, cache, progress, remembering)
+            conversion = again.following(conversion)
+    return conversion
 
 
-def _converted(config: Config, options: Options, found: Found, cache: Cache, progress: Progress) -> Conversion:
+_MOST_ROUNDS = 5
+"""How often what pages have come to say may show that papers are one, or are not; two are ever needed, as a rule."""
+
+
+def _converted(
+    config: Config, options: Options, found: Found, cache: Cache, progress: Progress, remembering: Remembering
+) -> tuple[Conversion, bool]:
+    """What was done, and whether that tells of which papers are one only what was known before."""
     store = found.store
     scanned = found.scanned if options == EVERYDAY else None
     last = cache.load(LastConversion.NAME, LastConversion) if scanned else None
     new = last.new_digests(config, store, scanned) if last and scanned else None
     if last and new == []:
-        return last.conversion.again()
+        return last.conversion.again(), True
 
-    remembering = Remembering(config.repair)
     read = partial(read_digests, config, progress, remembering.read)
     added = addition(last, new, store, read) if last and new else None
     if added:
@@ -95,7 +109,7 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
     if options.prune:
         pages_gone = [orphan.path for orphan in result.orphans]
         removed = remove(config, store, pages_gone) if options.write else pages_gone
-        return replace(result, removed=tuple(removed), orphans=())
+        return replace(result, removed=tuple(removed), orphans=()), written.is_settled
     if added:
         result = added.joined(result, wanted.pages)
     else:
@@ -105,11 +119,11 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
         unsaid = _unsaid(papers, pages)
         conversion = LastConversion.of(config, Found(store, scanned), result, remembering.now, written, unsaid, before)
         cache.save(LastConversion.NAME, conversion if written.is_settled else None)
-    return result
+    return result, written.is_settled
 
 
 def _unsaid(papers: Iterable[Merged], pages: Mapping[str, StoredPaper]) -> list[str]:
-    """The arXiv ids of papers whose pages don't say them: a person has changed these, or they are to be told them."""
+    """The arXiv ids of papers whose pages, written or changed by hand, don't say them."""
     with_pages = ((paper, pages[paper.slug]) for paper in papers if paper.slug in pages)
-    ids = {entry.arxiv for paper, page in with_pages for entry in paper.entries if entry.arxiv != page.arxiv}
-    return sorted(filter(None, ids))
+    unsaid = ((entry.arxiv, page) for paper, page in with_pages for entry in paper.entries if entry.arxiv != page.arxiv)
+    return sorted({arxiv for arxiv, page in unsaid if arxiv and page.edited})

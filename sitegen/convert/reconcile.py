@@ -84,6 +84,7 @@ class _Entries:
     """The entries of a list on the page, as digests gave them last, and as they imply them now."""
 
     def __init__(self, had: Sequence[str], given: Sequence[str], said: Sequence[str], names: Mapping[str, str]) -> None:
+        self.page = tuple(had)
         self.had = [*dict.fromkeys(names.get(entry, entry) for entry in had)]
         self.said = [*dict.fromkeys(said)]
         self.code = {entry: checksum_of(entry) for entry in (*self.had, *self.said)}
@@ -111,7 +112,9 @@ class _Entries:
         theirs = [code[entry] for entry in (entries if is_in_order else wanted) if entry in said or entry in lost]
         theirs = [*dict.fromkeys((*theirs, *(one for one in given if one in {*there})))]
         taken_off = known.union(code[entry] for entry in said) - {code[entry] for entry in gone} - {*theirs}
-        _set(done, name, tuple(entries) or None, " ".join((*theirs, *sorted(taken_off))) or None)
+        codes = _in_known_order(theirs, taken_off, [code[entry] for entry in self.said], given)
+        is_there = entries == [*dict.fromkeys(self.page)]  # where a person has written one twice, it may stand twice
+        _set(done, name, (self.page if is_there else tuple(entries)) or None, " ".join(codes) or None)
         if lost:
             done.lost[name] = tuple(lost)
         if not is_in_order or len(wanted) < len(said) or any(entry not in said and entry not in lost for entry in kept):
@@ -127,6 +130,15 @@ def _together(lead: Sequence[str], others: Sequence[str]) -> list[str]:
             found.insert(0 if before is None else found.index(before) + 1, entry)
         before = entry
     return found
+
+
+def _in_known_order(theirs: Sequence[str], taken_off: set[str], *orders: Sequence[str]) -> Sequence[str]:
+    """The checksums of a list's entries, those taken off behind the others; or in the first of some orders that has the
+    same and `theirs` in their order, so that what a person takes off changes nothing else."""
+    for order in orders:
+        if {*order} == taken_off.union(theirs) and [one for one in order if one not in taken_off] == theirs:
+            return order
+    return [*theirs, *sorted(taken_off)]
 
 
 def _set(done: Reconciled, name: str, value: Any, given: str | None) -> None:

@@ -40,6 +40,13 @@ class Conversion:
         """What a conversion would say that finds everything as this one left it."""
         return replace(self, written=(), unchanged=self.unchanged + len(self.written))
 
+    def following(self, first: Conversion) -> Conversion:
+        """What is told together of this conversion and the `first`, right before it."""
+        removed = (*first.removed, *self.removed)
+        written = sorted({*first.written, *self.written} - {*removed})
+        told_unchanged = {*first.written} - {*self.written, *removed, *(orphan.path for orphan in self.orphans)}
+        return replace(self, written=tuple(written), unchanged=self.unchanged - len(told_unchanged), removed=removed)
+
     def joined(self, done: Conversion, paths: Container[str | None], known: int) -> Conversion:
         """What a conversion of all digests would say, where since this one new ones came in, and what was `done` since
         is told of all digests and pages at some paths; `known` is how many of the pages were told of here, too."""

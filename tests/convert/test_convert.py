@@ -516,3 +516,27 @@ def test_twice_is_once_and_the_order_of_digests_does_not_matter(
     if days:
         convert(shuffled, Options(prune=True, accept_loss=True))
     assert contents(shuffled) == contents(at_once)
+
+
+CONTRADICTORY = st.fixed_dictionaries(
+    {"title": st.sampled_from(["Alpha", "Beta"]), "summary": st.just("A.")},
+    optional={
+        "id": st.sampled_from(["2503.00001", "2503.00002", "2503.00003"]),
+        "doi": st.sampled_from(["10.1000/a", "10.1000/b", "10.1000/c"]),
+    },
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 3), st.lists(CONTRADICTORY, min_size=1, max_size=4)), min_size=1, max_size=3))
+def test_one_run_is_enough_whatever_ids_contradict_each_other(
+    tmp_path_factory: pytest.TempPathFactory, history: list[tuple[int, list[dict[str, Any]]]]
+) -> None:
+    config = make_archive(tmp_path_factory.mktemp("contradictory"))
+    for day, entries in history:
+        put_digest(config, f"2025-03-0{day}.jsonl", *entries)
+        conversion = convert(config)
+        once = snapshot(config.root)
+        again = convert(config)
+        assert snapshot(config.root) == once
+        assert again == conversion.again()

@@ -133,6 +133,16 @@ def test_a_page_by_hand_that_does_not_say_its_papers_id_is_still_its_page(config
     assert not page.with_name("2503.00005.md").exists()
 
 
+def test_a_date_by_hand_is_told_of_once_more_and_counted_once(config: Config) -> None:
+    page = config.root / "content/dates/2025/2025-03-14.md"
+    page.write_text("".join(line for line in page.read_text().splitlines(True) if not line.startswith("generated:")))
+    put_digest(config, "2025-03-16.jsonl", entry(5))
+    assert not assert_as_anew(config)
+    for number, folder in enumerate(("a", "b"), 6):
+        put_digest(config, f"{folder}/2025-03-14.jsonl", entry(number))
+        assert assert_as_anew(config)
+
+
 def test_an_id_that_a_page_has_tells_whose_it_is_until_its_loss_is_accepted(config: Config) -> None:
     put_digest(config, "2025-03-16.jsonl", entry(5, "One title"))
     assert assert_as_anew(config)

@@ -99,11 +99,20 @@ def test_of_a_list_what_a_person_did_holds_and_new_entries_come(
     assert done.by_hand == ({"papers": True} if by_hand else {})
 
 
+@pytest.mark.parametrize("had", ["b", "axb", "cb", ""])
+def test_what_a_person_does_to_a_list_changes_nothing_else(had: str) -> None:
+    assert listed(had, "abc", "abc").generated == checksums({"papers": (*"abc",)})
+
+
 def test_of_a_list_entries_are_lost_that_no_person_put_there() -> None:
     kept = listed("axbc", "abc", "b")
     assert (kept.parts["papers"], kept.lost) == (("a", "x", "b", "c"), {"papers": ("a", "c")})
     gone = listed("axbc", "abc", "b", accept_loss=True)
     assert (gone.parts["papers"], gone.generated) == (("x", "b"), checksums({"papers": ("b",)}))
+
+
+def test_what_a_person_has_written_twice_stands_twice() -> None:
+    assert brought({"tags": ("a", "b", "a")}, {"tags": ("a",)}, {"tags": ("a",)}).parts == {"tags": ("a", "b", "a")}
 
 
 def test_a_paper_by_another_name_is_the_same() -> None:

@@ -18,6 +18,13 @@ def test_again_nothing_is_written_and_all_is_unchanged() -> None:
     assert again == Conversion(digests=2, unchanged=5)
 
 
+def test_two_conversions_in_a_row_are_told_as_one() -> None:
+    first = Conversion(digests=2, written=("a", "b", "c", "d"), unchanged=5, removed=("x",))
+    second = Conversion(digests=2, written=("b", "e"), unchanged=6, removed=("d",), orphans=(Orphan("c", ("d",)),))
+    together = second.following(first)
+    assert (together.written, together.unchanged, together.removed) == (("a", "b", "c", "e"), 5, ("x", "d"))
+
+
 def test_what_new_digests_bring_joins_what_was_told_of_the_others() -> None:
     before = Conversion(
         digests=2,
