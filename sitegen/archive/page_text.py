@@ -1,7 +1,6 @@
 """Reads and writes the text of a page file: its front matter and its body.
 
-`dump` writes what `parse` reads. People edit these files, so parsing is kind in what it takes and precise in what it
-says; writing is strict, so that the same value always gives the same bytes.
+`dump` writes what `parse` reads. People edit these files, so parsing is kind; of the same value, writing makes the same.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ _NOT_PRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uf
 def dump(file: PaperFile | DateFile, generated: Mapping[str, str] | None = None) -> str:
     """The text of a page as sitegen writes it; `generated` are the checksums of a page that has none yet."""
     front = "".join([front_line(key, value) for key, value in front_matter(file).items()])
-    if generated is not None:
+    if generated:
         front += f"generated: {{{', '.join([f'{_name(part)}: {one}' for part, one in generated.items()])}}}\n"
     text = file.body.strip()
     return f"---\n{front}---\n\n{text}\n" if text else f"---\n{front}---\n"
@@ -104,7 +103,7 @@ def _yaml(value: object) -> str:
         return "[" + ", ".join(_yaml(part) for part in value) + "]"
     if isinstance(value, (datetime.date, PartialDate)):
         return str(value)
-    return json.dumps(value)
+    return json.dumps(value, default=str)
 
 
 _name = functools.lru_cache(10_000)(_yaml)

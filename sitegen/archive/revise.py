@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from sitegen.archive.page import DateFile, PaperFile
-from sitegen.archive.page_text import dump, front_line, front_matter, split
+from sitegen.archive.page_text import dump, front_line, front_matter, parse, split
+from sitegen.errors import SitegenError
 from sitegen.system.yaml_text import key_lines
 from sitegen.text import clean
 
@@ -18,20 +19,20 @@ def revised(text: str, before: PaperFile | DateFile, after: PaperFile | DateFile
     """The text of a page that says `before`, so that it says `after`.
 
     Keys whose values change are written anew where they stand, their comments kept; new ones stand where sitegen would
-    write them.
+    write them. Keys in braces are written out; raises SitegenError where that can't be done.
     """
     text = clean(text)
     front, _ = split(text, "")
     places = key_lines(front)
-    if places is None:  # the keys stand in braces
-        return dump(after)
+    if places is None:
+        return _written_out(after)
     had, wanted = front_matter(before), front_matter(after)
     lines, last = front.splitlines(keepends=True), -1
     for key in dict.fromkeys([*wanted, *had]):
         new = front_line(key, wanted[key]) if key in wanted else ""
         if key in places:
             place = places[key]
-            if wanted.get(key) != had.get(key):
+            if not _is_same(wanted.get(key), had.get(key)):
                 old = "".join(lines[place.start : place.stop])
                 lines[place.start : place.stop] = [_with_comments(new, old), *[""] * (len(place) - 1)]
             last = place.stop - 1
@@ -44,6 +45,18 @@ def revised(text: str, before: PaperFile | DateFile, after: PaperFile | DateFile
     if before.body != after.body:
         rest = _with_body(rest, before.body, after.body)
     return f"{text[:start]}{''.join(lines)}{rest}"
+
+
+def _written_out(page: PaperFile | DateFile) -> str:
+    text = dump(page)
+    if repr(parse(text, type(page), "").extra) != repr(page.extra):
+        raise SitegenError("its keys stand in braces", hint="write each on a line of its own")
+    return text
+
+
+def _is_same(value: object, other: object) -> bool:
+    """Whether two values are the same, also where they are no number, which nothing equals."""
+    return value == other or repr(value) == repr(other)
 
 
 def _with_comments(new: str, old: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from sitegen.archive.page import DateFile, PaperFile
 from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPage, StoredPaper, text_key
@@ -69,7 +70,7 @@ def write_pages(
             except SitegenError as error:
                 if options.settled:
                     raise
-                written.problems.append(error.problem)
+                written.problems.append(replace(error.problem, path=path))
                 written.unchanged += 1
                 continue
             file = beside.file
@@ -108,9 +109,10 @@ def _changed(root: Path, path: str, stored: AnyStoredPage, file: PaperFile | Dat
     if text_key(text) != stored.key:
         return ""
     text = revised(text, had, file)
-    if parse(text, type(file), path) != file:
+    read: Any = parse(text, type(file), path)
+    if (checksums(parts_of(read)), read.generated) != (checksums(parts_of(file)), file.generated):
         raise no_room(path)
-    return text
+    return "" if text_key(text) == stored.key else text
 
 
 def _tells_nothing_new(file: PaperFile, paper: Merged, stored: AnyStoredPage | None) -> bool:

@@ -86,6 +86,28 @@ def test_own_keys_tags_and_notes_leave_a_paper_alive(config: Config) -> None:
     assert page(config, PAPER).body == "New.\n\n## Summary\n\nShort.\n\n## My view\n\nGood."
 
 
+def test_what_a_person_wrote_in_yaml_of_any_kind_stays_as_it_is(config: Config) -> None:
+    own = "x: .nan\nnames: !!set {a, b}\nwhen: 2025-01-01 10:00:00\nmore: {at: 2025-01-01, of: [1, ~]}"
+    edit(config, PAPER, "tags: [cs.LG]", f"{own}\ntags: [cs.LG]")
+    put_digest(config, DIGEST, entry(1, "New title"), entry(2), entry(3))
+    assert converted(config).problems == ()
+    assert page(config, PAPER).title == "New title"
+    assert f"\n{own}\n" in (config.root / PAPER).read_text()
+    shutil.rmtree(config.root / ".sitegen")
+    assert converted(config).written == ()
+
+
+@pytest.mark.parametrize(("own", "follows"), [("rating: 5", True), ("names: !!set {a, b}", False)])
+def test_what_a_person_wrote_in_braces_is_written_out_or_stays(config: Config, own: str, follows: bool) -> None:
+    generated = (config.root / PAPER).read_text().partition("generated: ")[2].partition("\n")[0]
+    front = f"{{title: Paper 1, date: 2025-03-14, {own}, generated: {generated}}}"
+    (config.root / PAPER).write_text(f"---\n{front}\n---\n")
+    put_digest(config, DIGEST, entry(1, "New title"), entry(2), entry(3))
+    problems = converted(config).problems
+    assert page(config, PAPER).title == ("New title" if follows else "Paper 1")
+    assert [problem.path for problem in problems] == ([] if follows else [PAPER])
+
+
 def test_what_a_person_took_off_stays_off(config: Config) -> None:
     edit(config, PAPER, "authors: [Ada Lovelace, Alan Turing]\n", "")
     edit(config, PAPER, "\nWhat paper 1 says.\n", "")
