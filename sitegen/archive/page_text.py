@@ -1,6 +1,6 @@
 """Reads and writes the text of a page file: its front matter and its body.
 
-`dump` writes what `parse` reads. People edit these files, so parsing is kind; of the same value, writing makes the same.
+`dump` writes what `parse` reads. People edit these files, so parsing is kind; of one value, writing makes one text.
 """
 
 from __future__ import annotations
