@@ -17,7 +17,7 @@ import msgspec
 from sitegen import layout
 from sitegen.archive.page import DateFile, PageFile, PaperFile, TextFile
 from sitegen.archive.page_text import parse
-from sitegen.archive.parts import generated_key, is_edited
+from sitegen.archive.parts import generated_key, is_edited, own_keys
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.system.cache import pack, unpack
@@ -50,6 +50,8 @@ class StoredPaper(msgspec.Struct, frozen=True, array_like=True, gc=False):
     doi: str | None
     generated: str | None
     """A key of what it says under `generated`."""
+    own_keys: tuple[str, ...]
+    """The keys of its front matter that a person wrote and sitegen does not know."""
     key: str
     """A hash of its text, indifferent to the line ends that a checkout may change."""
     packed: msgspec.Raw
@@ -81,6 +83,11 @@ class StoredPage(Generic[File]):
     def generated(self) -> str | None:
         """A key of what it says under `generated`."""
         return generated_key(self.file.generated) if isinstance(self.file, DateFile) else None
+
+    @property
+    def own_keys(self) -> tuple[str, ...]:
+        """The keys of its front matter that a person wrote and sitegen does not know."""
+        return own_keys(self.file)
 
     @property
     def edited(self) -> bool:
@@ -265,6 +272,7 @@ def _page(text: str, file: PageFile) -> AnyStoredPage:
         arxiv=file.arxiv,
         doi=file.doi,
         generated=generated_key(file.generated),
+        own_keys=own_keys(file),
         key=text_key(text),
         packed=msgspec.Raw(pack(file if _is_packable([file.extra, *file.versions]) else text)),
     )

@@ -72,6 +72,7 @@ def with_parts(file: File, parts: Mapping[str, Any]) -> File:
 
 _EMPTY: dict[str, Any] = {
     "published": None,
+    "since": None,
     "arxiv": None,
     "doi": None,
     "comment": "",
@@ -102,6 +103,12 @@ def is_edited(file: PageFile) -> bool:
     if isinstance(file, TextFile) or not isinstance(file.generated, Mapping):
         return True
     return checksums(parts_of(file)) != file.generated
+
+
+def own_keys(file: PageFile) -> tuple[str, ...]:
+    """The keys of a page's front matter that a person wrote and sitegen does not know."""
+    generated = {} if isinstance(file, TextFile) or not isinstance(file.generated, Mapping) else file.generated
+    return tuple([key for key in file.extra if f"extra.{key}" not in generated])
 
 
 def generated_key(generated: Mapping[str, str] | str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sitegen.archive.hand_written import with_quoted_hashes
 from sitegen.archive.page import DateFile, PaperFile
 from sitegen.archive.page_text import dump, front_line, front_matter, parse, split
 from sitegen.errors import SitegenError
@@ -23,7 +24,8 @@ def revised(text: str, before: PaperFile | DateFile, after: PaperFile | DateFile
     """
     text = clean(text)
     front, _ = split(text, "")
-    places = key_lines(front)
+    quoted = with_quoted_hashes(front)
+    places, old_lines = key_lines(quoted), quoted.splitlines(keepends=True)
     if places is None:
         return _written_out(after)
     had, wanted = front_matter(before), front_matter(after)
@@ -33,7 +35,7 @@ def revised(text: str, before: PaperFile | DateFile, after: PaperFile | DateFile
         if key in places:
             place = places[key]
             if not _is_same(wanted.get(key), had.get(key)):
-                old = "".join(lines[place.start : place.stop])
+                old = "".join(old_lines[place.start : place.stop])
                 lines[place.start : place.stop] = [_with_comments(new, old), *[""] * (len(place) - 1)]
             last = place.stop - 1
         elif last < 0:

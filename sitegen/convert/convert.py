@@ -25,10 +25,11 @@ from sitegen.convert.options import EVERYDAY, Found, Options
 from sitegen.convert.prune import orphans, refuse_to_lose, refuse_to_prune, remove
 from sitegen.convert.remembered import Remembering
 from sitegen.convert.report import Conversion, Unused
+from sitegen.convert.tagging import tagged
 from sitegen.convert.write import write_pages
 from sitegen.errors import SitegenError
 from sitegen.layout import slug_of
-from sitegen.system.cache import NO_CACHE, Cache
+from sitegen.system.cache import NO_CACHE, Cache, key_of
 from sitegen.system.progress import Progress, silent
 
 
@@ -47,7 +48,7 @@ def convert(
     another run is changing the archive.
     """
     found = found or Found(read_pages(config))
-    remembering = Remembering(config.repair)
+    remembering = Remembering(_settings(config))
     if not options.write:
         return _converted(config, options, found, cache, progress, remembering)[0]
     with lock_archive(config, found.scanned.stamps if found.scanned else None):
@@ -61,6 +62,11 @@ def convert(
     return conversion
 
 
+def _settings(config: Config) -> str:
+    """A key of the settings that count."""
+    return key_of(config.repair, config.tags)
+
+
 _MOST_ROUNDS = 5
 """How often what pages have come to say may show that papers are one, or are not; two are ever needed, as a rule."""
 
@@ -70,9 +76,10 @@ def _converted(
 ) -> tuple[Conversion, bool]:
     """What was done, and whether that tells of which papers are one only what was known before."""
     store = found.store
+    settled_by = _settings(config)
     scanned = found.scanned if options == EVERYDAY else None
     last = cache.load(LastConversion.NAME, LastConversion) if scanned else None
-    new = last.new_digests(config, store, scanned) if last and scanned else None
+    new = last.new_digests(config, settled_by, store, scanned) if last and scanned else None
     if last and new == []:
         return last.conversion.again(), True
 
@@ -84,6 +91,7 @@ def _converted(
         remembering.load(cache)
         digests, problems = read()
         pages = {slug_of(path): page for path, page in store.papers.items()}
+    digests = tagged(digests, config.tags.from_)
     if options.prune:
         refuse_to_prune(digests, problems)
     papers = merge(digests, pages)
@@ -117,7 +125,8 @@ def _converted(
     if scanned and digests:
         before = added.last if added else None
         unsaid = _unsaid(papers, pages)
-        conversion = LastConversion.of(config, Found(store, scanned), result, remembering.now, written, unsaid, before)
+        last_found = Found(store, scanned)
+        conversion = LastConversion.of(settled_by, last_found, result, remembering.now, written, unsaid, before)
         cache.save(LastConversion.NAME, conversion if written.is_settled else None)
     return result, written.is_settled
 

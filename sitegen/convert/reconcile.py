@@ -18,6 +18,8 @@ FREE = frozenset({"source", "provenance", "versions"})
 UNKNOWN = ""
 """Stands for a checksum where it can't be told what digests gave."""
 
+_OTHER_LIST = {"tags": "keywords", "keywords": "tags"}
+"""Where the settings may move a term to."""
 NO_NAMES: Mapping[str, str] = {}
 Parts = Mapping[str, Any]
 
@@ -55,7 +57,8 @@ def reconcile(
         given, had, said = generated.get(name), page.get(name), digest.get(name)
         if name in LISTS and (given != UNKNOWN or name in take or name in keep):
             entries = _Entries(had or (), (given or "").split(), said or (), names if name == "papers" else NO_NAMES)
-            entries.settle(done, name, accept_loss=accept_loss, take=name in take, keep=name in keep)
+            elsewhere = digest.get(_OTHER_LIST.get(name, ""), ())
+            entries.settle(done, name, elsewhere, accept_loss=accept_loss, take=name in take, keep=name in keep)
             continue
         now = None if said is None else _checksum(name, said)
         is_as_given = had is not None and given == _checksum(name, had)
@@ -91,8 +94,11 @@ class _Entries:
         renamed = {checksum_of(other): checksum_of(slug) for other, slug in names.items()}
         self.given = [*dict.fromkeys(renamed.get(code, code) for code in given)]
 
-    def settle(self, done: Reconciled, name: str, *, accept_loss: bool, take: bool, keep: bool) -> None:
-        """Adds to `done` which entries shall stand on the page, and in which order."""
+    def settle(
+        self, done: Reconciled, name: str, elsewhere: Sequence[str], *, accept_loss: bool, take: bool, keep: bool
+    ) -> None:
+        """Adds to `done` which entries shall stand on the page, and in which order; what digests have `elsewhere` has
+        only changed its place."""
         code, had, said = self.code, {*self.had}, {*self.said}
         given = self.given
         if keep:
@@ -101,8 +107,9 @@ class _Entries:
             on_page = {code[entry] for entry in self.had}
             given = [one for one in given if one in on_page]
         known = {*given}
-        lost = [entry for entry in self.had if code[entry] in known and entry not in said]
-        gone = {*lost} if accept_loss else set()
+        missing = [entry for entry in self.had if code[entry] in known and entry not in said]
+        lost = [entry for entry in missing if entry not in elsewhere]
+        gone = {entry for entry in missing if accept_loss or entry in elsewhere}
         kept = [entry for entry in self.had if entry not in gone]
         wanted = [entry for entry in self.said if entry in had or code[entry] not in known]
 

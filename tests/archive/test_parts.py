@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from sitegen.archive.page import DateFile, PaperFile, TextFile
-from sitegen.archive.parts import checksum_of, checksums, generated_key, is_edited, parts_of, whole_checksum, with_parts
+from sitegen.archive.parts import (
+    checksum_of,
+    checksums,
+    generated_key,
+    is_edited,
+    own_keys,
+    parts_of,
+    whole_checksum,
+    with_parts,
+)
 
 DAY = datetime.date(2025, 3, 14)
 PAPER = PaperFile(
@@ -76,6 +85,14 @@ def test_a_number_and_its_text_are_the_same_to_a_person() -> None:
 def test_a_page_is_edited_where_a_part_is_not_as_it_was_given(change: dict[str, Any], edited: bool) -> None:
     page = replace(PAPER, generated=checksums(parts_of(PAPER)))
     assert is_edited(replace(page, **change)) is edited
+
+
+def test_keys_of_ones_own_are_those_that_digests_did_not_give() -> None:
+    page = replace(PAPER, generated=checksums(parts_of(PAPER)))
+    assert own_keys(page) == ()
+    assert own_keys(replace(page, extra={"rating": 4, "mood": "calm"})) == ("mood",)
+    assert own_keys(replace(page, generated=None)) == ("rating",)
+    assert own_keys(TextFile(title="About", extra={"mood": "calm"})) == ("mood",)
 
 
 def test_a_page_of_ones_own_is_edited() -> None:

@@ -76,6 +76,13 @@ def test_keys_in_braces_are_written_out() -> None:
     assert revised(text, before, after) == "---\ntitle: U\ndate: 2025-03-14\nrating: 5\n---\n\nAn abstract.\n"
 
 
+def test_a_tag_with_a_hash_is_no_comment() -> None:
+    text = "---\ntitle: T\ndate: 2025-03-14\ntags: [#llm, theory]  # mine\n---\n"
+    before = parse(text, PaperFile, "p.md")
+    after = replace(before, tags=("llm", "theory", "new"))
+    assert revised(text, before, after) == text.replace("[#llm, theory]", "[llm, theory, new]")
+
+
 def test_a_text_in_a_block_has_no_comments() -> None:
     text = "---\ntitle: |\n  One # two\ndate: 2025-03-14\n---\n"
     before = parse(text, PaperFile, "p.md")

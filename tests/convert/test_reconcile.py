@@ -111,6 +111,12 @@ def test_of_a_list_entries_are_lost_that_no_person_put_there() -> None:
     assert (gone.parts["papers"], gone.generated) == (("x", "b"), checksums({"papers": ("b",)}))
 
 
+def test_a_tag_that_became_a_keyword_is_not_lost() -> None:
+    page = {"tags": ("a", "b")}
+    done = brought({"tags": ("a", "b", "mine")}, page, {"tags": ("b",), "keywords": ("a", "mine")})
+    assert (done.parts, done.lost) == ({"tags": ("b", "mine"), "keywords": ("a", "mine")}, {})
+
+
 def test_what_a_person_has_written_twice_stands_twice() -> None:
     assert brought({"tags": ("a", "b", "a")}, {"tags": ("a",)}, {"tags": ("a",)}).parts == {"tags": ("a", "b", "a")}
 
