@@ -13,14 +13,13 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from sitegen.archive.front_matter import PLAIN, RESERVED, read_front_matter
-from sitegen.archive.hand_written import names_in, terms_in, with_quoted_hashes
+from sitegen.archive.front_matter import PLAIN, RESERVED, load_front_matter
+from sitegen.archive.hand_written import names_in, terms_in
 from sitegen.archive.page import DateFile, PaperFile, TextFile
 from sitegen.archive.parts import checksums, parts_of, whole_checksum
 from sitegen.dates import PartialDate, date_title
 from sitegen.errors import SitegenError
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
-from sitegen.system.yaml_text import YamlError, load
 from sitegen.text import clean, collapse
 
 File = TypeVar("File", bound=PaperFile | DateFile | TextFile)
@@ -57,8 +56,7 @@ def parse(text: str, kind: type[File], path: str) -> File:
     """
     given, text = text, clean(text)
     front, body = split(text, path)
-    loaded = read_front_matter(front)
-    read = _Front(_load_yaml(with_quoted_hashes(front), path) if loaded is None else loaded, front, path)
+    read = _Front(load_front_matter(front, path), front, path)
     if kind is TextFile:
         return read.text(body)  # type: ignore[return-value]
     file = read.paper(body) if kind is PaperFile else read.date(body)
@@ -117,26 +115,6 @@ def _quoted(text: str) -> str:
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-
-def _load_yaml(front: str, path: str) -> dict[str, Any]:
-    try:
-        loaded = load(front)
-    except YamlError as error:
-        what = f"the front matter {error.verb} {error}"
-        raise SitegenError(what, path=path, line=error.line + 1, hint=error.hint) from None
-    if loaded is None:
-        return {}
-    if not isinstance(loaded, dict) or not _has_text_keys(loaded):
-        hint = 'write lines such as title: "…", with keys that are text'
-        raise SitegenError("the front matter is no list of keys and values", path=path, line=2, hint=hint)
-    return loaded
-
-
-def _has_text_keys(value: object) -> bool:
-    if isinstance(value, dict):
-        return all(isinstance(key, str) and _has_text_keys(part) for key, part in value.items())
-    return not isinstance(value, list) or all(_has_text_keys(part) for part in value)
 
 
 class _Front:

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sitegen.archive.front_matter import read_front_matter
+from sitegen.archive.front_matter import _by_yaml, read_front_matter
 from sitegen.archive.page import PaperFile
-from sitegen.archive.page_text import _load_yaml, dump
+from sitegen.archive.page_text import dump
 from sitegen.dates import PartialDate
 from sitegen.text import clean
 
@@ -49,7 +49,7 @@ def test_what_is_read_at_once_is_what_yaml_reads(front: str) -> None:
     front = clean(front)
     read = read_front_matter(front)
     if read is not None:
-        by_yaml = _load_yaml(front, "page.md")
+        by_yaml = _by_yaml(front, "page.md")
         assert list(read.items()) == list(by_yaml.items())
         assert list(map(type, read.values())) == list(map(type, by_yaml.values()))
 
@@ -81,7 +81,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 @settings(deadline=None)
 def test_what_sitegen_writes_is_read_as_yaml_reads_it(file: PaperFile) -> None:
     front = clean(dump(file)).removeprefix("---\n").removesuffix("---\n")
-    assert read_front_matter(front) in (None, _load_yaml(front, "page.md"))
+    assert read_front_matter(front) in (None, _by_yaml(front, "page.md"))
 
 
 @pytest.mark.parametrize(
