@@ -5,6 +5,9 @@ Themes are trusted code; what they show is not, so autoescape is on for every fi
 To compile the templates of the default theme takes as long as to build a small change, so sitegen's own are compiled
 once and kept where Python keeps its modules compiled: in the package, or wherever `PYTHONPYCACHEPREFIX` says. Of an
 archive's own templates nothing is kept there.
+
+A template that stands in for another reaches it by an exclamation mark: in `base.html`, "!base.html" is the next one
+that is found behind it.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from __future__ import annotations
 import marshal
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -25,7 +28,7 @@ from markupsafe import Markup
 from sitegen.dates import day_text, iso_text, month_text, weekday_text
 from sitegen.errors import SitegenError
 from sitegen.ids import author_search, file_of
-from sitegen.rendering.theme_folders import BUNDLED
+from sitegen.rendering.theme_folders import BUNDLED, missing_file
 from sitegen.site.model import Page, Site
 from sitegen.system.cache import key_of, program
 from sitegen.system.files import write_whole
@@ -37,8 +40,8 @@ class Templates:
     def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Callable[..., str]]) -> None:
         """`filters` give HTML, but for `plain`."""
         self._folders = folders
-        self._environment = environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([folder / "templates" for folder in folders]),
+        self._environment = environment = _Environment(
+            loader=_Loader([folder / "templates" for folder in folders]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -63,26 +66,80 @@ class Templates:
         template and its line, where the template fails."""
         try:
             return self._environment.get_template(page.template).render(page=page, site=site, **functions)
-        except SitegenError:
-            raise
         except Exception as error:
             raise self._error(error, page) from error
 
     def _error(self, error: Exception, page: Page) -> SitegenError:
-        said = (isinstance(error, jinja2.TemplateError) and error.message) or f"{type(error).__name__}: {error}"
-        shown = f"{said.rstrip('.')}, in the page {file_of(page.address)}"
+        """What went wrong, with its place in the templates where it has none of its own."""
+        path, line = self._place(error)
+        on = f"in the page {file_of(page.address)}"
+        if isinstance(error, SitegenError):
+            said = error.problem
+            return error if said.path else SitegenError(said.what, path=path, line=line, hint=said.hint)
+        if isinstance(error, jinja2.TemplateNotFound):
+            what, hint = missing_template(str(error.name), self.names)
+            return SitegenError(what, path=path, line=line, hint=hint)
+        if isinstance(error, RecursionError):
+            hint = 'to use the file that it stands in for, put a mark before its name: {% extends "!base.html" %}'
+            return SitegenError(f"the template extends or includes itself, {on}", path=path, line=line, hint=hint)
+        said_by_jinja = (
+            isinstance(error, jinja2.TemplateError) and error.message
+        ) or f"{type(error).__name__}: {error}"
+        shown = f"{said_by_jinja.rstrip('.')}, {on}"
         if isinstance(error, jinja2.TemplateSyntaxError):
             return SitegenError(f"the template can't be read: {shown}", path=error.filename, line=error.lineno)
-        if isinstance(error, jinja2.TemplateNotFound):
-            return SitegenError(f"no template named {error.name!r}, for the page {file_of(page.address)}")
-        frames = [
-            frame
-            for frame in traceback.extract_tb(error.__traceback__)
-            if any(Path(frame.filename).is_relative_to(folder) for folder in self._folders)
-        ]
-        path, line = (frames[-1].filename, frames[-1].lineno) if frames else (None, None)
         hint = "themes/README.md says what templates get"
         return SitegenError(f"the template fails: {shown}", path=path, line=line, hint=hint)
+
+    def _place(self, error: Exception) -> tuple[str | None, int | None]:
+        """The innermost line of a template that led to an error."""
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if any(Path(frame.filename).is_relative_to(folder) for folder in self._folders):
+                return frame.filename, frame.lineno
+        return None, None
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all templates."""
+        return self._environment.list_templates()
+
+
+def missing_template(name: str, names: Iterable[str]) -> tuple[str, str]:
+    """What is to be said of a template that is not there, and what to do; `names` are those that are."""
+    _, mark, bare = name.rpartition("!")
+    if mark:
+        return f"no template named {bare!r} behind this one", f"leave out the mark: {bare!r}"
+    return missing_file("templates", bare, names)
+
+
+class _Environment(jinja2.Environment):
+    def join_path(self, template: str, parent: str) -> str:
+        """A template by the name that another calls it: with a mark, one that is looked up behind that other."""
+        assert isinstance(self.loader, _Loader)
+        return f"{self.loader.behind(parent)}{template}" if template.startswith("!") else template
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Looks templates up in folders, the nearest first; `2!base.html` in the last two only."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        last, mark, name = template.rpartition("!")
+        if not mark:
+            return super().get_source(environment, template)
+        try:
+            return jinja2.FileSystemLoader(self._last(last)).get_source(environment, name)
+        except jinja2.TemplateNotFound:
+            raise jinja2.TemplateNotFound(template) from None
+
+    def behind(self, template: str) -> int:
+        """How many folders there are behind the one that has a template."""
+        last, _, name = template.rpartition("!")
+        folders = self._last(last)
+        here = next((place for place, folder in enumerate(folders) if Path(folder, name).is_file()), len(folders) - 1)
+        return len(folders) - here - 1
+
+    def _last(self, count: str) -> list[str]:
+        return [*self.searchpath][len(self.searchpath) - int(count) :] if count else [*self.searchpath]
 
 
 class _Context(jinja2.runtime.Context):

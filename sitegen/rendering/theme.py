@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from sitegen.errors import Problem, SitegenError
+from sitegen.rendering.theme_folders import missing_file
 from sitegen.site.model import NotFoundPage, Page, Site
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class Theme:
             @cache
             def asset(path: str) -> str:
                 if path not in self._looked_up:
-                    raise SitegenError(f"no static file named {path!r}", hint="asset() takes a path inside static/")
+                    what, hint = missing_file("static", path, self._looked_up)
+                    raise SitegenError(what, hint=hint)
                 return url(f"{self.assets}{path}")
 
             self._known_functions[root, base_url] = {"url": url, "asset": asset, "absolute": base_url.__add__}

@@ -6,7 +6,9 @@ single files in its own `theme/` folder.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -53,6 +55,16 @@ def unused(config: Config) -> list[Problem]:
         for path in sorted(folder.iterdir())
         if path.name not in _KNOWN and not path.name.startswith((".", "README", "LICENSE"))
     ]
+
+
+def missing_file(folder: Literal["templates", "static"], name: str, names: Iterable[str]) -> tuple[str, str]:
+    """What is to be said of a theme's file that is not there, and what to do; `names` are those that are."""
+    from difflib import get_close_matches  # only now: mostly nothing is missing
+
+    kind = {"templates": "template", "static": "static file"}[folder]
+    nearest = get_close_matches(name, names, n=1, cutoff=0.8)
+    here = f"put it at {layout.THEME}/{folder}/{name}"
+    return f"no {kind} named {name!r}", f"write {nearest[0]!r}, or {here}" if nearest else here
 
 
 _KNOWN = ("templates", "static", "theme.toml")
