@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -13,6 +14,8 @@ from sitegen import layout
 from sitegen.errors import SitegenError
 from sitegen.system.files import read_whole
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchConfig:
@@ -20,6 +23,20 @@ class SearchConfig:
 
     lunr_json: bool = False
     """Whether `search/lunr.json` is written too, the index as lunr.js loads it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeConfig:
+    """The settings of the theme: the table `[theme]`; `theme = "NAME"` stands for its name alone."""
+
+    name: str = "default"
+    """A folder in the archive's `themes/`, or a theme that comes with sitegen."""
+    logo: str = ""
+    """A static file that is shown before the site's name; none where it is empty."""
+    favicon: str = "favicon.svg"
+    """A static file that browsers show for the site."""
+    accent: str = ""
+    """The colour of links and of the calendar, such as #8a1c4a; the theme's own where it is empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +55,11 @@ class Config:
     """Where the site will live, with a final slash: feeds, sitemap and canonical links need it."""
     language: str = "en"
     """The language of the pages, as BCP 47 has it."""
-    theme: str = "default"
-    """The theme's name: a folder in the archive's `themes/`, or one that comes with sitegen."""
+    theme: ThemeConfig = field(default_factory=ThemeConfig)
+    extra_css: tuple[str, ...] = ()
+    """Static files: stylesheets of every page, after the theme's own."""
+    extra_js: tuple[str, ...] = ()
+    """Static files: scripts of every page, as modules."""
     home_dates: int = 5
     """How many dates the home page shows in full."""
     repair: str = "safe"
@@ -103,11 +123,12 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
     _check_names(Config, settings)
     if not str(settings.get("title", "")).strip():
         raise SitegenError("the archive has no title", path=layout.SETTINGS, hint='add a line: title = "My papers"')
+    if isinstance(settings.get("theme"), str):
+        settings["theme"] = {"name": settings["theme"]}
     _check_kinds(Config, settings)
-    search: dict[str, object] = settings.pop("search", {})  # type: ignore[assignment]
-    _check_names(SearchConfig, search, "search.")
-    _check_kinds(SearchConfig, search, "search.")
-    config = Config(root=root, search=SearchConfig(**search), **settings)  # type: ignore[arg-type]
+    tables = {name: _table(kind, name, settings.pop(name, {})) for name, kind in _TABLES.items()}
+    lists = {name: tuple(value) for name, value in settings.items() if isinstance(value, list)}
+    config = Config(root=root, **{**settings, **tables, **lists})  # type: ignore[arg-type]
     if config.home_dates < 1:
         raise SitegenError("home_dates must be 1 or more", path=layout.SETTINGS)
     if config.repair not in ("safe", "bold"):
@@ -121,27 +142,44 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
     return replace(config, base_url=_site_address(config.base_url, "base_url", layout.SETTINGS))
 
 
+_TABLES: dict[str, type[SearchConfig | ThemeConfig]] = {"search": SearchConfig, "theme": ThemeConfig}
+
+
+def _table(kind: type[T], name: str, settings: Any) -> T:
+    """The settings in a table of their own."""
+    _check_names(kind, settings, f"{name}.")
+    _check_kinds(kind, settings, f"{name}.")
+    return kind(**settings)
+
+
 def _check_names(kind: type, settings: dict[str, object], table: str = "") -> None:
     known = [table + field.name for field in fields(kind) if field.name != "root"]
     for name in settings:
         if table + name not in known:
-            raise SitegenError(
-                f"unknown setting {table + name!r}", path=layout.SETTINGS, hint="known are " + ", ".join(known)
-            )
+            hint = "known are " + ", ".join(known)
+            if table and name in {field.name for field in fields(Config)}:
+                hint = f"move it above the first line in brackets: below [{table[:-1]}] it is a part of that"
+            for other, kind_of in _TABLES.items():
+                if not table and name in {field.name for field in fields(kind_of)}:
+                    hint = f"put it below a line [{other}], behind all settings that belong to no table"
+            raise SitegenError(f"unknown setting {table + name!r}", path=layout.SETTINGS, hint=hint)
 
 
-_KINDS = {
+_KINDS: dict[str, tuple[type, str]] = {
     "str": (str, "text in quotes"),
     "int": (int, "a whole number"),
     "bool": (bool, "true or false"),
+    "tuple[str, ...]": (list, 'a list of texts, such as ["one", "two"]'),
     "SearchConfig": (dict, "a table of its own"),
+    "ThemeConfig": (dict, "a theme's name in quotes, or a table of its own"),
 }
 
 
 def _check_kinds(kind: type, settings: dict[str, object], table: str = "") -> None:
     wanted = {field.name: _KINDS[str(field.type)] for field in fields(kind) if field.name in settings}
     for name, value in settings.items():
-        if type(value) is not wanted[name][0]:
+        is_text = not isinstance(value, list) or all(isinstance(one, str) for one in value)
+        if type(value) is not wanted[name][0] or not is_text:
             raise SitegenError(f"{table}{name} must be {wanted[name][1]}, not {value!r}", path=layout.SETTINGS)
 
 

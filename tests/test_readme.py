@@ -14,7 +14,7 @@ import click
 import pytest
 
 from sitegen.cli import COMMANDS, main
-from sitegen.config import Config, SearchConfig
+from sitegen.config import Config, SearchConfig, ThemeConfig
 from sitegen.digests.formats import READERS
 from tests.places import REPOSITORY
 
@@ -61,15 +61,15 @@ def test_it_names_every_command_and_its_options(name: str) -> None:
 
 def test_it_names_every_setting_with_its_default() -> None:
     rows = {row[0]: row[1] for row in re.findall(r"^\| `([\w.]+)` \|.*\| (.*?) ?\|$", README, re.MULTILINE)}
-    shown = {
-        field.name: f"`{_toml(field.default)}`" for field in fields(Config) if field.name not in ("root", "search")
-    }
-    shown |= {f"search.{field.name}": f"`{_toml(field.default)}`" for field in fields(SearchConfig)}
-    assert rows == shown | {"title": "", "author": "the title"}
+    tables = {"search": SearchConfig, "theme": ThemeConfig}
+    shown = {field.name: field.default for field in fields(Config) if field.name not in ("root", *tables)}
+    shown |= {f"{name}.{field.name}": field.default for name, kind in tables.items() for field in fields(kind)}
+    defaults = {name: f"`{_toml(default)}`" for name, default in shown.items()}
+    assert rows == defaults | {"title": "", "author": "the title"}
 
 
 def _toml(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value).lower()
+    return "[]" if value == () else f'"{value}"' if isinstance(value, str) else str(value).lower()
 
 
 def test_it_names_every_format() -> None:

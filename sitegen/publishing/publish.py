@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 import sitegen
+from sitegen import layout
 from sitegen.archive.load import Archive
 from sitegen.config import Config
 from sitegen.errors import SitegenError
@@ -17,11 +18,11 @@ from sitegen.publishing.routes import compose
 from sitegen.publishing.search_index import IndexUpdate
 from sitegen.publishing.up_to_date import cache_name
 from sitegen.publishing.writer import Output, Staged, Stager, open_output
-from sitegen.rendering import markdown
+from sitegen.rendering import accent, markdown
 from sitegen.rendering.theme import Filters, Theme
-from sitegen.rendering.theme_folders import theme_folders
+from sitegen.rendering.theme_folders import missing_file, theme_folders
 from sitegen.search import CLIENT
-from sitegen.site.catalogue import Catalogue
+from sitegen.site.catalogue import ACCENT, Catalogue
 from sitegen.site.model import Site
 from sitegen.site.route import Route
 from sitegen.system.cache import BuiltFiles, Cache, key_of
@@ -69,9 +70,22 @@ def publish(
 
 
 def make_theme(config: Config) -> Theme:
-    """The archive's theme, with the search's scripts and with the filters that make HTML of text. Raises SitegenError
-    where there is none of its name."""
-    return Theme(theme_folders(config), {"search": CLIENT}, FILTERS)
+    """The archive's theme, with the search's scripts, with the filters that make HTML of text, and with what the
+    settings add. Raises SitegenError where there is none of its name, or where the settings name a file that it has
+    not."""
+    generated = {ACCENT: accent.stylesheet(config.theme.accent).encode()} if config.theme.accent else {}
+    theme = Theme(theme_folders(config), {"search": CLIENT}, FILTERS, generated)
+    for setting, names in (
+        ("theme.logo", [config.theme.logo]),
+        ("theme.favicon", [config.theme.favicon]),
+        ("extra_css", config.extra_css),
+        ("extra_js", config.extra_js),
+    ):
+        for name in names:
+            if name and name not in theme.static and name not in theme.outside:
+                what, hint = missing_file("static", name, theme.static)
+                raise SitegenError(f"{setting}: {what}", path=layout.SETTINGS, hint=hint)
+    return theme
 
 
 def _put_assets(output: Output, theme: Theme) -> None:

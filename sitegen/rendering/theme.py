@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -33,6 +33,8 @@ class Theme:
     shared: Mapping[str, Path]
     """Folders of static files that do not belong to the theme, by the name they are published under."""
     filters: Filters
+    generated: Mapping[str, bytes] = field(default_factory=dict)
+    """Static files that lie in no folder, by their path in templates."""
 
     def render(self, page: Page, site: Site) -> str:
         """The document of a page. Raises SitegenError, naming the template and its line, where the template fails."""
@@ -48,7 +50,7 @@ class Theme:
 
             @cache
             def asset(path: str) -> str:
-                if path not in self._looked_up:
+                if path not in self._looked_up and path not in self.generated:
                     what, hint = missing_file("static", path, self._looked_up)
                     raise SitegenError(what, hint=hint)
                 return url(f"{self.assets}{path}")
@@ -61,9 +63,10 @@ class Theme:
         return {}
 
     @cached_property
-    def static(self) -> dict[str, Path]:
-        """The static files by their path in templates, nearest folder first."""
-        return {name: path for name, path in self._looked_up.items() if isinstance(path, Path)}
+    def static(self) -> dict[str, Path | bytes]:
+        """The static files by their path in templates, nearest folder first: where they lie, or what they hold."""
+        found = {name: path for name, path in self._looked_up.items() if isinstance(path, Path)}
+        return {**found, **self.generated}
 
     @cached_property
     def outside(self) -> dict[str, Problem]:
@@ -88,7 +91,7 @@ class Theme:
         """A static file as it is published: the search's modules without their comments, all else as it is."""
         import rjsmin  # only now: most builds write no static file
 
-        text = self.static[name].read_bytes()
+        text = _bytes_of(self.static[name])
         if name.endswith(".js") and name.partition("/")[0] in self.shared:
             return rjsmin.jsmin(text)  # type: ignore[no-any-return]
         return text
@@ -97,8 +100,8 @@ class Theme:
     def assets(self) -> str:
         """The address of the folder of static files: named by what they hold, so that hosts may keep it for good."""
         digest = hashlib.blake2b(digest_size=6)
-        for name, path in sorted(self.static.items()):
-            digest.update(f"{name}\0{hashlib.blake2b(path.read_bytes()).hexdigest()}\0".encode())
+        for name, file in sorted(self.static.items(), key=lambda pair: pair[0]):
+            digest.update(f"{name}\0{hashlib.blake2b(_bytes_of(file)).hexdigest()}\0".encode())
         return f"assets/{digest.hexdigest()}/"
 
     @cached_property
@@ -119,3 +122,7 @@ class Theme:
         )
 
         return Templates(self.folders, self.filters)
+
+
+def _bytes_of(file: Path | bytes) -> bytes:
+    return file if isinstance(file, bytes) else file.read_bytes()

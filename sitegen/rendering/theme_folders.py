@@ -32,7 +32,7 @@ def theme_folders(config: Config) -> tuple[Path, ...]:
     Raises SitegenError where a theme is missing, extends itself or has settings that can't be read.
     """
     folders = [config.root / layout.THEME] if (config.root / layout.THEME).is_dir() else []
-    name, said_in, seen = config.theme, layout.SETTINGS, list[str]()
+    name, said_in, seen = config.theme.name, layout.SETTINGS, list[str]()
     while True:
         if name in seen:
             raise SitegenError(f"the theme {name!r} extends itself: {' → '.join([*seen, name])}", path=said_in)
@@ -62,8 +62,12 @@ def missing_file(folder: Literal["templates", "static"], name: str, names: Itera
     from difflib import get_close_matches  # only now: mostly nothing is missing
 
     kind = {"templates": "template", "static": "static file"}[folder]
-    nearest = get_close_matches(name, names, n=1, cutoff=0.8)
-    here = f"put it at {layout.THEME}/{folder}/{name}"
+    place = f"{layout.THEME}/{folder}/"
+    if "://" in name:
+        return f"{name!r} lies with another host, which no page asks", f"save it in {place} and write its name there"
+    bare = name.removeprefix(place)
+    nearest = get_close_matches(bare, names, n=1, cutoff=0.8)
+    here = f"put it at {place}{bare}"
     return f"no {kind} named {name!r}", f"write {nearest[0]!r}, or {here}" if nearest else here
 
 

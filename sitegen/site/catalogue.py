@@ -14,6 +14,9 @@ from sitegen.site.cross_references import CrossReferences
 from sitegen.site.lists import DayParts, LineParts, Name, SlugsByDay, listing
 from sitegen.site.model import Link, Listing, Site
 
+ACCENT = "accent.css"
+"""The static file that is made of the accent colour, by its path in templates."""
+
 
 class Catalogue:
     """What modules of pages get to compose them from. What several pages have in common is made once, when it is first
@@ -41,6 +44,10 @@ class Catalogue:
             base_url=config.base_url,
             language=config.language,
             pages=tuple(Link(title=text.title, address=ids.text_address(slug)) for slug, text in texts),
+            logo=config.theme.logo or None,
+            favicon=config.theme.favicon,
+            stylesheets=(*([ACCENT] if config.theme.accent else []), *config.extra_css),
+            scripts=config.extra_js,
             version=sitegen.__version__,
         )
 

@@ -316,5 +316,13 @@ class Site:
     language: str
     pages: tuple[Link, ...]
     """The pages written by hand, by title."""
+    logo: str | None = None
+    """A picture that stands before the site's name; like those below, a path for `asset`."""
+    favicon: str = "favicon.svg"
+    """The picture that browsers show for the site."""
+    stylesheets: tuple[str, ...] = ()
+    """What the settings add to the theme's own."""
+    scripts: tuple[str, ...] = ()
+    """Likewise; modules."""
     version: str
     """The version of sitegen."""

@@ -139,6 +139,24 @@ def test_settings_and_templates_are_followed(edited: Running) -> None:
     until(lambda: "<p>Mine: About</p>" in edited.get("/about/").body)
 
 
+def test_what_the_settings_add_is_followed(edited: Running) -> None:
+    settings = (edited.root / "sitegen.toml").read_text()
+    edited.put("sitegen.toml", f'{settings}extra_css = ["added.css"]\n[theme]\naccent = "#8a1c4a"\n')
+    until(lambda: edited.get().status == 500)
+    assert "extra_css: no static file named &#x27;added.css&#x27;" in edited.get().body
+    edited.put("theme/static/added.css", "a { color: red }")
+    until(lambda: edited.get().status == 200)
+    sheets = re.findall(r'href="(assets/\w+/(?:accent|added)\.css)"', edited.get().body)
+    assert [edited.get(f"/{sheet}").body[:40] for sheet in sheets] == [
+        "/* The accent colour of sitegen.toml. */",
+        "a { color: red }",
+    ]
+    with edited.events() as event:
+        edited.put("theme/static/added.css", "a { color: blue }")
+        assert event() == "styles"
+    assert edited.get(f"/{sheets[1]}").body == "a { color: blue }"
+
+
 def test_digests_are_converted_as_they_come_and_when_it_starts(tmp_path: Path) -> None:
     config = make_archive(tmp_path / "archive")
     put_digest(config, "2025-03-14.jsonl", entry(1, "Came before"))

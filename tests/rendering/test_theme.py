@@ -63,8 +63,8 @@ def test_links_are_relative_save_on_the_not_found_page(config: Config) -> None:
 
 
 def test_static_files_are_named_by_what_they_hold(config: Config) -> None:
-    mine = theme(config, "{{ asset('x.css') }}")
     put_page(config, "themes/mine/static/x.css", "a {}")
+    mine = theme(config, "{{ asset('x.css') }}")
     first = mine.render(page(), SITE)
     assert first == f"../../{mine.assets}x.css"
     put_page(config, "themes/mine/static/x.css", "b {}")
@@ -153,11 +153,11 @@ def test_every_block_is_named() -> None:
 
 
 def test_a_static_file_that_leads_out_of_the_theme_is_refused(config: Config) -> None:
-    mine = theme(config)
-    (config.root / "themes" / "mine" / "static").mkdir()
+    (config.root / "themes" / "mine" / "static").mkdir(parents=True)
     (config.root / "themes" / "mine" / "static" / "passwd").symlink_to("/etc/passwd")
+    mine = theme(config)
     assert "passwd" not in mine.static
     place, what = f"{config.root}/themes/mine/static/passwd", "a link that leads out of the theme"
     assert mine.outside == {"passwd": Problem(place, None, what, "put the file itself there")}
     with pytest.raises(SitegenError, match="a link that leads out of the theme"):
-        build(replace(config, theme="mine"), config.root / "public")
+        build(config, config.root / "public")
