@@ -187,6 +187,15 @@ def is_slug(text: str) -> bool:
     return bool(_SLUG.fullmatch(text)) and ".." not in text and not _DEVICE.fullmatch(text)
 
 
+def is_page_slug(text: str) -> bool:
+    """Whether `text` can be the slug of a page at the site's root: one that is taken by nothing else.
+
+    >>> is_page_slug("about"), is_page_slug("search"), is_page_slug("2025")
+    (True, False, False)
+    """
+    return is_slug(text) and text not in RESERVED and not text.isdigit() and "." not in text
+
+
 def paper_address(slug: str) -> str:
     """The address of a paper's page.
 

@@ -12,7 +12,7 @@ from sitegen.archive.page_store import PageStore, StoredPaper, read_pages
 from sitegen.config import Config
 from sitegen.dates import day_text, weekday_text
 from sitegen.errors import Problem
-from sitegen.ids import RESERVED, date_address, is_slug, paper_address, slugify, text_address
+from sitegen.ids import date_address, is_page_slug, is_slug, paper_address, slugify, text_address
 from sitegen.layout import PAPERS, is_in, slug_of
 
 
@@ -66,7 +66,7 @@ def load(config: Config, store: PageStore | None = None) -> Archive:
     store = store or read_pages(config)
     problems = [*store.problems]
     papers = _by_slug(store.papers, is_slug, problems)
-    texts = _by_slug(store.texts, _is_free, problems)
+    texts = _by_slug(store.texts, is_page_slug, problems)
     dates = _dates(store, papers, problems)
     days: defaultdict[str, list[datetime.date]] = defaultdict(list)
     for page in dates:
@@ -123,11 +123,6 @@ def _by_slug(paths: Iterable[str], is_good: Callable[[str], bool], problems: lis
         else:
             found[slug] = path
     return found
-
-
-def _is_free(slug: str) -> bool:
-    """Whether a hand-written page can have a slug."""
-    return is_slug(slug) and slug not in RESERVED and not slug.isdigit() and "." not in slug
 
 
 def _no_address(path: str, stem: str) -> Problem:

@@ -232,7 +232,8 @@ class Preview:
             store = read_pages(config, store)
         within = all(path.is_relative_to(self._root / layout.CONTENT) for path in changes)
         theme = old.theme if old and within else make_theme(config)
-        if old and config == old.config and store.says_the_same_as(old.store):
+        has_pages = old and theme.pages == old.theme.pages
+        if old and has_pages and config == old.config and store.says_the_same_as(old.store):
             return old if theme is old.theme else replace(old, theme=theme)
         return self._composed(config, store, theme, old)
 
@@ -243,7 +244,7 @@ class Preview:
 
     def _composed(self, config: Config, store: PageStore, theme: Theme, old: _Shown | None) -> _Shown:
         if old and config == old.config and (archive := revised(old.archive, old.store, store)):
-            catalogue = Catalogue(archive, config, old.catalogue.references)
+            catalogue = Catalogue(archive, config, old.catalogue.references, templates=theme.pages)
             return replace(
                 old,
                 store=store,
@@ -253,7 +254,7 @@ class Preview:
                 search_files=SearchFiles(config, archive),
             )
         archive = load(config, store)
-        catalogue = Catalogue(archive, config)
+        catalogue = Catalogue(archive, config, templates=theme.pages)
         routes = Routes(catalogue)
         gone = {**old.former, **old.routes} if old and archive.problems else {}
         still_found = old and config == old.config and store.lists_the_same_as(old.store)

@@ -59,7 +59,7 @@ def publish(
         _put_assets(output, theme)
         index = IndexUpdate(archive, output, cache, lunr_json=config.search.lunr_json)
         with index.in_background(output.stager, jobs) as staged_index:
-            _put_pages(output, Catalogue(archive, config), theme, jobs, progress)
+            _put_pages(output, Catalogue(archive, config, templates=theme.pages), theme, jobs, progress)
             if index.is_needed:
                 progress("Indexing", 0, 1)
             output.note(staged_index())

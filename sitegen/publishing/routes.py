@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from sitegen.outputs import feed, robots, sitemap
-from sitegen.site import archive, date, home, month, not_found, paper, search, tag, tags, text, year
+from sitegen.site import archive, date, home, month, not_found, paper, search, tag, tags, template, text, year
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.route import Route
 
@@ -23,6 +23,7 @@ PAGES: tuple[Callable[[Catalogue], Iterable[Route]], ...] = (
     tags.routes,
     tag.routes,
     text.routes,
+    template.routes,
     search.routes,
     not_found.routes,
 )

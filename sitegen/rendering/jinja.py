@@ -65,7 +65,7 @@ class Templates:
         """The document of a page; `functions` are those that templates may call. Raises SitegenError, naming the
         template and its line, where the template fails."""
         try:
-            return self._environment.get_template(page.template).render(page=page, site=site, **functions)
+            return self._environment.select_template(page.templates).render(page=page, site=site, **functions)
         except Exception as error:
             raise self._error(error, page) from error
 

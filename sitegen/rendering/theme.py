@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from sitegen.errors import Problem, SitegenError
 from sitegen.rendering.theme_folders import missing_file
-from sitegen.site.model import NotFoundPage, Page, Site
+from sitegen.site.model import NotFoundPage, Page, Site, TemplatePage
 
 if TYPE_CHECKING:
     from sitegen.rendering.jinja import Templates
@@ -38,6 +38,7 @@ class Theme:
 
     def render(self, page: Page, site: Site) -> str:
         """The document of a page. Raises SitegenError, naming the template and its line, where the template fails."""
+        site = page.site if isinstance(page, TemplatePage) else site
         root = urlsplit(site.base_url).path if isinstance(page, NotFoundPage) else "../" * page.address.count("/")
         return self._templates.render(page, site, self._functions(root, site.base_url))
 
@@ -95,6 +96,11 @@ class Theme:
         if name.endswith(".js") and name.partition("/")[0] in self.shared:
             return rjsmin.jsmin(text)  # type: ignore[no-any-return]
         return text
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The names of the pages that a template alone makes."""
+        return tuple(sorted({path.stem for folder in self.folders for path in folder.glob("templates/pages/*.html")}))
 
     @cached_property
     def assets(self) -> str:

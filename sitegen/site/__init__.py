@@ -16,6 +16,7 @@ __all__ = [
     "search",
     "tag",
     "tags",
+    "template",
     "text",
     "year",
 ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 
 import sitegen
 from sitegen import ids
@@ -22,33 +22,53 @@ class Catalogue:
     """What modules of pages get to compose them from. What several pages have in common is made once, when it is first
     needed."""
 
-    def __init__(self, archive: Archive, config: Config, references: CrossReferences | None = None) -> None:
-        """`references` are those of an archive that `revised` made this one from; else they are made anew."""
+    def __init__(
+        self,
+        archive: Archive,
+        config: Config,
+        references: CrossReferences | None = None,
+        *,
+        templates: Iterable[str] = (),
+    ) -> None:
+        """`references` are those of an archive that `revised` made this one from; else they are made anew. `templates`
+        are the names of pages that the theme makes by a template alone; a hand-written one of a name goes before."""
         self.archive = archive
         self.config = config
+        self.templates = tuple(templates)
         self.references = references or CrossReferences(archive)
         self._names: dict[str, Name] = {}
 
-    def __reduce__(self) -> tuple[type[Catalogue], tuple[Archive, Config]]:
-        return Catalogue, (self.archive, self.config)  # another process makes the tables that it needs
+    def __reduce__(self) -> tuple[Callable[..., Catalogue], tuple[Archive, Config]]:
+        anew = partial(Catalogue, templates=self.templates)
+        return anew, (self.archive, self.config)  # another process makes the tables that it needs
 
     @cached_property
     def site(self) -> Site:
         """What all pages share."""
         config = self.config
-        texts = sorted(self.archive.texts.items(), key=lambda pair: (pair[1].title.casefold(), pair[0]))
+        texts = [Link(title=text.title, address=ids.text_address(slug)) for slug, text in self.archive.texts.items()]
         return Site(
             title=config.title,
             description=config.description,
             author=config.author or config.title,
             base_url=config.base_url,
             language=config.language,
-            pages=tuple(Link(title=text.title, address=ids.text_address(slug)) for slug, text in texts),
+            pages=tuple(sorted((*texts, *self.template_pages), key=lambda page: (page.title.casefold(), page.address))),
             logo=config.theme.logo or None,
             favicon=config.theme.favicon,
             stylesheets=(*([ACCENT] if config.theme.accent else []), *config.extra_css),
             scripts=config.extra_js,
             version=sitegen.__version__,
+        )
+
+    @cached_property
+    def template_pages(self) -> tuple[Link, ...]:
+        """The pages that a template alone makes, by address."""
+        free = sorted({*self.templates} - self.archive.texts.keys())
+        return tuple(
+            Link(title=slug.replace("-", " ").capitalize(), address=ids.text_address(slug))
+            for slug in free
+            if ids.is_page_slug(slug)
         )
 
     @property

@@ -248,8 +248,8 @@ MINES = "theme/templates/text.html"
         (MINE.format("{% if %}"), f"<code>{MINES}:3</code> <strong>the template can&#x27;t be read: ", MINES),
         (
             MINE.format("{{ asset('no.css') }}"),
-            "<strong>no static file named &#x27;no.css&#x27;</strong>",
-            "no static file named 'no.css'",
+            f"<code>{MINES}:3</code> <strong>no static file named &#x27;no.css&#x27;</strong>",
+            MINES,
         ),
     ],
 )

@@ -53,6 +53,13 @@ def test_everything_is_escaped_unless_it_is_html(config: Config) -> None:
     assert text.rstrip().endswith("|a {{ 7*7 }} &lt;b&gt;")
 
 
+def test_a_page_may_name_its_template(config: Config) -> None:
+    put_page(config, "theme/templates/landing.html", "landing: {{ page.body }}")
+    mine = theme(config, "usual: {{ page.body }}")
+    for named, shown in [("landing.html", "landing"), ("gone.html", "usual"), ("../x", "usual"), (["a"], "usual")]:
+        assert mine.render(replace(page("words"), extra={"template": named}), SITE) == f"{shown}: words"
+
+
 def test_links_are_relative_save_on_the_not_found_page(config: Config) -> None:
     mine = theme(config, "{{ url('') }} {{ url('tags/x/') }} {{ absolute('tags/x/') }}")
     put_page(config, "themes/mine/templates/404.html", "{{ url('') }} {{ url('tags/x/') }}")
