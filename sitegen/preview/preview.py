@@ -30,6 +30,7 @@ from sitegen.preview.terminal import Terminal, place_of
 from sitegen.publishing.publish import make_theme
 from sitegen.publishing.routes import Routes
 from sitegen.rendering.theme import Theme
+from sitegen.rendering.theme_check import theme_problems
 from sitegen.rendering.theme_folders import BUNDLED
 from sitegen.search import CLIENT
 from sitegen.site import not_found
@@ -70,6 +71,7 @@ class _Shown:
     former: Mapping[str, Route]
     """Pages that were there before something went wrong in the archive."""
     theme: Theme
+    theme_problems: tuple[Problem, ...]
     search_files: SearchFiles
 
     @property
@@ -153,7 +155,7 @@ class Preview:
             problem = self._problem(error)
             self._failing[name] = problem
             self._tell()
-            status, problems = 500, [problem, *self._problems()]
+            status, problems = 500, list(dict.fromkeys([problem, *self._problems()]))
             former = self._former(shown, page)
             if former is None:
                 return self._failed(name, version, problems)
@@ -233,9 +235,13 @@ class Preview:
         within = all(path.is_relative_to(self._root / layout.CONTENT) for path in changes)
         theme = old.theme if old and within else make_theme(config)
         has_pages = old and theme.pages == old.theme.pages
-        if old and has_pages and config == old.config and store.says_the_same_as(old.store):
-            return old if theme is old.theme else replace(old, theme=theme)
-        return self._composed(config, store, theme, old)
+        is_same = old is not None and store.says_the_same_as(old.store)
+        if old and is_same and theme is old.theme:
+            return old
+        of_theme = tuple(theme_problems(config, theme, store))
+        if old and is_same and has_pages and config == old.config:
+            return replace(old, theme=theme, theme_problems=of_theme)
+        return replace(self._composed(config, store, theme, old), theme_problems=of_theme)
 
     def _read(self, config: Config, known: PageStore | None, changes: Collection[Path]) -> PageStore:
         """The pages that are there now: all are looked at, unless no more than a few of them were saved."""
@@ -264,6 +270,7 @@ class Preview:
             routes=routes,
             former={address: route for address, route in gone.items() if address not in routes},
             theme=theme,
+            theme_problems=(),
             search_files=old.search_files if old and still_found else SearchFiles(config, archive),
         )
 
@@ -290,7 +297,11 @@ class Preview:
 
     def _unmended(self) -> list[Problem]:
         """All that is wrong now, save for pages that could not be rendered."""
-        shown = [*self._shown.archive.problems, *self._shown.theme.outside.values()] if self._shown else []
+        shown = (
+            [*self._shown.archive.problems, *self._shown.theme_problems, *self._shown.theme.outside.values()]
+            if self._shown
+            else []
+        )
         return list(dict.fromkeys([*([self._error] if self._error else []), *self._unread, *map(self._plain, shown)]))
 
     def _mended(self, name: str) -> None:

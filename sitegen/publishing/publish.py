@@ -44,17 +44,18 @@ def publish(
     config: Config,
     archive: Archive,
     folder: LockedFolder,
+    theme: Theme,
     *,
     jobs: int | None,
     cache: Cache,
     progress: Progress = silent,
 ) -> Output:
-    """Publishes the site of a loaded archive in a folder, in `jobs` processes (None: one a core).
+    """Publishes the site of a loaded archive in a folder with its theme, in `jobs` processes (None: one a core).
 
     Returns what it did. Raises SitegenError where a template fails or a file can't be written; the site that was there
     is then still whole, unless the error says otherwise.
     """
-    theme, name = make_theme(config), cache_name("built", folder.out)
+    name = cache_name("built", folder.out)
     with open_output(folder, cache.load(name, dict[str, BuiltFiles]) or {}) as output:
         _put_assets(output, theme)
         index = IndexUpdate(archive, output, cache, lunr_json=config.search.lunr_json)

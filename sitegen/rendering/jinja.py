@@ -15,13 +15,15 @@ from __future__ import annotations
 import marshal
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import jinja2
+import jinja2.nodes
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -40,8 +42,9 @@ class Templates:
     def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Callable[..., str]]) -> None:
         """`filters` give HTML, but for `plain`."""
         self._folders = folders
+        self._loader = _Loader([folder / "templates" for folder in folders])
         self._environment = environment = _Environment(
-            loader=_Loader([folder / "templates" for folder in folders]),
+            loader=self._loader,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -77,19 +80,21 @@ class Templates:
             said = error.problem
             return error if said.path else SitegenError(said.what, path=path, line=line, hint=said.hint)
         if isinstance(error, jinja2.TemplateNotFound):
-            what, hint = missing_template(str(error.name), self.names)
+            what, hint = self.missing(str(error.name))
             return SitegenError(what, path=path, line=line, hint=hint)
         if isinstance(error, RecursionError):
             hint = 'to use the file that it stands in for, put a mark before its name: {% extends "!base.html" %}'
             return SitegenError(f"the template extends or includes itself, {on}", path=path, line=line, hint=hint)
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            return _unread(error)
         said_by_jinja = (
             isinstance(error, jinja2.TemplateError) and error.message
         ) or f"{type(error).__name__}: {error}"
-        shown = f"{said_by_jinja.rstrip('.')}, {on}"
-        if isinstance(error, jinja2.TemplateSyntaxError):
-            return SitegenError(f"the template can't be read: {shown}", path=error.filename, line=error.lineno)
-        hint = "themes/README.md says what templates get"
-        return SitegenError(f"the template fails: {shown}", path=path, line=line, hint=hint)
+        what, hint = (
+            f"the template fails: {said_by_jinja.rstrip('.')}, {on}",
+            "themes/README.md says what templates get",
+        )
+        return SitegenError(what, path=path, line=line, hint=hint)
 
     def _place(self, error: Exception) -> tuple[str | None, int | None]:
         """The innermost line of a template that led to an error."""
@@ -98,18 +103,69 @@ class Templates:
                 return frame.filename, frame.lineno
         return None, None
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """The names of all templates."""
         return self._environment.list_templates()
 
+    def has(self, name: str, by: str) -> bool:
+        """Whether there is a template that another calls so; a mark in front of that one's name counts folders."""
+        try:
+            self._loader.get_source(self._environment, self._environment.join_path(name, by))
+        except jinja2.TemplateNotFound:
+            return False
+        return True
 
-def missing_template(name: str, names: Iterable[str]) -> tuple[str, str]:
-    """What is to be said of a template that is not there, and what to do; `names` are those that are."""
-    _, mark, bare = name.rpartition("!")
-    if mark:
-        return f"no template named {bare!r} behind this one", f"leave out the mark: {bare!r}"
-    return missing_file("templates", bare, names)
+    def missing(self, name: str) -> tuple[str, str]:
+        """What is to be said of a template that is not there, and what to do."""
+        _, mark, bare = name.rpartition("!")
+        if mark:
+            return f"no template named {bare!r} behind this one", f"leave out the mark: {bare!r}"
+        return missing_file("templates", bare, self.names)
+
+    def uses(self, path: Path, name: str) -> list[Use]:
+        """The files that a template names. Raises SitegenError where it can't be read."""
+        try:
+            tree = self._environment.parse(path.read_text(encoding="utf-8"), name, str(path))
+        except jinja2.TemplateSyntaxError as error:
+            raise _unread(error) from None
+        except UnicodeDecodeError:
+            raise SitegenError("not UTF-8", path=str(path), hint="save the template as UTF-8") from None
+        found = [use for node in tree.find_all(_USING) for use in _uses(node)]
+        return sorted(found, key=lambda use: use.line)
+
+
+def _unread(error: jinja2.TemplateSyntaxError) -> SitegenError:
+    what = f"the template can't be read: {(error.message or '').rstrip('.')}"
+    return SitegenError(what, path=error.filename, line=error.lineno, hint="mend what stands there or just above")
+
+
+class Use(NamedTuple):
+    """A file of the theme that a template names."""
+
+    line: int
+    kind: Literal["templates", "static"]
+    name: str | None
+    """As it is written; None where it is computed."""
+    is_needed: bool
+    """Whether the template fails without it."""
+
+
+_USING = (jinja2.nodes.Extends, jinja2.nodes.Include, jinja2.nodes.Import, jinja2.nodes.FromImport, jinja2.nodes.Call)
+
+
+def _uses(node: jinja2.nodes.Node) -> Iterator[Use]:
+    if isinstance(node, jinja2.nodes.Call):
+        if isinstance(node.node, jinja2.nodes.Name) and node.node.name == "asset" and len(node.args) == 1:
+            name = node.args[0].value if isinstance(node.args[0], jinja2.nodes.Const) else None
+            yield Use(node.lineno, "static", name if isinstance(name, str) else None, True)
+        return
+    called = node.template  # type: ignore[attr-defined]
+    choice = called.items if isinstance(called, jinja2.nodes.List | jinja2.nodes.Tuple) else [called]
+    for one in choice:
+        name = one.value if isinstance(one, jinja2.nodes.Const) else None
+        is_needed = len(choice) == 1 and not getattr(node, "ignore_missing", False)
+        yield Use(node.lineno, "templates", name if isinstance(name, str) else None, is_needed)
 
 
 class _Environment(jinja2.Environment):

@@ -16,6 +16,7 @@ from sitegen.site.model import NotFoundPage, Page, Site, TemplatePage
 
 if TYPE_CHECKING:
     from sitegen.rendering.jinja import Templates
+    from sitegen.rendering.theme_check import OwnFiles
 
 Filters: TypeAlias = Mapping[str, Callable[..., str]]
 """Filters that give HTML, but for `plain`, by their name in templates."""
@@ -40,7 +41,7 @@ class Theme:
         """The document of a page. Raises SitegenError, naming the template and its line, where the template fails."""
         site = page.site if isinstance(page, TemplatePage) else site
         root = urlsplit(site.base_url).path if isinstance(page, NotFoundPage) else "../" * page.address.count("/")
-        return self._templates.render(page, site, self._functions(root, site.base_url))
+        return self.templates.render(page, site, self._functions(root, site.base_url))
 
     def _functions(self, root: str, base_url: str) -> dict[str, Callable[[str], str]]:
         """What templates make links with; the same for all pages at the same depth."""
@@ -98,6 +99,13 @@ class Theme:
         return text
 
     @cached_property
+    def own(self) -> OwnFiles:
+        """What of it is an archive's own, and what is wrong with that."""
+        from sitegen.rendering.theme_check import own_files  # which needs themes
+
+        return own_files(self)
+
+    @cached_property
     def pages(self) -> tuple[str, ...]:
         """The names of the pages that a template alone makes."""
         return tuple(sorted({path.stem for folder in self.folders for path in folder.glob("templates/pages/*.html")}))
@@ -122,7 +130,8 @@ class Theme:
         return digest.hexdigest()
 
     @cached_property
-    def _templates(self) -> Templates:
+    def templates(self) -> Templates:
+        """Its templates, read when they are needed."""
         from sitegen.rendering.jinja import (
             Templates,  # only now: a build that renders nothing is over before Jinja is read
         )

@@ -14,7 +14,7 @@ import msgspec
 
 from sitegen import layout
 from sitegen.config import Config
-from sitegen.errors import Problem, SitegenError
+from sitegen.errors import SitegenError
 
 _PACKAGE = Path(__file__).parent.parent
 BUNDLED = next(folder for folder in (_PACKAGE / "themes", _PACKAGE.parent / "themes") if folder.is_dir())
@@ -44,34 +44,26 @@ def theme_folders(config: Config) -> tuple[Path, ...]:
         name, said_in = _settings(config, folder).extends, config.relative(folder / "theme.toml")
 
 
-def unused(config: Config) -> list[Problem]:
-    """A problem for each thing in an archive's themes that is neither template nor static file. Raises SitegenError as
-    `theme_folders`."""
-    own = [folder for folder in theme_folders(config) if folder.is_relative_to(config.root)]
-    hint = "move it into one of these, or remove it"
-    return [
-        Problem(config.relative(path), None, "neither in templates/ nor in static/: not used", hint)
-        for folder in own
-        for path in sorted(folder.iterdir())
-        if path.name not in _KNOWN and not path.name.startswith((".", "README", "LICENSE"))
-    ]
-
-
 def missing_file(folder: Literal["templates", "static"], name: str, names: Iterable[str]) -> tuple[str, str]:
     """What is to be said of a theme's file that is not there, and what to do; `names` are those that are."""
-    from difflib import get_close_matches  # only now: mostly nothing is missing
-
     kind = {"templates": "template", "static": "static file"}[folder]
     place = f"{layout.THEME}/{folder}/"
     if "://" in name:
         return f"{name!r} lies with another host, which no page asks", f"save it in {place} and write its name there"
     bare = name.removeprefix(place)
-    nearest = get_close_matches(bare, names, n=1, cutoff=0.8)
-    here = f"put it at {place}{bare}"
-    return f"no {kind} named {name!r}", f"write {nearest[0]!r}, or {here}" if nearest else here
+    here, alike = f"put it at {place}{bare}", nearest(bare, names)
+    return f"no {kind} named {name!r}", f"write {alike!r}, or {here}" if alike else here
 
 
-_KNOWN = ("templates", "static", "theme.toml")
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """Of some names the one that is most like another, if one is."""
+    from difflib import get_close_matches  # only now: mostly nothing is missing
+
+    return next(iter(get_close_matches(name, names, n=1, cutoff=0.8)), None)
+
+
+KNOWN = ("templates", "static", "theme.toml")
+"""What a theme's folder holds."""
 
 
 def _find(config: Config, name: str, said_in: str) -> Path:

@@ -268,6 +268,29 @@ def test_an_error_in_a_template_names_its_line(edited: Running, template: str, e
     assert edited.said == [f"Mended: {place}"]
 
 
+def test_what_is_wrong_in_the_theme_stands_above_every_page_until_it_is_mended(edited: Running) -> None:
+    edited.put("theme/static/mine.css", "a {\n  color red;\n}")
+    until(lambda: "theme/static/mine.css:2" in edited.get().body)
+    assert edited.get("/about/").status == 200
+    edited.put("theme/templates/text.html", MINE.format("<p onclick='x'>"))
+    until(lambda: "the pages&#x27; policy blocks an inline handler, onclick" in edited.get().body)
+    edited.put("theme/static/mine.css", "a {}")
+    edited.put("theme/templates/text.html", MINE.format("<p>"))
+    until(lambda: "alert" not in edited.get().body)
+    edited.put("content/pages/about.md", "---\ntitle: About\ntemplate: gone.html\n---\n")
+    until(lambda: "<code>content/pages/about.md:3</code>" in edited.get().body)
+    edited.put("theme/templates/gone.html", "found")
+    until(lambda: edited.get("/about/").body.startswith("found"))
+
+
+def test_a_page_of_a_template_alone_comes_with_its_template(edited: Running) -> None:
+    edited.put("theme/templates/pages/stats.html", MINE.format("{{ site.papers }} papers"))
+    until(lambda: "2 papers" in edited.get("/stats/").body)
+    assert 'href="./stats/"' in edited.get().body or 'href="stats/"' in edited.get().body
+    edited.put("theme/templates/pages/stats.html", MINE.format("{{ site.papers }} of them"))
+    until(lambda: "2 of them" in edited.get("/stats/").body)
+
+
 def test_a_page_that_was_shown_stays_when_its_template_breaks(edited: Running) -> None:
     assert "What this is." in edited.get("/about/").body
     edited.put("theme/templates/base.html", "{% if %}")

@@ -32,7 +32,10 @@ def published(config: Config, stages: list[tuple[str, int, int]] | None = None) 
             stages.append((stage, done, total))
 
     with lock_folder(config.root / "public", config) as folder:
-        return publish(config, load(config), folder, jobs=1, cache=Cache(config.root / ".sitegen"), progress=progress)
+        theme = make_theme(config)
+        return publish(
+            config, load(config), folder, theme, jobs=1, cache=Cache(config.root / ".sitegen"), progress=progress
+        )
 
 
 def test_only_what_is_stale_is_rendered(config: Config) -> None:
