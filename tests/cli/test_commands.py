@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from sitegen import __version__
 from sitegen.cli import main
+from sitegen.config import load_config
 from sitegen.digests.formats import READERS
 from tests.archives import entry, make_archive, put_digest, put_page, snapshot
 
@@ -86,6 +87,20 @@ def test_a_file_that_is_not_added_fails_the_command_and_not_the_others(root: Pat
     assert result.stderr.endswith("Error: 1 file not added\n")
     result = run("-C", root, "add", tmp_path / "page.txt")
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_what_was_made_of_a_refused_file_is_shown(root: Path, tmp_path: Path) -> None:
+    table = tmp_path / "2025-03-14.md"
+    table.write_text("| Title | Link |\n|---|---|\n" + "|  | x |\n" * 30)
+    explained = run("add", "--explain", table).stdout.splitlines()
+    result = run("-C", root, "add", table)
+    assert (result.exit_code, result.stdout) == (2, "")
+    shown = result.stderr.splitlines()
+    start = shown.index(explained[0])
+    assert shown[start : start + 20] == explained[:20]
+    more = f"        and {len(explained) - 20} more lines: sitegen add --explain {table}"
+    assert shown[start + 20 :] == [more, "Error: 1 file not added"]
+    assert explained[0] not in run("-q", "-C", root, "add", table).stderr
 
 
 def test_many_digests_are_summed_up_and_their_problems_told_by_kind(root: Path, tmp_path: Path) -> None:
@@ -227,3 +242,18 @@ def test_an_empty_name_is_not_the_folder_one_stands_in(root: Path, arguments: tu
     result = run("-C", root, *arguments)
     assert result.exit_code == 2
     assert "an empty name: write . for the folder you are in" in result.stderr
+
+
+def test_links_are_checked_for_the_address_that_the_site_was_built_for(root: Path) -> None:
+    (root / "sitegen.toml").write_text('title = "Toy"\n')
+    put_page(load_config(root), "content/pages/about.md", "---\ntitle: About\n---\n\n[all](/archive/)\n")
+    assert run("-C", root, "check").exit_code == 0
+    assert run("-C", root, "build", "--base-url", "https://toy.example/sub/").exit_code == 0
+    result = run("-C", root, "check")
+    assert (result.exit_code, result.stdout) == (
+        1,
+        "6 documents checked for https://toy.example/sub/, as it was built, 1 problem\n",
+    )
+    assert result.stderr.startswith("about/index.html:")
+    assert "links to /archive/, which is no page of the site" in result.stderr
+    assert run("-C", root, "check", "--base-url", "https://toy.example/").exit_code == 0
