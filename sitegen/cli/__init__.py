@@ -19,7 +19,7 @@ from sitegen.errors import NetworkError, SitegenError
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS = ("add", "build", "check", "convert", "fetch", "new", "search", "serve")
+COMMANDS = ("add", "build", "check", "convert", "fetch", "formats", "new", "search", "serve")
 
 
 class _Commands(click.Group):

@@ -1,7 +1,7 @@
-"""Finds what is wrong in an archive's own theme files before a reader does: what nothing uses, what is not there, what
-browsers would leave out without a word.
+"""Finds what is wrong in an archive's own theme files before a reader does.
 
-The themes that come with sitegen are left to its tests.
+What nothing uses, what is not there, what can't be read, and what browsers would leave out without a word. The themes
+that come with sitegen are left to its tests.
 """
 
 from __future__ import annotations

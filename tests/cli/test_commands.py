@@ -162,7 +162,7 @@ def test_a_file_is_explained_without_an_archive(tmp_path: Path) -> None:
         (
             ["--format", "hf-pages"],
             'Error: no format is called "hf-pages"\n'
-            "  hint: did you mean hf-page? `sitegen add --help` lists the formats\n",
+            "  hint: did you mean hf-page? `sitegen formats` lists them, `sitegen formats NAME` shows one\n",
         ),
     ],
 )
@@ -257,3 +257,18 @@ def test_links_are_checked_for_the_address_that_the_site_was_built_for(root: Pat
     assert result.stderr.startswith("about/index.html:")
     assert "links to /archive/, which is no page of the site" in result.stderr
     assert run("-C", root, "check", "--base-url", "https://toy.example/").exit_code == 0
+
+
+def test_a_sample_of_a_format_is_shown_as_a_file_and_said_what_it_is(tmp_path: Path) -> None:
+    listed = run("formats").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == [reader.name for reader in READERS]
+    result = run("formats", "ris")
+    assert result.stderr == "RIS, in the dialects of EndNote, Zotero and publishers.\n"
+    (tmp_path / "2025-03-14.txt").write_text(result.stdout)
+    assert run("add", "--explain", tmp_path / "2025-03-14.txt").stdout.startswith(f"{tmp_path}/2025-03-14.txt: ris, ")
+    assert run("-q", "formats", "ris").output == result.stdout
+    result = run("formats", "rsi")
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (
+        2,
+        "  hint: did you mean ris? `sitegen formats` lists them, `sitegen formats NAME` shows one",
+    )
