@@ -3,11 +3,12 @@ import os
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from sitegen import __version__
-from sitegen.cli import main
+from sitegen.cli import COMMANDS, main
 from sitegen.config import load_config
 from sitegen.digests.formats import READERS
 from tests.archives import entry, make_archive, put_digest, put_page, snapshot
@@ -272,3 +273,13 @@ def test_a_sample_of_a_format_is_shown_as_a_file_and_said_what_it_is(tmp_path: P
         2,
         "  hint: did you mean ris? `sitegen formats` lists them, `sitegen formats NAME` shows one",
     )
+
+
+def test_every_command_takes_the_folder_and_quiet() -> None:
+    context = click.Context(main)
+    commands = [command for name in COMMANDS if (command := main.get_command(context, name))]
+    commands += [one for group in commands if isinstance(group, click.Group) for one in group.commands.values()]
+    assert len(commands) > len(COMMANDS)
+    for command in (main, *commands):
+        options = {name for param in command.params for name in param.opts}
+        assert {"-C", "-q", "--quiet"} <= options, command.name
