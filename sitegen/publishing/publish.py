@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
@@ -85,8 +86,16 @@ def make_theme(config: Config) -> Theme:
         for name in names:
             if name and name not in theme.static and name not in theme.outside:
                 what, hint = missing_file("static", name, theme.static)
-                raise SitegenError(f"{setting}: {what}", path=layout.SETTINGS, hint=hint)
+                raise SitegenError(f"{setting}: {what}", path=layout.SETTINGS, line=_line_of(config, name), hint=hint)
     return theme
+
+
+def _line_of(config: Config, value: str) -> int | None:
+    """The first line of the settings that has a value."""
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        lines = (config.root / layout.SETTINGS).read_text(encoding="utf-8").splitlines()
+        return next((number for number, line in enumerate(lines, 1) if value in line), None)
+    return None
 
 
 def _put_assets(output: Output, theme: Theme) -> None:

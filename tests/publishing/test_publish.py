@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -119,3 +120,8 @@ def test_a_file_that_the_settings_name_must_be_there(config: Config, changes: di
     with pytest.raises(SitegenError) as caught:
         make_theme(replace(config, **changes))
     assert str(caught.value) == f"sitegen.toml: {message}"
+    named = re.search("'(.+?)'", message)
+    assert named
+    put_page(config, "sitegen.toml", f'title = "T"\n# files\nextra = ["{named[1]}"]\n')
+    with pytest.raises(SitegenError, match=r"^sitegen\.toml:3: "):
+        make_theme(replace(config, **changes))
