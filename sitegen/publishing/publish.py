@@ -19,7 +19,7 @@ from sitegen.publishing.routes import compose
 from sitegen.publishing.search_index import IndexUpdate
 from sitegen.publishing.up_to_date import cache_name
 from sitegen.publishing.writer import Output, Staged, Stager, open_output
-from sitegen.rendering import accent, markdown
+from sitegen.rendering import markdown
 from sitegen.rendering.theme import Filters, Theme
 from sitegen.rendering.theme_folders import missing_file, theme_folders
 from sitegen.search import CLIENT
@@ -75,8 +75,7 @@ def make_theme(config: Config) -> Theme:
     """The archive's theme, with the search's scripts, with the filters that make HTML of text, and with what the
     settings add. Raises SitegenError where there is none of its name, or where the settings name a file that it has
     not."""
-    generated = {ACCENT: accent.stylesheet(config.theme.accent).encode()} if config.theme.accent else {}
-    theme = Theme(theme_folders(config), {"search": CLIENT}, FILTERS, generated)
+    theme = Theme(theme_folders(config), {"search": CLIENT}, FILTERS, _generated(config), config.root)
     for setting, names in (
         ("theme.logo", [config.theme.logo]),
         ("theme.favicon", [config.theme.favicon]),
@@ -88,6 +87,15 @@ def make_theme(config: Config) -> Theme:
                 what, hint = missing_file("static", name, theme.static)
                 raise SitegenError(f"{setting}: {what}", path=layout.SETTINGS, line=_line_of(config, name), hint=hint)
     return theme
+
+
+def _generated(config: Config) -> dict[str, bytes]:
+    """The static files that the settings make."""
+    if not config.theme.accent:
+        return {}
+    from sitegen.rendering.accent import stylesheet  # only now: few archives have one
+
+    return {ACCENT: stylesheet(config.theme.accent).encode()}
 
 
 def _line_of(config: Config, value: str) -> int | None:

@@ -5,11 +5,11 @@ A page can have no inline style under its policy; so a colour from the settings 
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
 
 from sitegen import layout
 from sitegen.errors import SitegenError
+from sitegen.rendering.stylesheets import colour as parsed
 
 Colour: TypeAlias = tuple[int, int, int]
 """Red, green and blue, 0 to 255 each."""
@@ -25,11 +25,13 @@ _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
 
 def stylesheet(accent: str) -> str:
-    """The stylesheet of an accent such as `#8a1c4a`: made darker or lighter where links in it could not be read.
+    """The stylesheet of an accent such as `#8a1c4a`, made darker or lighter where links in it could not be read.
 
     Raises SitegenError where it is no such colour.
     """
-    colour = _parsed(accent)
+    if (colour := parsed(accent)) is None:
+        what = f"theme.accent {accent!r} is no colour that can be used"
+        raise SitegenError(what, path=layout.SETTINGS, hint='write it as stylesheets do, such as "#8a1c4a" or "teal"')
     light, dark = _readable(colour, RAISED["light"], _BLACK), _readable(colour, RAISED["dark"], _WHITE)
     lines = [f"    --link: {_pair(light, dark)};"]
     for name, (in_light, in_dark) in _SHADES.items():
@@ -43,15 +45,6 @@ def contrast(one: Colour, other: Colour) -> float:
     """How well one colour stands out from another: from 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
-
-
-def _parsed(text: str) -> Colour:
-    found = re.fullmatch(r"#(?:([0-9a-f])([0-9a-f])([0-9a-f])|([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2}))", text.lower())
-    if not found:
-        what = f"theme.accent {text!r} is no colour that can be used"
-        raise SitegenError(what, path=layout.SETTINGS, hint='write it with six digits, such as "#8a1c4a"')
-    red, green, blue = (int(part * 2 if len(part) == 1 else part, 16) for part in found.groups() if part)
-    return red, green, blue
 
 
 def _readable(colour: Colour, under: Colour, towards: Colour) -> Colour:

@@ -13,6 +13,7 @@ that is found behind it.
 from __future__ import annotations
 
 import marshal
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -39,9 +40,15 @@ from sitegen.system.files import write_whole
 class Templates:
     """The templates of some folders, looked up in the nearest first."""
 
-    def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Callable[..., str]]) -> None:
-        """`filters` give HTML, but for `plain`."""
+    def __init__(
+        self,
+        folders: tuple[Path, ...],
+        filters: Mapping[str, Callable[..., str]],
+        shown: Callable[[Path], str] = str,
+    ) -> None:
+        """`filters` give HTML, but for `plain`; `shown` names a file as people do."""
         self._folders = folders
+        self._shown = shown
         self._loader = _Loader([folder / "templates" for folder in folders])
         self._environment = environment = _Environment(
             loader=self._loader,
@@ -86,21 +93,22 @@ class Templates:
             hint = 'to use the file that it stands in for, put a mark before its name: {% extends "!base.html" %}'
             return SitegenError(f"the template extends or includes itself, {on}", path=path, line=line, hint=hint)
         if isinstance(error, jinja2.TemplateSyntaxError):
-            return _unread(error)
-        said_by_jinja = (
-            isinstance(error, jinja2.TemplateError) and error.message
-        ) or f"{type(error).__name__}: {error}"
-        what, hint = (
-            f"the template fails: {said_by_jinja.rstrip('.')}, {on}",
-            "themes/README.md says what templates get",
-        )
-        return SitegenError(what, path=path, line=line, hint=hint)
+            return self._unread(error)
+        said_so = error.message if isinstance(error, jinja2.TemplateError) else None
+        what = _OF_OURS.sub(r"\1 has no field", said_so or f"{type(error).__name__}: {error}").rstrip(".")
+        hint = "themes/README.md says what templates get"
+        return SitegenError(f"the template fails: {what}, {on}", path=path, line=line, hint=hint)
+
+    def _unread(self, error: jinja2.TemplateSyntaxError) -> SitegenError:
+        path = self._shown(Path(error.filename)) if error.filename else None
+        what = f"the template can't be read: {(error.message or '').rstrip('.')}"
+        return SitegenError(what, path=path, line=error.lineno, hint="mend what stands there or just above")
 
     def _place(self, error: Exception) -> tuple[str | None, int | None]:
         """The innermost line of a template that led to an error."""
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             if any(Path(frame.filename).is_relative_to(folder) for folder in self._folders):
-                return frame.filename, frame.lineno
+                return self._shown(Path(frame.filename)), frame.lineno
         return None, None
 
     @cached_property
@@ -128,16 +136,14 @@ class Templates:
         try:
             tree = self._environment.parse(path.read_text(encoding="utf-8"), name, str(path))
         except jinja2.TemplateSyntaxError as error:
-            raise _unread(error) from None
+            raise self._unread(error) from None
         except UnicodeDecodeError:
-            raise SitegenError("not UTF-8", path=str(path), hint="save the template as UTF-8") from None
+            raise SitegenError("not UTF-8", path=self._shown(path), hint="save the template as UTF-8") from None
         found = [use for node in tree.find_all(_USING) for use in _uses(node)]
         return sorted(found, key=lambda use: use.line)
 
 
-def _unread(error: jinja2.TemplateSyntaxError) -> SitegenError:
-    what = f"the template can't be read: {(error.message or '').rstrip('.')}"
-    return SitegenError(what, path=error.filename, line=error.lineno, hint="mend what stands there or just above")
+_OF_OURS = re.compile(r"'sitegen[\w.]*\.(\w+) object' has no attribute")
 
 
 class Use(NamedTuple):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import tinycss2
+from tinycss2 import color3
 from tinycss2.ast import (
     AtRule,
     Comment,
@@ -56,6 +57,15 @@ def faults(text: str) -> list[Fault]:
         return sorted({*found, *_no_rules(tinycss2.parse_stylesheet(tokens))})
     kind = "comment" if isinstance(last, Comment) else "block"
     return [Fault(last.source_line, f"a {kind} that begins here is never closed")]
+
+
+def colour(text: str) -> tuple[int, int, int] | None:
+    """Red, green and blue, 0 to 255 each, of an opaque colour as stylesheets have it: `#8a1c4a`, `teal`, `hsl(…)`."""
+    found = color3.parse_color(text)
+    if not isinstance(found, color3.RGBA) or found.alpha != 1:
+        return None
+    red, green, blue = (round(255 * min(max(part, 0), 1)) for part in found[:3])
+    return red, green, blue
 
 
 def links(text: str) -> list[Link]:

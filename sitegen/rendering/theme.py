@@ -36,6 +36,8 @@ class Theme:
     filters: Filters
     generated: Mapping[str, bytes] = field(default_factory=dict)
     """Static files that lie in no folder, by their path in templates."""
+    root: Path | None = None
+    """The archive's folder, as seen from which files are named."""
 
     def render(self, page: Page, site: Site) -> str:
         """The document of a page. Raises SitegenError, naming the template and its line, where the template fails."""
@@ -86,7 +88,9 @@ class Theme:
                     continue
                 name = prefix + path.relative_to(root).as_posix()
                 is_inside = path.resolve().is_relative_to(root.resolve())
-                found[name] = path if is_inside else Problem(str(path), None, _LEADS_OUT, "put the file itself there")
+                found[name] = (
+                    path if is_inside else Problem(self.shown(path), None, _LEADS_OUT, "put the file itself there")
+                )
         return found
 
     def static_file(self, name: str) -> bytes:
@@ -97,6 +101,10 @@ class Theme:
         if name.endswith(".js") and name.partition("/")[0] in self.shared:
             return rjsmin.jsmin(text)  # type: ignore[no-any-return]
         return text
+
+    def shown(self, path: Path) -> str:
+        """The name of a file as people name it in the archive."""
+        return path.relative_to(self.root).as_posix() if self.root and path.is_relative_to(self.root) else str(path)
 
     @cached_property
     def own(self) -> OwnFiles:
@@ -136,7 +144,7 @@ class Theme:
             Templates,  # only now: a build that renders nothing is over before Jinja is read
         )
 
-        return Templates(self.folders, self.filters)
+        return Templates(self.folders, self.filters, self.shown)
 
 
 def _bytes_of(file: Path | bytes) -> bytes:

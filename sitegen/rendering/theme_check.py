@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
@@ -49,8 +49,7 @@ def theme_problems(config: Config, theme: Theme, store: PageStore) -> list[Probl
     slugs = {slug_of(path) for path in store.texts}
     problems = [*theme.own.problems, *_named(config, theme, named), *_pages(theme, slugs)]
     problems += _unused(theme, {str(template) for _, template in named})
-    plain = (replace(one, path=one.path and config.relative(Path(one.path))) for one in problems)
-    return sorted(set(plain), key=lambda one: (one.path or "", one.line or 0, one.what))
+    return sorted(set(problems), key=lambda one: (one.path or "", one.line or 0, one.what))
 
 
 def own_files(theme: Theme) -> OwnFiles:
@@ -59,13 +58,13 @@ def own_files(theme: Theme) -> OwnFiles:
     uses: dict[str, set[str]] = {}
     may_use_any = False
     for behind, folder in _own_folders(theme):
-        problems += _misplaced(folder)
+        problems += _misplaced(theme, folder)
         for name, path in _files(folder / "static"):
             if path.suffix == ".css":
                 problems += _of_stylesheet(theme, name, path)
         for name, path in _files(folder / "templates"):
             if name.endswith(".html"):
-                problems += _inline(path)
+                problems += _inline(theme, path)
             try:
                 used = theme.templates.uses(path, as_called := f"{behind + 1}!{name}")
             except SitegenError as error:
@@ -91,18 +90,18 @@ def _files(folder: Path) -> list[tuple[str, Path]]:
     return [(path.relative_to(folder).as_posix(), path) for path in found]
 
 
-def _misplaced(folder: Path) -> Iterator[Problem]:
+def _misplaced(theme: Theme, folder: Path) -> Iterator[Problem]:
     hint = "move it into one of these, or remove it"
     for path in sorted(folder.iterdir()):
         if path.name not in KNOWN and not path.name.startswith((".", "README", "LICENSE")):
-            yield Problem(str(path), None, "neither in templates/ nor in static/: not used", hint)
+            yield Problem(theme.shown(path), None, "neither in templates/ nor in static/: not used", hint)
 
 
-def _inline(path: Path) -> Iterator[Problem]:
+def _inline(theme: Theme, path: Path) -> Iterator[Problem]:
     """What the policy would block of a template, whatever stands in its gaps."""
     text = path.read_text(encoding="utf-8", errors="replace")
     html = _JINJA.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    return (Problem(str(path), *one) for one in blocked(html))
+    return (Problem(theme.shown(path), *one) for one in blocked(html))
 
 
 def _missing(theme: Theme, path: Path, as_called: str, used: Iterable[Use]) -> Iterator[Problem]:
@@ -111,9 +110,9 @@ def _missing(theme: Theme, path: Path, as_called: str, used: Iterable[Use]) -> I
         if use.name is None or not use.is_needed:
             continue
         if use.kind == "static" and use.name not in theme.static and use.name not in theme.outside:
-            yield Problem(str(path), use.line, *missing_file("static", use.name, theme.static))
+            yield Problem(theme.shown(path), use.line, *missing_file("static", use.name, theme.static))
         elif use.kind == "templates" and not theme.templates.has(use.name, as_called):
-            yield Problem(str(path), use.line, *theme.templates.missing(use.name))
+            yield Problem(theme.shown(path), use.line, *theme.templates.missing(use.name))
 
 
 def _of_stylesheet(theme: Theme, name: str, path: Path) -> Iterator[Problem]:
@@ -121,25 +120,24 @@ def _of_stylesheet(theme: Theme, name: str, path: Path) -> Iterator[Problem]:
 
     text = path.read_text(encoding="utf-8", errors="replace")
     for line, what in faults(text):
-        yield Problem(str(path), line, f"{what}: browsers leave it out", "mend it")
+        yield Problem(theme.shown(path), line, f"{what}: browsers leave it out", "mend it")
     for line, address in links(text):
         parts = urlsplit(address)
         target = normpath(join(dirname(name), unquote(parts.path)))
         if parts.scheme in ("http", "https") or parts.netloc:
-            yield Problem(str(path), line, *blocked_host(address))
+            yield Problem(theme.shown(path), line, *blocked_host(address))
         elif parts.path.startswith("/"):
             what = f"{address} begins at the host's root, wherever the site lives"
-            yield Problem(str(path), line, what, "write it as seen from this file, such as picture.svg")
+            yield Problem(theme.shown(path), line, what, "write it as seen from this file, such as picture.svg")
         elif parts.path and not parts.scheme and target not in theme.static:
-            yield Problem(str(path), line, *missing_file("static", target, theme.static))
+            yield Problem(theme.shown(path), line, *missing_file("static", target, theme.static))
 
 
 def _named(config: Config, theme: Theme, named: Sequence[tuple[str, object]]) -> Iterator[Problem]:
     """The templates that pages name and that are not there."""
     for path, template in named:
         if template not in theme.templates.names:
-            file = config.root / path
-            yield Problem(str(file), _line_of("template", file), *theme.templates.missing(str(template)))
+            yield Problem(path, _line_of("template", config.root / path), *theme.templates.missing(str(template)))
 
 
 def _line_of(key: str, path: Path) -> int | None:
@@ -154,10 +152,10 @@ def _pages(theme: Theme, slugs: AbstractSet[str]) -> Iterator[Problem]:
         for path in sorted(folder.glob("templates/pages/*.html")):
             if path.stem in slugs:
                 what = f"no page is made of it: a page in {layout.PAGES}/ has the address /{path.stem}/"
-                yield Problem(str(path), None, what, "give one of them another name")
+                yield Problem(theme.shown(path), None, what, "give one of them another name")
             elif not is_page_slug(path.stem):
                 what = f"no page is made of it: {path.stem!r} can't be a page's address"
-                yield Problem(str(path), None, what, "give it another name, in small letters and hyphens")
+                yield Problem(theme.shown(path), None, what, "give it another name, in small letters and hyphens")
 
 
 def _unused(theme: Theme, named: AbstractSet[str]) -> Iterator[Problem]:
@@ -174,4 +172,4 @@ def _unused(theme: Theme, named: AbstractSet[str]) -> Iterator[Problem]:
                 alike = nearest(name, bundled)
                 rename = f"rename it to {alike!r}, or " if alike else ""
                 hint = f"{rename}name it in the front matter of a page: template: {name}"
-                yield Problem(str(path), None, "no page is made with this template", hint)
+                yield Problem(theme.shown(path), None, "no page is made with this template", hint)

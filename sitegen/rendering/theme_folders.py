@@ -51,8 +51,14 @@ def missing_file(folder: Literal["templates", "static"], name: str, names: Itera
     if "://" in name:
         return f"{name!r} lies with another host, which no page asks", f"save it in {place} and write its name there"
     bare = name.removeprefix(place)
-    here, alike = f"put it at {place}{bare}", nearest(bare, names)
-    return f"no {kind} named {name!r}", f"write {alike!r}, or {here}" if alike else here
+    alike = nearest(bare, names)
+    if alike == bare:
+        hint = f"write {bare!r}"
+    elif alike:
+        hint = f"write {alike!r}, or put it at {place}{bare}"
+    else:
+        hint = f"put it at {place}{bare}" if bare == name else f"write {bare!r}, and put it at {place}{bare}"
+    return f"no {kind} named {name!r}", hint
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:

@@ -41,16 +41,23 @@ def test_links_and_the_numbers_of_the_calendar_can_be_read(digits: bytes) -> Non
         assert all(contrast(made[name][scheme], INK[scheme]) >= READABLE for name in ("few", "some", "many", "most"))
 
 
+def test_a_colour_may_have_a_name() -> None:
+    assert stylesheet("teal") == stylesheet("#008080") == stylesheet("rgb(0, 128, 128)")
+
+
 def test_a_colour_that_can_be_read_stays_as_it_is() -> None:
     assert "--link: light-dark(#8a1c4a, #" in stylesheet("#8A1C4A")
     assert "#00aa66);" in stylesheet("#0a6").partition(";")[0] + ";"
 
 
-@pytest.mark.parametrize("text", ["red", "#12", "#12345g", "8a1c4a", "#8a1c4a; } body { display: none", "#8a1c4a\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["reddish", "#12", "#12345g", "8a1c4a", "#8a1c4a; } body { display: none", "rgba(0, 0, 0, 0.5)", "currentcolor"],
+)
 def test_what_is_no_colour_is_refused(text: str) -> None:
     with pytest.raises(SitegenError) as caught:
         stylesheet(text)
     assert str(caught.value) == (
         f"sitegen.toml: theme.accent {text!r} is no colour that can be used\n"
-        '  hint: write it with six digits, such as "#8a1c4a"'
+        '  hint: write it as stylesheets do, such as "#8a1c4a" or "teal"'
     )

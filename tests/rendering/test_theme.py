@@ -128,8 +128,15 @@ def test_a_template_that_fails_names_itself_and_its_line(config: Config) -> None
     ]:
         with pytest.raises(SitegenError) as caught:
             theme(config, template).render(page(), SITE)
-        told = str(caught.value).removeprefix(f"{config.root}/")
+        told = str(caught.value)
         assert re.sub("(fails|can't be read): .+?(?=, in the page|\n|$)", r"\1: …", told) == message
+
+
+def test_a_field_that_there_is_not_is_named_as_the_readme_names_it(config: Config) -> None:
+    with pytest.raises(
+        SitegenError, match=r"text\.html:1: the template fails: Site has no field 'papers', in the page"
+    ):
+        theme(config, "{{ site.papers }}").render(page(), SITE)
 
 
 def test_a_file_reaches_those_it_stands_in_for_by_a_mark(config: Config) -> None:
@@ -166,7 +173,7 @@ def test_a_static_file_that_leads_out_of_the_theme_is_refused(config: Config) ->
     (config.root / "themes" / "mine" / "static" / "passwd").symlink_to("/etc/passwd")
     mine = theme(config)
     assert "passwd" not in mine.static
-    place, what = f"{config.root}/themes/mine/static/passwd", "a link that leads out of the theme"
+    place, what = "themes/mine/static/passwd", "a link that leads out of the theme"
     assert mine.outside == {"passwd": Problem(place, None, what, "put the file itself there")}
     with pytest.raises(SitegenError, match="a link that leads out of the theme"):
         build(config, config.root / "public")
