@@ -131,14 +131,15 @@ class Templates:
             return f"no template named {bare!r} behind this one", f"leave out the mark: {bare!r}"
         return missing_file("templates", bare, self.names)
 
-    def uses(self, path: Path, name: str) -> list[Use]:
-        """The files that a template names. Raises SitegenError where it can't be read."""
+    def uses(self, path: Path, text: str, name: str) -> list[Use]:
+        """The files that a template names, which is called `name`. Raises SitegenError where it can't be read."""
         try:
-            tree = self._environment.parse(path.read_text(encoding="utf-8"), name, str(path))
+            text.encode()  # fails for what `surrogateescape` let through
+            tree = self._environment.parse(text, name, str(path))
+        except UnicodeEncodeError:
+            raise SitegenError("not UTF-8", path=self._shown(path), hint="save the template as UTF-8") from None
         except jinja2.TemplateSyntaxError as error:
             raise self._unread(error) from None
-        except UnicodeDecodeError:
-            raise SitegenError("not UTF-8", path=self._shown(path), hint="save the template as UTF-8") from None
         found = [use for node in tree.find_all(_USING) for use in _uses(node)]
         return sorted(found, key=lambda use: use.line)
 

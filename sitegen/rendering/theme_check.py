@@ -63,10 +63,11 @@ def own_files(theme: Theme) -> OwnFiles:
             if path.suffix == ".css":
                 problems += _of_stylesheet(theme, name, path)
         for name, path in _files(folder / "templates"):
+            text = _text(path)
             if name.endswith(".html"):
-                problems += _inline(theme, path)
+                problems += _inline(theme, path, text)
             try:
-                used = theme.templates.uses(path, as_called := f"{behind + 1}!{name}")
+                used = theme.templates.uses(path, text, as_called := f"{behind + 1}!{name}")
             except SitegenError as error:
                 problems.append(error.problem)
                 continue
@@ -85,9 +86,20 @@ def _own_folders(theme: Theme) -> Iterator[tuple[int, Path]]:
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
-    """Those in a folder that are not hidden, by their names in it."""
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    """Those in a folder by their names in it; not those that are hidden or that an editor leaves beside a file."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not _SCRATCH.match(path.name))
     return [(path.relative_to(folder).as_posix(), path) for path in found]
+
+
+_SCRATCH = re.compile(r"[.#]|.*(?:~|\.tmp|\.part)$")
+
+
+def _text(path: Path) -> str:
+    """The text of a file; nothing where it has just been moved away, which whoever did so knows."""
+    try:
+        return path.read_text(encoding="utf-8", errors="surrogateescape")
+    except FileNotFoundError:
+        return ""
 
 
 def _misplaced(theme: Theme, folder: Path) -> Iterator[Problem]:
@@ -97,9 +109,8 @@ def _misplaced(theme: Theme, folder: Path) -> Iterator[Problem]:
             yield Problem(theme.shown(path), None, "neither in templates/ nor in static/: not used", hint)
 
 
-def _inline(theme: Theme, path: Path) -> Iterator[Problem]:
+def _inline(theme: Theme, path: Path, text: str) -> Iterator[Problem]:
     """What the policy would block of a template, whatever stands in its gaps."""
-    text = path.read_text(encoding="utf-8", errors="replace")
     html = _JINJA.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     return (Problem(theme.shown(path), *one) for one in blocked(html))
 
@@ -118,7 +129,7 @@ def _missing(theme: Theme, path: Path, as_called: str, used: Iterable[Use]) -> I
 def _of_stylesheet(theme: Theme, name: str, path: Path) -> Iterator[Problem]:
     from sitegen.rendering.stylesheets import faults, links  # only now: few archives have some
 
-    text = path.read_text(encoding="utf-8", errors="replace")
+    text = _text(path)
     for line, what in faults(text):
         yield Problem(theme.shown(path), line, f"{what}: browsers leave it out", "mend it")
     for line, address in links(text):
@@ -142,7 +153,7 @@ def _named(config: Config, theme: Theme, named: Sequence[tuple[str, object]]) ->
 
 def _line_of(key: str, path: Path) -> int | None:
     """The line of a key in a page's front matter."""
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    lines = _text(path).splitlines()
     return next((number for number, line in enumerate(lines, 1) if re.match(rf"[\"']?{key}\b", line)), None)
 
 

@@ -58,6 +58,12 @@ def test_a_template_that_nothing_uses_is_told(config: Config) -> None:
     ]
 
 
+def test_what_editors_leave_beside_a_file_is_none_of_the_themes(config: Config) -> None:
+    for name in (".text.html.swp", "text.html~", "#text.html#", "text.html.tmp"):
+        put_page(config, f"theme/templates/{name}", "{% if %}")
+    assert told(config) == []
+
+
 def test_where_a_template_computes_what_it_uses_none_is_told(config: Config) -> None:
     put_page(config, "theme/templates/parts/a.html", "")
     put_page(config, "theme/templates/text.html", "{% include 'parts/' ~ page.extra.part ~ '.html' %}")
