@@ -89,6 +89,20 @@ def parse_arxiv(text: str) -> ArxivId | None:
     return ArxivId(f"{match['yy']}{match['mm']}.{number}", version)
 
 
+def arxiv_year(arxiv: str) -> int:
+    """The year in which a bare arXiv id was given.
+
+    >>> arxiv_year("2312.00752"), arxiv_year("math/0309136"), arxiv_year("hep-th/9108001")
+    (2023, 2003, 1991)
+    """
+    year = int(arxiv.rpartition("/")[2][:2])
+    return (1900 if year > _LAST_OF_ARXIVS_FIRST_CENTURY else 2000) + year
+
+
+_LAST_OF_ARXIVS_FIRST_CENTURY = 90
+"""arXiv began in 1991."""
+
+
 def is_category(text: str) -> bool:
     """Whether `text` has the form of an arXiv category: an archive that there is, and perhaps a subject of it.
 

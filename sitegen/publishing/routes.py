@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from sitegen.outputs import feed, robots, sitemap
+from sitegen.outputs import feed, references, robots, sitemap
 from sitegen.site import archive, date, home, month, not_found, paper, search, tag, tags, template, text, year
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.route import Route
@@ -30,6 +30,7 @@ PAGES: tuple[Callable[[Catalogue], Iterable[Route]], ...] = (
 """What people read."""
 OUTPUTS: tuple[Callable[[Catalogue, Sequence[Route]], Iterable[Route]], ...] = (
     feed.routes,
+    references.routes,
     sitemap.routes,
     robots.routes,
 )

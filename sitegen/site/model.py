@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from sitegen.citing.reference import Reference
 from sitegen.dates import PartialDate
 
 
@@ -51,6 +52,8 @@ class Listing(Line):
     """Markdown."""
     summary: str
     """Markdown; "" where the digest had none."""
+    reference: Reference
+    """The paper as it is cited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +173,10 @@ class PaperPage(Page):
     """Markdown, without a heading; "" where the digest had none."""
     notes: str
     """Markdown: all other sections with their headings, as an editor wrote them; may be empty."""
+    reference: Reference
+    """The paper as it is cited: what the filters of citing make their texts of."""
+    month: str
+    """The address of the month that first listed it, where its references stand with the others'."""
     previous: Link | None
     """The paper before it in its date, or the last of the date before."""
     next: Link | None
@@ -273,6 +280,33 @@ class NotFoundPage(Page):
     """What a host shows where there is no page. Its links start at the host's root: it is shown at any address."""
 
     template = "404.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BibTexPage(Page):
+    """The papers that a month was the first to list, in BibTeX."""
+
+    template = "papers.bib"
+    references: tuple[Reference, ...]
+    """In the digests' order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RisPage(Page):
+    """The papers that a month was the first to list, in RIS."""
+
+    template = "papers.ris"
+    references: tuple[Reference, ...]
+    """In the digests' order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CslJsonPage(Page):
+    """The papers that a month was the first to list, in CSL-JSON."""
+
+    template = "papers.json"
+    references: tuple[Reference, ...]
+    """In the digests' order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

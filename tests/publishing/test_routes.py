@@ -20,7 +20,8 @@ def test_every_page_of_a_small_archive_and_its_address(config: Config) -> None:
     put_page(config, "content/pages/about.md", "---\ntitle: About\n---\n")
     assert [*pages(config)] == [
         "", "papers/2503.00001/", "2025/03/14/", "2025/03/", "2025/", "archive/", "tags/", "tags/cs.lg/",
-        "tags/stat.ml/", "about/", "search/", "404.html", "feed.xml", "sitemap.xml", "robots.txt",
+        "tags/stat.ml/", "about/", "search/", "404.html", "feed.xml", "2025/03/papers.bib", "2025/03/papers.ris",
+        "2025/03/papers.json", "sitemap.xml", "robots.txt",
     ]  # fmt: skip
 
 
@@ -39,8 +40,8 @@ def test_a_new_day_changes_few_old_pages(config: Config) -> None:
     put_digest(config, "2025-03-20.jsonl", entry(999))
     after = pages(config)
     assert sorted(address for address, old in before.items() if after[address] != old) == [
-        "", "2025/", "2025/03/", "2025/03/19/", "archive/", "feed.xml", "papers/2503.00369/", "search/", "sitemap.xml",
-        "tags/", "tags/cs.lg/",
+        "", "2025/", "2025/03/", "2025/03/19/", "2025/03/papers.bib", "2025/03/papers.json", "2025/03/papers.ris",
+        "archive/", "feed.xml", "papers/2503.00369/", "search/", "sitemap.xml", "tags/", "tags/cs.lg/",
     ]  # fmt: skip
 
 
