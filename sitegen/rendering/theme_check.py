@@ -133,7 +133,11 @@ def _of_stylesheet(theme: Theme, name: str, path: Path) -> Iterator[Problem]:
     for line, what in faults(text):
         yield Problem(theme.shown(path), line, f"{what}: browsers leave it out", "mend it")
     for line, address in links(text):
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            yield Problem(theme.shown(path), line, f"{address} is no address", "mend it")
+            continue
         target = normpath(join(dirname(name), unquote(parts.path)))
         if parts.scheme in ("http", "https") or parts.netloc:
             yield Problem(theme.shown(path), line, *blocked_host(address))

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.rendering.stylesheets import faults, links
 from sitegen.rendering.theme_folders import BUNDLED
@@ -32,6 +34,12 @@ def test_what_browsers_leave_out_is_found(text: str, found: list[tuple[int, str]
 def test_what_it_links_to_is_found() -> None:
     text = "@import 'a.css';\n@import url(b.css) print;\na { background: url(\"c.png\"), url( d.png ) }\n/* url(e) */"
     assert links(text) == [(1, "a.css"), (2, "b.css"), (3, "c.png"), (3, "d.png")]
+
+
+@given(st.text(st.sampled_from("ab{}()[]:;@!,.&'\"\\/*-#\n 1<"), max_size=40) | st.text(max_size=20))
+def test_whatever_it_is_faults_have_lines_in_it(text: str) -> None:
+    lines = text.count("\n") + text.count("\r") + text.count("\f") + 1
+    assert all(1 <= line <= lines for line, _ in (*faults(text), *links(text)))
 
 
 def test_our_own_are_faultless() -> None:

@@ -127,11 +127,16 @@ def test_what_is_missing_is_told_with_its_line_wherever_it_is_asked_for(config: 
         "{{ asset(page.title) if false }}",
     )
     put_page(config, "theme/static/a/mine.css", "@import '../base.css';\na { src: url(../gone.png) }")
-    put_page(config, "theme/static/b.css", "a { src: url(https://x.example/a), url(/a.png), url(data:,), url(#a) }")
+    put_page(
+        config,
+        "theme/static/b.css",
+        "a { src: url(https://x.example/a), url(/a.png), url(data:,), url(#a), url(http://[) }",
+    )
     assert told(config) == [
         "theme/static/a/mine.css:2: no static file named 'gone.png'\n  hint: put it at theme/static/gone.png",
         "theme/static/b.css:1: /a.png begins at the host's root, wherever the site lives\n"
         "  hint: write it as seen from this file, such as picture.svg",
+        "theme/static/b.css:1: http://[ is no address\n  hint: mend it",
         "theme/static/b.css:1: the pages' policy blocks what comes from another host, https://x.example/a\n"
         "  hint: save it in theme/static/, and link to it with asset()",
         "theme/templates/text.html:3: no static file named 'gone.css'\n  hint: put it at theme/static/gone.css",
