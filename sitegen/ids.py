@@ -24,7 +24,7 @@ ARXIV_ARCHIVES = frozenset({
 })  # fmt: skip
 """arXiv's archives, the closed ones included: https://arxiv.org/category_taxonomy and https://arxiv.org/archive."""
 
-RESERVED = frozenset({"archive", "assets", "authors", "papers", "search", "tags"})
+RESERVED = frozenset({"archive", "assets", "authors", "papers", "search", "subscribe", "tags"})
 """First segments of addresses that are taken, so that no hand-written page can have them for a slug; besides these, all
 numbers are years. `authors` is kept for pages to come."""
 

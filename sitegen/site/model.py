@@ -310,12 +310,65 @@ class CslJsonPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribePage(Page):
+    """What can be subscribed to, and how."""
+
+    template = "subscribe.html"
+    tags: tuple[TagLink, ...]
+    """All tags, by name: each has feeds of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPage(Page):
-    """The newest papers, as an Atom feed."""
+    """Papers as an Atom feed: the newest, a tag's newest, or all that a month was the first to list."""
 
     template = "feed.xml"
+    home: str
+    """The address of the page for people that it goes with."""
     papers: tuple[Listing, ...]
     """Newest date first, in the digest's order."""
+    is_archive: bool = False
+    """Whether it is a month's, which stays as it is once the month is over (RFC 5005)."""
+    before: str | None = None
+    """The address of the month's feed that goes on where this one ends; None where nothing is older."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JsonFeedPage(Page):
+    """Papers as a JSON Feed: the newest, or a tag's newest."""
+
+    template = "feed.json"
+    home: str
+    """The address of the page for people that it goes with."""
+    papers: tuple[Listing, ...]
+    """Newest date first, in the digest's order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesFeedPage(Page):
+    """The newest dates as an Atom feed, an entry a date."""
+
+    template = "dates.xml"
+    days: tuple[DayLines, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesJsonFeedPage(Page):
+    """The newest dates as a JSON Feed, an entry a date."""
+
+    template = "dates.json"
+    days: tuple[DayLines, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedListPage(Page):
+    """All feeds as a list that feed readers take over (OPML)."""
+
+    template = "feeds.opml"
+    tags: tuple[Link, ...]
+    """All tags, by name: each has a feed of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ KINDS = {
     "tags.html": "tags/",
     "tag.html": "tags/cs.lg/",
     "search.html": "search/",
+    "subscribe.html": "subscribe/",
     "text.html": "about/",
     "404.html": "404.html",
 }
