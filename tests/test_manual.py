@@ -12,10 +12,11 @@ import pytest
 
 from sitegen.archive.new import create_archive
 from sitegen.cli import COMMANDS
-from sitegen.digests.format_samples import MANUAL, samples
+from sitegen.digests.format_samples import TEXT, samples
 from tests.places import REPOSITORY
 
 DIGEST = REPOSITORY / "tests/toy/content/digests/2024-12-30.txt"
+MANUAL = REPOSITORY / "content" / "pages" / "manual"
 PAGES = sorted(MANUAL.glob("*.md"))
 NETWORK = "sitegen fetch"
 """How lines begin that are left out: they need the network."""
@@ -43,6 +44,16 @@ def test_its_commands_run(tmp_path: Path, page: Path) -> None:
     )
     assert run.returncode == 0, run.stdout + run.stderr
     assert "ended with" not in run.stdout
+
+
+def test_the_page_of_formats_has_the_samples_that_sitegen_shows(request: pytest.FixtureRequest) -> None:
+    """`pytest tests/test_manual.py --update-golden` writes them anew."""
+    page = MANUAL / "formats.md"
+    lead = page.read_text().partition("\n## ")[0]
+    made = f"{lead}\n{TEXT.read_text()}"
+    if request.config.getoption("update_golden"):
+        page.write_text(made)
+    assert page.read_text() == made
 
 
 def test_the_commands_that_it_names_are_there() -> None:

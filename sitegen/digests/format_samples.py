@@ -1,4 +1,7 @@
-"""Gives a few lines of each format, and what it is, from the one place where both are written: the manual."""
+"""Gives a few lines of each format, and what it is, from the one place where both are written: `formats/samples.md`.
+
+The manual's page of formats is made of the same text.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent.parent
-MANUAL = next(
-    folder for folder in (_PACKAGE / "manual", _PACKAGE.parent / "content" / "pages" / "manual") if folder.is_dir()
-)
-"""The manual's pages: in the package once installed, in the bundled archive in a checkout."""
+TEXT = Path(__file__).parent / "formats" / "samples.md"
+"""The samples as Markdown, a section a format."""
 _SECTION = re.compile(r"^## ([a-z-]+)\n\n(.*?)\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -28,5 +28,5 @@ class Sample:
 @cache
 def samples() -> dict[str, Sample]:
     """The samples of all formats, by the formats' names."""
-    page = (MANUAL / "formats.md").read_text(encoding="utf-8")
-    return {name: Sample(" ".join(about.split()), text) for name, about, text in _SECTION.findall(page)}
+    sections = _SECTION.findall(TEXT.read_text(encoding="utf-8"))
+    return {name: Sample(" ".join(about.split()), text) for name, about, text in sections}
