@@ -100,6 +100,7 @@ def _build(
     from sitegen.convert.convert import convert
     from sitegen.convert.options import Found
     from sitegen.publishing.folder import lock_folder
+    from sitegen.publishing.links import Linker
     from sitegen.publishing.publish import make_theme, publish
     from sitegen.publishing.removals import refuse_removal, removed
     from sitegen.rendering.theme_check import theme_problems
@@ -111,10 +112,10 @@ def _build(
         if conversion.written:
             scanned = scanned.after_writing(config.root, conversion.written)
             store = read_pages(config, store, scanned, jobs=jobs)
-        archive = load(config, store)
+        archive = Linker(cache).linked(config, load(config, store), store)
         theme = make_theme(config)
-        of_theme = theme_problems(config, theme, store)
-        problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems, *of_theme)))
+        of_archive = (*archive.problems, *archive.link_problems)
+        problems = tuple(dict.fromkeys((*conversion.problems, *of_archive, *theme_problems(config, theme, store))))
         _stop_if_strict(strict, problems)
         if not allow_removal:
             refuse_removal(config, archive, out)

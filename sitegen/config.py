@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -14,7 +14,7 @@ from sitegen import layout
 from sitegen.errors import SitegenError
 from sitegen.system.files import read_whole
 
-T = TypeVar("T")
+Table = TypeVar("Table")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,39 @@ class ThemeConfig:
     """A static file that browsers show for the site."""
     accent: str = ""
     """The colour of links and of the calendar, such as #8a1c4a; the theme's own where it is empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagsConfig:
+    """The settings of tags: the table `[tags]`."""
+
+    from_: tuple[str, ...] = ("categories", "topics")
+    """What of a digest becomes tags: arXiv's categories, what the digest calls tags, labels or topics, its keywords."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """A main link of the site: a table `[[menu]]`."""
+
+    title: str
+    address: str
+    """An address of the site, such as `weekly/`, or one of the web."""
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it leads out of the site."""
+        return self.address.startswith(("https://", "http://"))
+
+    @property
+    def target(self) -> str:
+        """Where it leads: of the site, as templates have it."""
+        return self.address if self.is_outside else self.address.removeprefix("/")
+
+
+TAG_SOURCES = ("categories", "topics", "keywords")
+"""What tags can be made from."""
+MENU = (MenuItem(title="Archive", address="archive/"), MenuItem(title="Tags", address="tags/"))
+"""The menu where the settings have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +97,10 @@ class Config:
     """How many dates the home page shows in full."""
     repair: str = "safe"
     """How half-stripped TeX in abstracts is set right: "safe" where a rule can't err, "bold" where it hardly does."""
+    menu: tuple[MenuItem, ...] = MENU
+    """The main links, in their order."""
     search: SearchConfig = field(default_factory=SearchConfig)
+    tags: TagsConfig = field(default_factory=TagsConfig)
 
     @property
     def digests(self) -> Path:
@@ -126,11 +162,16 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
     if isinstance(settings.get("theme"), str):
         settings["theme"] = {"name": settings["theme"]}
     _check_kinds(Config, settings)
-    tables = {name: _table(kind, name, settings.pop(name, {})) for name, kind in _TABLES.items()}
-    lists = {name: tuple(value) for name, value in settings.items() if isinstance(value, list)}
-    config = Config(root=root, **{**settings, **tables, **lists})  # type: ignore[arg-type]
+    tables = {name: _table(kind, name, settings) for name, kind in _TABLES.items()}
+    menu = tuple(map(_menu_item, settings.pop("menu", ()))) or MENU  # type: ignore[call-overload]
+    texts = {name: _frozen(value) for name, value in settings.items()}
+    config = Config(root=root, menu=menu, **{**texts, **tables})  # type: ignore[arg-type]
     if config.home_dates < 1:
         raise SitegenError("home_dates must be 1 or more", path=layout.SETTINGS)
+    for source in config.tags.from_:
+        if source not in TAG_SOURCES:
+            what = f"tags.from has {source!r}, which is nothing that tags are made from"
+            raise SitegenError(what, path=layout.SETTINGS, hint=f"known are {', '.join(TAG_SOURCES)}")
     if config.repair not in ("safe", "bold"):
         raise SitegenError(f'repair must be "safe" or "bold", not {config.repair!r}', path=layout.SETTINGS)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", config.language):
@@ -142,45 +183,70 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
     return replace(config, base_url=_site_address(config.base_url, "base_url", layout.SETTINGS))
 
 
-_TABLES: dict[str, type[SearchConfig | ThemeConfig]] = {"search": SearchConfig, "theme": ThemeConfig}
+_TABLES: dict[str, type[SearchConfig | TagsConfig | ThemeConfig]] = {
+    "search": SearchConfig,
+    "tags": TagsConfig,
+    "theme": ThemeConfig,
+}
 
 
-def _table(kind: type[T], name: str, settings: Any) -> T:
-    """The settings in a table of their own."""
-    _check_names(kind, settings, f"{name}.")
-    _check_kinds(kind, settings, f"{name}.")
-    return kind(**settings)
+def _table(kind: type[Table], name: str, settings: dict[str, object]) -> Table:
+    """The settings in a table."""
+    table: dict[str, object] = settings.pop(name, {})  # type: ignore[assignment]
+    _check_names(kind, table, f"{name}.")
+    _check_kinds(kind, table, f"{name}.")
+    return kind(**{f"{key}_" if key == "from" else key: _frozen(value) for key, value in table.items()})
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _menu_item(item: object) -> MenuItem:
+    hint = 'each is a table such as: [[menu]], title = "Weekly", address = "weekly/"'
+    if not isinstance(item, dict):
+        raise SitegenError(f"menu must be tables, not {item!r}", path=layout.SETTINGS, hint=hint)
+    _check_names(MenuItem, item, "menu.")
+    _check_kinds(MenuItem, item, "menu.")
+    for name in ("title", "address"):
+        if not str(item.get(name, "")).strip():
+            raise SitegenError(f"a menu entry has no {name}", path=layout.SETTINGS, hint=hint)
+    return MenuItem(**item)
 
 
 def _check_names(kind: type, settings: dict[str, object], table: str = "") -> None:
-    known = [table + field.name for field in fields(kind) if field.name != "root"]
+    known = [table + field.name.rstrip("_") for field in fields(kind) if field.name != "root"]
     for name in settings:
         if table + name not in known:
             hint = "known are " + ", ".join(known)
             if table and name in {field.name for field in fields(Config)}:
                 hint = f"move it above the first line in brackets: below [{table[:-1]}] it is a part of that"
             for other, kind_of in _TABLES.items():
-                if not table and name in {field.name for field in fields(kind_of)}:
+                if not table and name in {field.name.rstrip("_") for field in fields(kind_of)}:
                     hint = f"put it below a line [{other}], behind all settings that belong to no table"
             raise SitegenError(f"unknown setting {table + name!r}", path=layout.SETTINGS, hint=hint)
 
 
+_TEXTS = 'a list of texts, such as ["one", "two"]'
 _KINDS: dict[str, tuple[type, str]] = {
     "str": (str, "text in quotes"),
     "int": (int, "a whole number"),
     "bool": (bool, "true or false"),
-    "tuple[str, ...]": (list, 'a list of texts, such as ["one", "two"]'),
+    "tuple[MenuItem, ...]": (list, "tables, each headed [[menu]]"),
+    "tuple[str, ...]": (list, _TEXTS),
     "SearchConfig": (dict, "a table of its own"),
+    "TagsConfig": (dict, "a table of its own"),
     "ThemeConfig": (dict, "a theme's name in quotes, or a table of its own"),
 }
 
 
 def _check_kinds(kind: type, settings: dict[str, object], table: str = "") -> None:
-    wanted = {field.name: _KINDS[str(field.type)] for field in fields(kind) if field.name in settings}
+    wanted = {field.name.rstrip("_"): _KINDS[str(field.type)] for field in fields(kind) if field.name != "root"}
     for name, value in settings.items():
-        is_text = not isinstance(value, list) or all(isinstance(one, str) for one in value)
-        if type(value) is not wanted[name][0] or not is_text:
-            raise SitegenError(f"{table}{name} must be {wanted[name][1]}, not {value!r}", path=layout.SETTINGS)
+        kind_of, what = wanted[name]
+        is_text = what != _TEXTS or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+        if type(value) is not kind_of or not is_text:
+            raise SitegenError(f"{table}{name} must be {what}, not {value!r}", path=layout.SETTINGS)
 
 
 def _site_address(text: str, name: str, path: str | None) -> str:

@@ -12,6 +12,7 @@ from sitegen.outputs import dates_feed, feed, feed_list, references, robots, sit
 from sitegen.site import (
     archive,
     date,
+    folder,
     home,
     month,
     not_found,
@@ -38,6 +39,7 @@ PAGES: tuple[Callable[[Catalogue], Iterable[Route]], ...] = (
     tag.routes,
     text.routes,
     template.routes,
+    folder.routes,
     search.routes,
     subscribe.routes,
     not_found.routes,

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from sitegen import layout
+from sitegen.archive.page_lines import line_of_key
 from sitegen.archive.page_store import PageStore
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import is_page_slug
-from sitegen.layout import slug_of
+from sitegen.layout import text_slug
 from sitegen.rendering.policy import blocked, blocked_host
 from sitegen.rendering.theme_folders import BUNDLED, KNOWN, missing_file, nearest
 
@@ -46,7 +47,7 @@ class OwnFiles:
 def theme_problems(config: Config, theme: Theme, store: PageStore) -> list[Problem]:
     """What is wrong with an archive's own theme files, and with the templates that its pages name."""
     named = [*store.with_key("template")]
-    slugs = {slug_of(path) for path in store.texts}
+    slugs = {text_slug(path).partition("/")[0] for path in store.texts}
     problems = [*theme.own.problems, *_named(config, theme, named), *_pages(theme, slugs)]
     problems += _unused(theme, {str(template) for _, template in named})
     return sorted(set(problems), key=lambda one: (one.path or "", one.line or 0, one.what))
@@ -152,13 +153,7 @@ def _named(config: Config, theme: Theme, named: Sequence[tuple[str, object]]) ->
     """The templates that pages name and that are not there."""
     for path, template in named:
         if template not in theme.templates.names:
-            yield Problem(path, _line_of("template", config.root / path), *theme.templates.missing(str(template)))
-
-
-def _line_of(key: str, path: Path) -> int | None:
-    """The line of a key in a page's front matter."""
-    lines = _text(path).splitlines()
-    return next((number for number, line in enumerate(lines, 1) if re.match(rf"[\"']?{key}\b", line)), None)
+            yield Problem(path, line_of_key(config.root, path, "template"), *theme.templates.missing(str(template)))
 
 
 def _pages(theme: Theme, slugs: AbstractSet[str]) -> Iterator[Problem]:

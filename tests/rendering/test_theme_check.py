@@ -85,7 +85,7 @@ def test_a_template_that_a_page_names_must_be_there(config: Config) -> None:
     assert told(config) == expected
     assert [str(problem) for problem in build(config, config.root / "public").problems] == expected
     assert [str(problem) for problem in check(config).problems] == expected
-    assert "About</h1>" in (config.root / "public" / "about" / "index.html").read_text()
+    assert "About</h1>" in (config.root / "public" / "sub" / "about" / "index.html").read_text()
 
 
 def test_a_page_of_a_template_alone_needs_a_free_address(config: Config) -> None:
