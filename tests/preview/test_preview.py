@@ -46,6 +46,7 @@ def test_pages_are_those_of_the_built_site_and_the_reload_script(quiet: Running,
         assert script.sub("", answer.body) == text.decode(), name
         assert answer.status == (404 if name == "404.html" else 200)
         assert len(script.findall(answer.body)) == name.endswith(".html"), name
+    assert {"weekly/index.html", "weekly/2025-w11/index.html", "files/pages/chart.svg"} <= set(built)
     assert {"index.html", "papers/first/index.html", "feed.xml", "robots.txt", "search/manifest.json"} <= set(built)
 
 
