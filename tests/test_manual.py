@@ -13,11 +13,12 @@ import pytest
 from sitegen.archive.new import create_archive
 from sitegen.cli import COMMANDS
 from sitegen.digests.format_samples import TEXT, samples
+from tests.pictures import png
 from tests.places import REPOSITORY
 
 DIGEST = REPOSITORY / "tests/toy/content/digests/2024-12-30.txt"
 MANUAL = REPOSITORY / "content" / "pages" / "manual"
-PAGES = sorted(MANUAL.glob("*.md"))
+PAGES = sorted(path for path in MANUAL.glob("*.md") if path.name != "index.md")
 NETWORK = "sitegen fetch"
 """How lines begin that are left out: they need the network."""
 
@@ -27,8 +28,10 @@ def test_its_commands_run(tmp_path: Path, page: Path) -> None:
     create_archive(tmp_path / "papers")
     sample = samples()["jsonl"].text
     (tmp_path / "papers" / "content" / "digests" / "2025-03-13.jsonl").write_text(sample)
+    (tmp_path / "Downloads").mkdir()
+    (tmp_path / "Downloads" / "curve.png").write_bytes(png(3, 2))
     downloads = tmp_path / "Downloads" / "digests"
-    downloads.mkdir(parents=True)
+    downloads.mkdir()
     (downloads / "2025-03-12.jsonl").write_text(sample.replace("Socks", "Gloves").replace("01234", "01235"))
     (tmp_path / "Downloads" / "hf-papers-mar-14.txt").write_text(DIGEST.read_text().replace("Dec 30", "Mar 14"))
     script = "".join(re.findall(r"^```bash\n(.*?)^```$", page.read_text(), re.MULTILINE | re.DOTALL))
