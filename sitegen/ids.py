@@ -202,6 +202,18 @@ def is_slug(text: str) -> bool:
     return bool(_SLUG.fullmatch(text)) and ".." not in text and not _DEVICE.fullmatch(text)
 
 
+def is_page_slug(text: str) -> bool:
+    """Whether `text` can be the slug of a page of the archive's own, in folders or not: its first part must not be one
+    that the site has itself.
+
+    >>> is_page_slug("about"), is_page_slug("weekly/2025-w11"), is_page_slug("search"), is_page_slug("2025/x")
+    (True, True, False, False)
+    """
+    first, *rest = text.split("/")
+    is_taken = first in RESERVED or first.isdigit()
+    return not is_taken and all(is_slug(part) and "." not in part for part in (first, *rest))
+
+
 def paper_address(slug: str) -> str:
     """The address of a paper's page.
 
