@@ -43,6 +43,7 @@ class StoredPaper(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     title: str
     authors: tuple[str, ...]
+    more_authors: bool
     date: datetime.date
     tags: tuple[str, ...]
     arxiv: str | None
@@ -251,6 +252,7 @@ def _page(text: str, file: PageFile) -> AnyStoredPage:
     return StoredPaper(
         title=file.title,
         authors=file.authors,
+        more_authors=file.more_authors,
         date=file.date,
         tags=file.tags,
         arxiv=file.arxiv,

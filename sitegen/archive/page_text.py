@@ -80,7 +80,7 @@ def _split(text: str, path: str) -> tuple[str, str]:
 def _front_matter(file: PaperFile | DateFile) -> Iterator[tuple[str, object]]:
     for field in fields(file):
         value = getattr(file, field.name)
-        if field.name in ("generated", "extra", "body") or value is None or value in ("", (), {}):
+        if field.name in ("generated", "extra", "body") or not value:
             continue
         yield field.name, value[0] if field.name == "source" and len(value) == 1 else value
     yield from file.extra.items()
@@ -142,6 +142,7 @@ class _Front:
             title=self.title(),
             date=self.day("date", needed=True),  # type: ignore[arg-type]
             authors=self.texts("authors"),
+            more_authors=self.switch("more_authors"),
             published=self.partial_day("published"),
             arxiv=self.arxiv(),
             versions=self.versions(),
@@ -194,6 +195,10 @@ class _Front:
             return tuple(value)
         odd = next((part for part in value if not isinstance(part, str)), value) if isinstance(value, list) else value
         raise self.wrong(key, odd, "a list of texts", 'put each in quotes: ["a", "b"]')
+
+    def switch(self, key: str) -> bool:
+        """Whether a key is true; as with the versions, what has another shape stays."""
+        return isinstance(self.loaded.get(key), bool) and self.loaded.pop(key)
 
     def day(self, key: str, *, needed: bool = False) -> datetime.date | None:
         value = self.loaded.pop(key, None)

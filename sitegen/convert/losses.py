@@ -43,7 +43,7 @@ def keep_losses(
             "extra": {**file.extra, **{name: stored.extra[name] for name in own}},
         }
         if "authors" in lost and isinstance(stored, PaperFile):
-            whole["family_names"] = stored.family_names
+            whole |= {"family_names": stored.family_names, "more_authors": stored.more_authors}
     if not lost:
         return file, None
     loss = Loss(path=path, what=what, accepted=accept)

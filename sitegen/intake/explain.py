@@ -86,7 +86,8 @@ def _facts(entry: Entry) -> Iterator[str]:
         if text := getattr(entry, name):
             yield f"{name} of {len(text):,} characters"
     if entry.authors:
-        yield entry.authors[0] + (f" and {len(entry.authors) - 1} more" if len(entry.authors) > 1 else "")
+        others = f" and {len(entry.authors) - 1} more" if len(entry.authors) > 1 else ""
+        yield entry.authors[0] + others + ", et al." * entry.more_authors
     if entry.arxiv:
         yield f"arXiv {entry.arxiv}" + (f"v{entry.version}" if entry.version else "")
     if entry.doi:

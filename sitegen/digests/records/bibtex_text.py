@@ -65,7 +65,7 @@ def people_named(text: str) -> list[Person | str]:
 
 def _known(name: str) -> Person | None:
     """A name that can only be read in one way: whole in braces, or with its parts named, as biber has them."""
-    if name == "others" or (is_braced(name) and not name.startswith("{\\")):
+    if is_braced(name) and not name.startswith("{\\"):
         return Person(unbraced(name))
     parts = [part.partition("=") for part in name.split(",")]
     if not all(equals and key.strip() in _PARTS for key, equals, _ in parts):

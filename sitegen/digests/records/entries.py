@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from sitegen.dates import PartialDate
 from sitegen.digests.digest import Entry, Kind
+from sitegen.digests.names.people import Names
 from sitegen.digests.names.person import Person
 from sitegen.digests.records.fields import Fields, is_spelled
 from sitegen.ids import is_category, parse_arxiv, parse_doi
@@ -162,7 +163,7 @@ def entry_of(fields: Fields) -> Entry | None:
         fields.problem("a paper without a title: left out", "give it a title, or fetch the digest again")
         return None
     arxiv, doi, version = _ids(records)
-    people = _authors(records)
+    people, has_more = _authors(records)
     abstract, summary = _abstract_and_summary(records)
     tags, keywords = subjects(_texts(records, _TAGS))
     comments = (_first(_remark(record, names) for record in records) for names in _COMMENTS)
@@ -172,6 +173,7 @@ def entry_of(fields: Fields) -> Entry | None:
         abstract=abstract,
         summary=summary,
         authors=tuple(person.name for person in people),
+        more_authors=has_more,
         family_names=_family_names(people),
         arxiv=arxiv,
         doi=doi,
@@ -295,9 +297,11 @@ def _ids(records: list[Fields]) -> tuple[str | None, str | None, int | None]:
     return arxiv, doi, version
 
 
-def _authors(records: list[Fields]) -> list[Person]:
-    people = (record.people(name) for record, name in _all(records, _AUTHORS))
-    return [person for person in next(filter(None, people), []) if person.name != ":"]  # from “X Collaboration: A, B”
+def _authors(records: list[Fields]) -> tuple[list[Person], bool]:
+    """The authors, and whether there are more of them."""
+    lists = (record.people(name) for record, name in _all(records, _AUTHORS))
+    found = next((names for names in lists if names.people), Names())
+    return [person for person in found.people if person.name != ":"], found.has_more  # from “X Collaboration: A, B”
 
 
 def _family_names(people: Iterable[Person]) -> dict[str, str]:
