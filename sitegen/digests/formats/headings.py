@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.dates.written import stated_within
+from sitegen.digests.dates.written import heading_date
 from sitegen.digests.formats.table import SNIFFED, page_line
 from sitegen.digests.html.in_markdown import hide_private
 from sitegen.digests.markdown.front_matter import is_of_a_paper
@@ -80,7 +80,7 @@ def _headings(lines: Sequence[str]) -> list[_Heading]:
     below = len(lines) + 1
     for at, level, text in reversed(found):
         end = min(after[1 : level + 1])
-        linked = () if stated_within(text, at) else (_is_near(lines, at, below), _is_near(lines, at, end))
+        linked = () if heading_date(text, at) else (_is_near(lines, at, below), _is_near(lines, at, end))
         headings.append(_Heading(at, level, end, *(linked or (False, False))))
         after[level] = below = at
     return headings[::-1]

@@ -111,7 +111,7 @@ _REFERRING = re.compile(r"(?<![\]!])\[([^\[\]\n]{1,300})\](?:\[([^\[\]\n]{0,100}
 def _topic(account: Account, number: int, line: str, found: list[_Found]) -> str:
     """Says what a heading is; the topic that it names, "" where it names none or is a date."""
     heading = heading_of(line)
-    if heading and (dated := stated_within(heading[1], number)) and dated[1].year:
+    if heading and (dated := account.dated(heading[1], number)):
         account.mark("date", number)
         found.append(_Found(Item(number, 0, []), Citation(), (), dated[1]))
         return ""
@@ -222,7 +222,8 @@ def _of_group(
 ) -> list[_Found]:
     """The papers in a bullet that only holds others: its words are a topic of theirs, or their date."""
     words = prose(item.text).strip("*_ :：[]")
-    dated = stated_within(words, item.line) if date_in_piece(words) else None
+    is_date = date_in_piece(words) or not stated_within(words, item.line)
+    dated = account.dated(words, item.line) if is_date else None
     topic = "" if dated or not is_topic(words) or "](" in item.text else words
     found = _of_list(account, item.within, (*topics, *filter(None, [topic])), dated[1] if dated else day)
     if found:
@@ -241,8 +242,8 @@ def _take(account: Account, lines: Sequence[str], found: list[_Found]) -> None:
             if by_heads and one.day:
                 account.begin(one.day)
             continue
-        if by_bullets and one.day and one.day.date:
-            account.on(one.day.date)
+        if by_bullets and one.day:
+            account.on(one.day)
         _take_one(account, one)
 
 

@@ -266,7 +266,8 @@ def page_line(account: Account, number: int, line: str, topic: str, *, top: int 
     Headings of the level `top` name the page and no topic.
     """
     heading = heading_of(line)
-    dated = stated_within(line, number) if heading or _UPDATED.match(line[:100]) else None
+    updated = stated_within(line, number) if _UPDATED.match(line[:100]) else None
+    dated = account.dated(heading[1], number) if heading else updated
     if dated:
         account.begin(dated[1], dated[0])
         account.mark("date", number)
