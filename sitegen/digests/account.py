@@ -72,6 +72,8 @@ class Account:
         self._kinds: list[Kind] = ["unknown" if line.strip() else "blank" for line in self.lines]
         self._said: set[tuple[object, ...]] = set()
         self._untold = 0
+        self.own: set[str] = set()
+        """The fields that are an editor's own."""
         self._year: int | None = None
         self._unused: defaultdict[str, _Unused] = defaultdict(_Unused)
         self._asked: defaultdict[str, set[str]] = defaultdict(set)
@@ -167,6 +169,11 @@ class Account:
     def has_no_use_for(self, *names: str, path: str = "") -> None:
         """Says that fields of records are of no use to anybody: ids of services, counters, places of files."""
         self._asked[path].update(names)
+
+    def keep_own(self, *names: str) -> None:
+        """Says that fields of records are their editor's own: used in every record that has them."""
+        self._asked[""].update(names)
+        self.own.update(names)
 
     def also_unused(self, reading: Reading) -> None:
         """Notes the fields that were not used of a text within this one."""

@@ -10,7 +10,7 @@ from sitegen.ids import parse_arxiv
 
 _ID = r"(\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[A-Za-z]{2})?/\d{7})(?!\d)"
 _NAMERS = (
-    (("arxiv", "arXiv", "ArXiv", "Arxiv", "ARXIV"), re.compile(rf"(?:\.org/(?:abs|pdf|html)/|/|[:.] ?){_ID}")),
+    (("arxiv", "arXiv", "ArXiv", "Arxiv", "ARXIV"), re.compile(rf"(?:\.org/(?:abs|pdf|html)/|/|[:.]? ?|-id=\"){_ID}")),
     (("alphaxiv",), re.compile(rf"\.org/\w{{1,10}}/{_ID}")),
     (("huggingface.co/papers/",), re.compile(_ID)),
 )

@@ -14,9 +14,8 @@ from dataclasses import dataclass, replace
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.dates.written import Stated, stated_within
 from sitegen.digests.digest import Entry
-from sitegen.digests.formats.note import own_fields
-from sitegen.digests.formats.table import SNIFFED, is_topic, page_line
-from sitegen.digests.html.in_markdown import as_markdown, hide_private
+from sitegen.digests.formats.table import AROUND_TOPIC, SNIFFED, is_topic, page_line
+from sitegen.digests.html.in_markdown import as_markdown, prepare
 from sitegen.digests.lists.citation import Citation
 from sitegen.digests.lists.cited import cited, is_labelled, is_of_the_paper_above, pieces_of
 from sitegen.digests.lists.items import Item, items_in
@@ -27,6 +26,7 @@ from sitegen.digests.markdown.sections import LONG, Section, read_line, values_o
 from sitegen.digests.markdown.text import heading_of, linked, prose, title_in
 from sitegen.digests.records.entries import entry_of
 from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.own_fields import own_fields
 from sitegen.ids import parse_arxiv
 
 _LINE = re.compile(
@@ -35,9 +35,6 @@ _LINE = re.compile(
 _LABELLED = re.compile(r"\[(?:paper|pdf|code|arxiv|link)\](?![(\[])", re.IGNORECASE)
 _LOCAL = re.compile(r"\]\((?!https?:|\)|doi:|10\.)[^)\s]{0,300}\)")
 _TOPIC = re.compile(r"(?P<topic>[^.:：]{2,60})[:：]\s*")
-_AROUND_TOPIC = re.compile(
-    r"^(?:(?:\d{1,3}[.、)]?)+\s+|(?:\d{1,3}[.、)])+|:[a-z_]{2,20}:|[^\w(（\[])+|(?::[a-z_]{2,20}:|[^\w)）\]])+$"
-)
 _OWN = "own"
 """Under this the lines `key:: value` are that are an editor's own."""
 _IN_A_SENTENCE = re.compile(r"[a-z]+[\s,;]")
@@ -69,7 +66,7 @@ def sniff(text: str) -> bool:
 def read(text: str, source: str) -> Reading:
     """Reads each bullet, or paragraph, that is a paper's; the others are topics, contents, or the page's own words."""
     account = Account(text, source)
-    hide_private(account)
+    prepare(account)
     lines = as_markdown(_with_references("\n".join(account.lines))).split("\n")
     lines += [""] * (len(account.lines) - len(lines))  # tags that open and never close take lines along
     first = front_lines(account)
@@ -115,7 +112,7 @@ def _topic(account: Account, number: int, line: str, found: list[_Found]) -> str
         account.mark("date", number)
         found.append(_Found(Item(number, 0, []), Citation(), (), dated[1]))
         return ""
-    topic = _AROUND_TOPIC.sub("", title_in(heading[1] if heading else "")[0])
+    topic = AROUND_TOPIC.sub("", title_in(heading[1] if heading else "")[0])
     is_page = heading is not None and heading[0] == 1 and not any(map(heading_of, account.lines[: number - 1]))
     named = not is_page and is_topic(topic)
     account.mark("field" if named else "furniture", number)

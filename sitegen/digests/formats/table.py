@@ -15,13 +15,14 @@ from sitegen.digests.account import Account, Reading
 from sitegen.digests.dates.partial import partial_date
 from sitegen.digests.dates.written import stated_within
 from sitegen.digests.digest import Entry
-from sitegen.digests.html.in_markdown import as_markdown, hide_private
+from sitegen.digests.html.in_markdown import as_markdown, prepare, prepared
 from sitegen.digests.lists.cited import cited
 from sitegen.digests.markdown.link_words import says_what
 from sitegen.digests.markdown.paper_links import PAPER
 from sitegen.digests.markdown.text import Link, heading_of, linked, links_in, prose, title_in, without_links
-from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.entries import USELESS, entry_of
 from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.own_fields import own_fields
 from sitegen.digests.unused import NOTHING
 from sitegen.ids import is_web_address, parse_arxiv
 from sitegen.text import collapse
@@ -34,10 +35,18 @@ _UPDATED = re.compile(r"[>\s*_]*(?:last )?updated?(?: on| at)?\b[^\w]{0,5}(?=\d)
 _DATED = re.compile(r"[*_ ]*((?:19|20)\d\d)[-./](\d\d?)[-./](\d\d?)[*_ ]*")
 _NAMES = {
     **dict.fromkeys(
-        ["title", "paper", "papers", "paper title", "paper name", "标题", "论文", "タイトル", "제목"], "title"
+        [
+            *("title", "paper", "papers", "paper title", "paper name", "标题", "论文", "题目", "论文标题", "论文题目"),
+            *("文章", "タイトル", "論文", "제목", "논문"),
+        ],
+        "title",
     ),
     **dict.fromkeys(["author", "authors", "作者", "著者", "저자"], "authors"),
     **dict.fromkeys(["summary", "tldr", "tl;dr", "description", "key points", "总结", "要約", "요약"], "tldr"),
+    **dict.fromkeys(["key idea", "main idea", "idea", "takeaway", "takeaways", "highlights", "contribution"], "tldr"),
+    **dict.fromkeys(
+        ["contributions", "one-liner", "in short", "一句话总结", "一句话要点", "要点", "亮点", "简介"], "tldr"
+    ),
     **dict.fromkeys(["abstract", "摘要", "概要", "초록"], "abstract"),
     **dict.fromkeys(["link", "links", "url", "pdf", "code", "github", "repo", "project", "website"], "links"),
     **dict.fromkeys(["paper link", "paper url", "arxiv", "arxiv id", "id", "huggingface", "demo", "链接"], "links"),
@@ -45,18 +54,21 @@ _NAMES = {
         ["date", "year", "publish date", "published", "submitted", "日期", "年份", "发布日期"], "published"
     ),
     **dict.fromkeys(["category", "categories", "subjects", "tag", "tags", "分类"], "categories"),
-    **dict.fromkeys(["topic", "topics", "keyword", "keywords", "关键词"], "keywords"),
+    **dict.fromkeys(["topic", "topics", "keyword", "keywords", "关键词", "标签"], "keywords"),
     **dict.fromkeys(["comment", "comments", "venue", "conference", "journal", "publication"], "comment"),
     **dict.fromkeys(["note", "notes", "remark", "remarks", "备注", "说明"], "notes"),
 }
 """What the names of columns mean; those of links also say what a link leads to."""
+_COUNTS = ("#", "no", "no.", "nr", "nr.", "idx", "s/n", "序号", "编号", "…")
+"""Columns that only number the rows, or have no name."""
 _WORKS = {"name", "model", "method", "work", "dataset", "benchmark", "framework", "system", "模型", "方法", "名称"}
 """Columns that call a paper by its name, where no other has its title."""
 _ABOUT = {"authors", "abstract", "tldr"}
 """Columns that say more of a paper than its title; a table without them has it all in one cell."""
 _NO_TOPIC = re.compile(
     r"(?:table of )?contents?|目录|目次"
-    r"|(?:today.s |daily |latest |new |awesome |all |week |weekly |month )*papers?(?: lists?| links?)?"
+    r"|(?:today.s |daily |latest |new |awesome |all |week |weekly |month |trending |recent |featured |selected |top )*"
+    r"papers?(?: lists?| links?)?"
     r"|(?:other |more |useful )?(?:resources|links)|references|news|updates?|论文(?:列表|详解|速览)?"
     r"|others?|misc(?:ellaneous)?",
     re.IGNORECASE,
@@ -81,8 +93,8 @@ class Head:
 
 def sniff(text: str) -> bool:
     """Whether there is a head that names a title, with a line of dashes and bars below it."""
-    above = ""
-    for line in text[:SNIFFED].split("\n"):
+    above, text = "", text[:SNIFFED]
+    for line in (prepared(text) if "<table" in text else text).split("\n"):
         if "|" in line and "-" in line and "|" in above and _head(above, line):
             return True
         above = line
@@ -92,7 +104,8 @@ def sniff(text: str) -> bool:
 def read(text: str, source: str) -> Reading:
     """Reads all tables; every other line is a date, a topic, furniture, or, if it links to a paper, a problem."""
     account = Account(text, source)
-    hide_private(account)
+    account.has_no_use_for(*_COUNTS, *USELESS)
+    prepare(account)
     topic, head, at = "", None, 0
     lines = account.lines
     while at < len(lines):
@@ -204,6 +217,8 @@ def _entry(account: Account, head: Head, cells: list[str], line: int, topic: str
             pass
         elif column == "published" and (date := _DATED.fullmatch(cell)):
             values[column] = f"{date[1]}-{date[2]:0>2}-{date[3]:0>2}"
+        elif (found := links_in(cell)) and column == label and not re.search(r"\w", without_links(cell, found)):
+            links += _links(cell, label)
         elif not values.get(column) and cell.casefold() not in NOTHING:
             values[column] = prose(cell)
     if not values.get("title"):
@@ -211,12 +226,22 @@ def _entry(account: Account, head: Head, cells: list[str], line: int, topic: str
         values["title"] = next((collapse(without_links(name, links_in(name), keep=True)) for name in names), "")
     leads = linked(links)
     addresses = {f"{'doi' if 'doi.org' in address else 'url'}": address for address in reversed(leads.papers)}
-    entry = entry_of(Fields({**values, **addresses}, account, line))
+    if values["title"].isdigit() and not leads.papers:
+        account.mark("furniture", line)  # a number of papers
+        return None
+    fields = Fields({**values, **addresses}, account, line)
+    entry = entry_of(fields)
     if entry is None:
         return None
+    own = {name: text for name, text in own_fields(account, fields).items() if text != entry.title}
     keywords = (*entry.keywords, *([topic] if topic else ()))
-    own = "\n\n".join(filter(None, map(collapse, notes)))
-    return replace(entry, links=leads.links, keywords=tuple(dict.fromkeys(keywords)), notes=own)
+    return replace(
+        entry,
+        links=leads.links,
+        keywords=tuple(dict.fromkeys(keywords)),
+        notes="\n\n".join(filter(None, map(collapse, notes))),
+        extra={**entry.extra, **own},
+    )
 
 
 def _title(cell: str, *, is_alone: bool) -> tuple[dict[str, str], list[Link]]:
@@ -277,10 +302,17 @@ def page_line(account: Account, number: int, line: str, topic: str, *, top: int 
             account.mark("furniture", number)
         return topic
     level, text = heading
-    title, _ = title_in(text)
+    title = AROUND_TOPIC.sub("", title_in(text)[0])
     named = level > top and is_topic(title)
     account.mark("field" if named else "furniture", number)
     return title if named else ""
+
+
+AROUND_TOPIC = re.compile(
+    r"^(?:(?:\d{1,3}[.、)]?)+\s+|(?:\d{1,3}[.、)])+|:[a-z_]{2,20}:|[^\w(（\[])+|\s*[(（]\d{1,5}\s?(?:篇|papers?)?[)）]\W*$"
+    r"|(?::[a-z_]{2,20}:|[^\w)）\]])+$"
+)
+"""What stands around a topic in a heading: numbers, emoji, how many papers it has."""
 
 
 def is_topic(words: str) -> bool:

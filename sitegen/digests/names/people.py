@@ -108,7 +108,14 @@ def one_each(texts: Sequence[str]) -> Sequence[Person | str]:
     """
     if not any("," in text for text in texts):
         return texts
-    return [text if ";" in text or len(pieces_of(text)) > 2 or says_more(text) else person_in(text) for text in texts]
+    return [text if ";" in text or len(pieces_of(text)) > 2 or _is_cut(text) else person_in(text) for text in texts]
+
+
+def _is_cut(text: str) -> bool:
+    return any(mark in text for mark in _MARKS_OF_CUTS) and without_cut(text)[1]
+
+
+_MARKS_OF_CUTS = (" al", "et al", "others", "…", "...", "等")
 
 
 def _of_value(value: object) -> Names:

@@ -94,6 +94,24 @@ def _parted(text: str) -> list[str]:
 _AND = re.compile(r" and (?=\S)|[{}]", re.IGNORECASE)
 
 
+def unescaped(text: str) -> str:
+    r"""A value that a program took for plain text, and escaped though it was TeX, as it was before.
+
+    >>> unescaped(r"Liouville \${\textbackslash}text\{\vphantom\}{{CFT}}\vphantom\{\}\_\{1\}\$"), unescaped(r"5\$")
+    ('Liouville $\\text{CFT}_{1}$', '5\\$')
+    """
+    if "textbackslash" not in text:
+        return text
+    text = _BACKSLASH.sub(r"\\", _DOUBLE.sub(r"\1", _PHANTOM.sub("", text)))
+    return _SIGN.sub(r"\1", text)
+
+
+_DOUBLE = re.compile(r"\{\{([^{}\\]*)\}\}")
+_PHANTOM = re.compile(r"\\vphantom\\[{}]")
+_BACKSLASH = re.compile(r"\{\\textbackslash\}|\\textbackslash(?:\{\}|\s|(?=\\))")
+_SIGN = re.compile(r"\\([${}_^&%#])")
+
+
 def unbraced(text: str) -> str:
     """A text without the braces that only keep its capitals.
 

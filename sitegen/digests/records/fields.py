@@ -123,8 +123,9 @@ class Fields:
         return self._spellings[spellings]
 
     def not_asked(self) -> dict[str, object]:
-        """The fields that nobody has asked for."""
-        return {name: value for name, value in self._values.items() if name not in self._asked}
+        """The fields that nobody has asked for; an editor's own are always among them."""
+        own = self._account.own if not self._path else ()
+        return {name: value for name, value in self._values.items() if name not in self._asked or name in own}
 
     def is_true(self, name: str) -> bool:
         self._asked.add(name)

@@ -142,6 +142,7 @@ def test_a_list_that_is_cut_has_the_names_that_can_be_read(text: str, names: lis
         ([{"name": "Ada Brook"}, {"lastName": "et al."}], ["Ada Brook"]),
         ([{"name": "Ada Brook"}, "…"], ["Ada Brook"]),
         (one_each(["Brook, Ada", "others"]), ["Ada Brook"]),
+        (one_each(["Brook, Ada", "Cole, Ben et al."]), ["Ada Brook", "Ben Cole"]),
     ],
 )
 def test_an_element_may_say_that_there_are_more(values: list[object], names: list[str]) -> None:
