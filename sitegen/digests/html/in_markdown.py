@@ -107,14 +107,14 @@ _TABLE = re.compile(r"<table[\s>](?:(?!<table[\s>]|</table>).){0,500000}?</table
 def _table_lines(table: str) -> list[str]:
     """The lines of a table in HTML as those of one in Markdown; [] where it has no head, or not a line a row."""
     within = markdown_of(parse_html(table))
-    lines = [""] * (table.count("\n") + 1)
-    for text, at in zip(within.text.split("\n"), within.lines, strict=False):
-        place = at if text[:4] == "|---" else at - 1
-        if text and (place >= len(lines) or lines[place]):
-            return []
-        if text:
-            lines[place] = text
-    return lines if any(line[:4] == "|---" for line in lines) else []
+    rows = [(text, at) for text, at in zip(within.text.split("\n"), within.lines, strict=True) if text]
+    if len(rows) < 3 or not rows[1][0].startswith("|---"):
+        return []
+    (head, first), (dashes, _), *others = rows
+    above = 1 if others[0][1] == first + 1 else 0  # the dashes need a line of their own
+    places = {first - above: head, first + 1 - above: dashes} | {at: text for text, at in others}
+    lines = [places.get(number, "") for number in range(1, table.count("\n") + 2)]
+    return lines if len(places) == len(rows) == sum(map(bool, lines)) else []
 
 
 def as_markdown(text: str) -> str:

@@ -60,7 +60,9 @@ def _quoted(text: str) -> re.Match[str] | None:
     if quoted is None:
         return None
     before = flat_text(text[: quoted.start()]).strip(" *_,.")
-    goes_on = not before and re.match(r"\s*(?::|[^\W\d_]{2})", text[quoted.end() :])
+    behind = text[quoted.end() :]
+    are_names = "," in names_in_piece(_first_piece(behind.strip(), is_list=True)) or quoted[0].endswith("》")
+    goes_on = not before and not are_names and re.match(r"\s*(?::|[^\W\d_]{2})", behind)
     return quoted if (not before or names_in_piece(before)) and not goes_on else None
 
 

@@ -77,6 +77,21 @@ _TELLING = {
 """Words that a plain list can't have."""
 
 
+def plain_names(values: Sequence[object], longest: int | None = None) -> list[str]:
+    """The names that a list of texts is, where nothing in it needs a look, nor to be cleaned; none of any other list,
+    nor of one with more characters than `longest`.
+
+    >>> plain_names(["Albert Gu", "Tri Dao"]), plain_names(["Albert Gu", "Dao, Tri"])
+    (['Albert Gu', 'Tri Dao'], [])
+    """
+    try:
+        text = ", ".join(values)  # type: ignore[arg-type]
+    except TypeError:
+        return []
+    names = _plain(text) if longest is None or len(text) <= longest else []
+    return names if len(names) == len(values) else []
+
+
 def people_of(values: Iterable[object]) -> Names:
     """The people of a list: texts, of which each should name one of them, records of their parts, or persons.
 
@@ -84,9 +99,9 @@ def people_of(values: Iterable[object]) -> Names:
     (['Albert Gu', 'Tri Dao'], ['OpenAI', 'Tri Dao'])
     """
     known = [value for value in values if value is not None]
-    texts = [value for value in known if isinstance(value, str)]
-    if len(texts) == len(known) == len(plain := _plain(", ".join(texts))):
+    if plain := plain_names(known):
         return Names(tuple(map(Person, plain)))
+    texts = [value for value in known if isinstance(value, str)]
     known = [value for value in known if not isinstance(value, str) or not is_nothing(value.strip())]
     texts = [value for value in texts if not is_nothing(value.strip())]
     if len(texts) == len(known):

@@ -50,11 +50,8 @@ _VENUE = (
     "source_title",
     "journal_book",
 )
-_COMMENTS = (
-    ("comment", "comments", "arxiv_comment"),
-    _VENUE,
-    ("report_no", "report_number"),
-)
+_COMMENT = ("comment", "comments", "arxiv_comment")
+_REPORT = ("report_no", "report_number")
 _NOTES = (
     *("notes", "note", "my_notes", "personal_notes", "reading_notes", "remarks", "remark", "my_take", "my_thoughts"),
     *("thoughts", "takeaway", "takeaways", "key_takeaways", "why", "why_it_matters", "why_read", "review", "opinion"),
@@ -111,7 +108,9 @@ _KNOWN = (
         *_ALL_LINKS,
         *_NOTES,
         *_EXTRA,
-        *(name for names in _COMMENTS for name in names),
+        *_COMMENT,
+        *_VENUE,
+        *_REPORT,
         "summary",
         "description",
         "tldr",
@@ -155,10 +154,9 @@ def field_kind(name: object, *, has_abstract: bool = True) -> Kind:
 def entry_of(fields: Fields) -> Entry | None:
     """The entry that a record is; one without a title is a problem."""
     records = [fields, *(record for name in fields.called("details") for record in fields.records(name))]
-    title = _first(record.line_of(*record.called(*_TITLE)) for record in records)
+    title = _line(records, _TITLE)
     for record in records[0 if not title else 1 :]:
-        for name in record.called(*_KNOWN):
-            record.raw(name)  # what the paper says twice, or what is told with the paper that is left out
+        record.use(record.called(*_KNOWN))  # what the paper says twice, or what is told with the paper that is left out
     if not title:
         fields.problem("a paper without a title: left out", "give it a title, or fetch the digest again")
         return None
@@ -166,7 +164,7 @@ def entry_of(fields: Fields) -> Entry | None:
     people, has_more = _authors(records)
     abstract, summary = _abstract_and_summary(records)
     tags, keywords = subjects(_texts(records, _TAGS))
-    comments = (_first(_remark(record, names) for record in records) for names in _COMMENTS)
+    comments = (_line(records, _COMMENT), _venue(records), _line(records, _REPORT))
     return Entry(
         title=title,
         line=fields.line,
@@ -231,30 +229,47 @@ def subjects(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """arXiv's categories, and what else stands among them: MSC and ACM classes, several of them in one text."""
     tags: dict[str, None] = {}
     keywords: dict[str, None] = {}
-    for part in (part.strip() for text in texts for part in re.split("[;,]", text)):
-        words = part.split()
-        if all(map(is_category, words)):
-            tags |= dict.fromkeys(words)
-        else:
-            keywords[part] = None
+    for text in texts:
+        found, others = _subjects_in(text)
+        tags |= dict.fromkeys(found)
+        keywords |= dict.fromkeys(others)
     return tuple(tags), tuple(keywords)
 
 
-def _remark(record: Fields, names: tuple[str, ...]) -> str:
-    """The first of some fields that has text; services also have records and numbers there."""
-    called = record.called(*names)
-    if names != _VENUE:
-        return record.line_of(*called)
-    texts = (record.line_of(name) for name in called if isinstance(record.raw(name), str))
-    return _first(map(venue_of, texts))
+@lru_cache(maxsize=4096)
+def _subjects_in(text: str) -> tuple[list[str], list[str]]:
+    tags: list[str] = []
+    keywords: list[str] = []
+    for part in map(str.strip, re.split("[;,]", text)):
+        words = part.split()
+        if all(map(is_category, words)):
+            tags += words
+        else:
+            keywords.append(part)
+    return tags, keywords
 
 
-def _first(texts: Iterable[str]) -> str:
-    return next(filter(None, texts), "")
+def _venue(records: list[Fields]) -> str:
+    """Where the paper appeared; services also have records and numbers there."""
+    for record in records:
+        for name in record.called(*_VENUE):
+            if isinstance(record.raw(name), str) and (venue := venue_of(record.line_of(name))):
+                return venue
+    return ""
+
+
+def _line(records: list[Fields], names: tuple[str, ...]) -> str:
+    for record in records:
+        if text := record.line_of(*record.called(*names)):
+            return text
+    return ""
 
 
 def _prose(records: list[Fields], names: tuple[str, ...]) -> str:
-    return _first(record.prose_of(*record.called(*names)) for record in records)
+    for record in records:
+        if text := record.prose_of(*record.called(*names)):
+            return text
+    return ""
 
 
 def _texts(records: list[Fields], names: tuple[str, ...]) -> list[str]:
@@ -279,10 +294,9 @@ def _published(records: list[Fields]) -> PartialDate | None:
 
 def _all(records: list[Fields], names: tuple[str, ...]) -> list[tuple[Fields, str]]:
     """The fields that say one thing, of which the first that can be read counts; the others say it again."""
-    found = [(record, name) for record in records for name in record.called(*names)]
-    for record, name in found:
-        record.raw(name)
-    return found
+    for record in records:
+        record.use(record.called(*names))
+    return [(record, name) for record in records for name in record.called(*names)]
 
 
 def _days(records: list[Fields], names: tuple[str, ...]) -> Iterator[datetime.date]:

@@ -13,7 +13,7 @@ from sitegen.digests.account import Account
 from sitegen.digests.dates.partial import NOT_YET, partial_date
 from sitegen.digests.dates.written import FIRST_YEAR, LAST_YEAR, is_believable, stated_within
 from sitegen.digests.markup.plain import plain_markup
-from sitegen.digests.names.people import Names, people_in, people_of
+from sitegen.digests.names.people import Names, people_in, people_of, plain_names
 from sitegen.digests.names.person import PERSON_KEYS, Person, person_of
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 from sitegen.text import clean, collapse, paragraphs
@@ -37,7 +37,10 @@ class Fields:
     def line_of(self, *names: str) -> str:
         """The first of some fields that has text, as one line; "" where none has."""
         self._asked.update(names)
-        return next((text for name in names if (text := collapse(self._text(name, self._values.get(name))))), "")
+        for name in names:
+            if text := collapse(self._text(name, self._values.get(name))):
+                return text
+        return ""
 
     def word(self, name: str) -> str:
         """A field that is one line of text, or a number, as text; "" where it is anything else."""
@@ -47,7 +50,10 @@ class Fields:
     def prose_of(self, *names: str) -> str:
         """The first of some fields that has text, with its paragraphs; "" where none has."""
         self._asked.update(names)
-        return next((text for name in names if (text := paragraphs(self._text(name, self._values.get(name))))), "")
+        for name in names:
+            if text := paragraphs(self._text(name, self._values.get(name))):
+                return text
+        return ""
 
     def texts(self, name: str) -> list[str]:
         """The texts of a list, or of a text that is a list of one; each as one line, the empty ones left out."""
@@ -66,6 +72,9 @@ class Fields:
 
     def _people(self, name: str) -> Names:
         value = self._values.get(name)
+        if isinstance(value, (list, tuple)) and (plain := plain_names(value, LONGEST_TEXT)):
+            self._asked.add(name)
+            return Names(tuple(map(Person, plain)))
         values, is_clean = value if isinstance(value, (list, tuple)) else [value], False
         if any(isinstance(one, Person) for one in values):
             self._asked.add(name)
@@ -126,6 +135,10 @@ class Fields:
         """The fields that nobody has asked for; an editor's own are always among them."""
         own = self._account.own if not self._path else ()
         return {name: value for name, value in self._values.items() if name not in self._asked or name in own}
+
+    def use(self, names: Iterable[str]) -> None:
+        """Says that fields are known, though nothing is taken from them."""
+        self._asked.update(names)
 
     def is_true(self, name: str) -> bool:
         self._asked.add(name)
@@ -194,11 +207,12 @@ class Fields:
         arxiv = next((found.bare for _, found in known if found), None)
         doi = next((doi for text, found in known if not found and (doi := parse_doi(text))), None)
         version = next((found.version for _, found in known if found and found.version and found.bare == arxiv), None)
-        odd = next((text for text in texts if not is_web_address(text)), None)
-        if odd and not arxiv and not doi:
+        if arxiv or doi:
+            return arxiv, doi, version
+        if odd := next((text for text in texts if not is_web_address(text)), None):
             hint = "the paper is known by its title; the same paper in another digest is found by that alone"
             self.problem(f'neither an arXiv id nor a DOI: "{shorten(odd)}"', hint)
-        return arxiv, doi, version
+        return None, None, None
 
     def _is_count(self, name: str) -> bool:
         """Whether a field only numbers the records: no id of a paper is a whole number."""
@@ -209,8 +223,7 @@ class Fields:
 
     def _text(self, name: str, value: object) -> str:
         if isinstance(value, str):
-            longest = LONGEST_TITLE if "title" in _bare(name) else LONGEST_TEXT
-            if len(value) <= longest:
+            if len(value) <= LONGEST_TITLE or len(value) <= (longest := _longest(name)):
                 return clean(plain_markup(value))
             what = f'"{name}" has {len(value):,} characters, more than {longest:,}: left out'
             self.problem(what, "shorten it, or fetch the digest again")
@@ -219,6 +232,11 @@ class Fields:
             hint = "write it between quotes: a number loses its zeros" if is_float else "write it as one text in quotes"
             self.problem(f'"{name}" is {kind_of(value)}, not text: left out', hint)
         return ""
+
+
+def _longest(name: str) -> int:
+    """How many characters a field of that name may have."""
+    return LONGEST_TITLE if "title" in _bare(name) else LONGEST_TEXT
 
 
 def web_address(text: str) -> str | None:

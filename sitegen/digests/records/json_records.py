@@ -14,7 +14,7 @@ from typing import TypeAlias
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.records.entries import entry_of
 from sitegen.digests.records.fields import Fields, kind_of
-from sitegen.digests.records.json_text import BrokenError, JsonText, record_lines
+from sitegen.digests.records.json_text import BrokenError, JsonText, parse, record_lines
 
 IsRecord: TypeAlias = Callable[[Mapping[str, object]], bool]
 """Whether an object is a record of the service, be it of a paper or of something else that it lists."""
@@ -29,17 +29,35 @@ _AROUND = frozenset({
 _DEEPEST = 6
 _FIRST = 20
 """How many elements are looked at to know the format."""
+_LONGEST_LINE = 100_000
+"""Of a text with a value a line."""
 
 
 def has_record(text: str, mark: str, is_record: IsRecord) -> bool:
     """Whether one of the first things in a JSON text is a record; `mark` stands somewhere in each."""
-    if text.lstrip()[:1] not in ("[", "{") or mark not in text:
+    if text.lstrip()[:1] not in ("[", "{") or mark not in _head(text):
         return False
     with contextlib.suppress(BrokenError):
         for value, _ in islice(_found(JsonText(text), is_record, most=_FIRST), _FIRST):
             if isinstance(value, Mapping) and is_record(value):
                 return True
     return False
+
+
+def _head(text: str) -> str:
+    """Where a text has a value a line, the lines of its first values; else the whole text."""
+    end = text.find("\n", 0, _LONGEST_LINE)
+    if end < 0 or text[0] != "{" or text[end - 1] != "}":
+        return text
+    try:
+        parse(text[:end])
+    except BrokenError:
+        return text
+    for _ in range(_FIRST):
+        end = text.find("\n", end + 1)
+        if end < 0:
+            return text
+    return text[:end]
 
 
 def read_records(
