@@ -23,7 +23,7 @@ from sitegen.digests.digest import Digest, Entry, Tried
 from sitegen.digests.formats import LISTED, Reader, format_in_name, guarded, reader_named
 from sitegen.digests.named_ids import named_ids, without_paper
 from sitegen.digests.nearest import advice, is_understood, seen
-from sitegen.digests.records.fields import shorten
+from sitegen.digests.records.quoted import shorten
 from sitegen.errors import Problem, SitegenError
 
 

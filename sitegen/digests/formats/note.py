@@ -17,7 +17,8 @@ from sitegen.digests.markdown.front_matter import MOST_LINES, Front, end_of, has
 from sitegen.digests.markdown.labels import label_of
 from sitegen.digests.markdown.sections import LONG, Section, kinds_of, read_line, values_of
 from sitegen.digests.markdown.text import heading_of, linked, prose, without_wikilinks
-from sitegen.digests.records.entries import entry_of, field_kind
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.field_names import field_kind
 from sitegen.digests.records.fields import Fields, is_spelled
 from sitegen.digests.records.own_fields import has_no_use, own_fields
 from sitegen.system.yaml_text import Value, YamlError

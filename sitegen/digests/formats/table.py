@@ -13,25 +13,22 @@ from dataclasses import dataclass, replace
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.dates.partial import partial_date
-from sitegen.digests.dates.written import stated_within
 from sitegen.digests.digest import Entry
 from sitegen.digests.html.in_markdown import as_markdown, prepare, prepared
 from sitegen.digests.lists.cited import cited
 from sitegen.digests.markdown.link_words import says_what
-from sitegen.digests.markdown.paper_links import PAPER
+from sitegen.digests.markdown.page_lines import SNIFFED, page_line
 from sitegen.digests.markdown.text import Link, heading_of, linked, links_in, prose, title_in, without_links
-from sitegen.digests.records.entries import USELESS, entry_of
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.field_names import USELESS
 from sitegen.digests.records.fields import Fields
 from sitegen.digests.records.own_fields import own_fields
 from sitegen.digests.unused import NOTHING
 from sitegen.ids import is_web_address, parse_arxiv
 from sitegen.text import collapse
 
-SNIFFED = 1_000_000
-"""How many characters tell whether a text is a digest in Markdown."""
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
 _BAR = re.compile(r"(?<!\\)\|")
-_UPDATED = re.compile(r"[>\s*_]*(?:last )?updated?(?: on| at)?\b[^\w]{0,5}(?=\d)", re.IGNORECASE)
 _DATED = re.compile(r"[*_ ]*((?:19|20)\d\d)[-./](\d\d?)[-./](\d\d?)[*_ ]*")
 _NAMES = {
     **dict.fromkeys(
@@ -65,14 +62,6 @@ _WORKS = {"name", "model", "method", "work", "dataset", "benchmark", "framework"
 """Columns that call a paper by its name, where no other has its title."""
 _ABOUT = {"authors", "abstract", "tldr"}
 """Columns that say more of a paper than its title; a table without them has it all in one cell."""
-_NO_TOPIC = re.compile(
-    r"(?:table of )?contents?|目录|目次"
-    r"|(?:today.s |daily |latest |new |awesome |all |week |weekly |month |trending |recent |featured |selected |top )*"
-    r"papers?(?: lists?| links?)?"
-    r"|(?:other |more |useful )?(?:resources|links)|references|news|updates?|论文(?:列表|详解|速览)?"
-    r"|others?|misc(?:ellaneous)?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,38 +272,3 @@ def _links(cell: str, label: str) -> Iterator[Link]:
         for word in cell.strip("*<> ").split()[:20]:
             if is_web_address(word) or parse_arxiv(word):
                 yield Link(label, word, 0, 0)
-
-
-def page_line(account: Account, number: int, line: str, topic: str, *, top: int = 1) -> str:
-    """Says what a line is that lists no paper; gives the topic of what stands below it, "" where it names none.
-
-    Headings of the level `top` name the page and no topic.
-    """
-    heading = heading_of(line)
-    updated = stated_within(line, number) if _UPDATED.match(line[:100]) else None
-    dated = account.dated(heading[1], number) if heading else updated
-    if dated:
-        account.begin(dated[1], dated[0])
-        account.mark("date", number)
-        return ""
-    if heading is None:
-        if not PAPER.search(line):
-            account.mark("furniture", number)
-        return topic
-    level, text = heading
-    title = AROUND_TOPIC.sub("", title_in(text)[0])
-    named = level > top and is_topic(title)
-    account.mark("field" if named else "furniture", number)
-    return title if named else ""
-
-
-AROUND_TOPIC = re.compile(
-    r"^(?:(?:\d{1,3}[.、)]?)+\s+|(?:\d{1,3}[.、)])+|:[a-z_]{2,20}:|[^\w(（\[])+|\s*[(（]\d{1,5}\s?(?:篇|papers?)?[)）]\W*$"
-    r"|(?::[a-z_]{2,20}:|[^\w)）\]])+$"
-)
-"""What stands around a topic in a heading: numbers, emoji, how many papers it has."""
-
-
-def is_topic(words: str) -> bool:
-    """Whether a heading's words are a topic: all that are not "Papers", "Contents" and the like."""
-    return 0 < len(words) <= 100 and not _NO_TOPIC.fullmatch(words.strip(" :："))

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.formats.note import renamed
-from sitegen.digests.formats.table import SNIFFED
-from sitegen.digests.records.entries import LISTS, entry_of, field_kind, is_paper, listed_day
+from sitegen.digests.markdown.page_lines import SNIFFED
+from sitegen.digests.records.entries import entry_of, listed_day
+from sitegen.digests.records.field_names import LISTS, field_kind, is_paper
 from sitegen.digests.records.fields import Fields
 from sitegen.digests.records.own_fields import own_fields
 from sitegen.ids import parse_arxiv, parse_doi

@@ -1,4 +1,4 @@
-"""What readers share: the fields of records, with their types checked, and how values are quoted."""
+"""The fields of records, each taken with its type checked."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from sitegen.digests.dates.written import FIRST_YEAR, LAST_YEAR, is_believable, 
 from sitegen.digests.markup.plain import plain_markup
 from sitegen.digests.names.people import Names, people_in, people_of, plain_names
 from sitegen.digests.names.person import PERSON_KEYS, Person, person_of
+from sitegen.digests.records.quoted import kind_of, shorten
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 from sitegen.text import clean, collapse, paragraphs
 
@@ -283,28 +284,3 @@ def _person(record: Fields) -> Person | None:
     if isinstance(record._values.get("author"), Mapping):
         record = record.records("author")[0]
     return person_of({name: " ".join(record.texts(name)) for name in record.called(*PERSON_KEYS)})
-
-
-def shorten(text: str, length: int = 60) -> str:
-    """A piece of a digest as a message quotes it: one line, not too long."""
-    text = collapse(clean(text[: 4 * length]))
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
-
-
-def kind_of(value: object) -> str:
-    """What a value that should be text is, in words."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case float():
-            return f"a number ({value})"
-        case int():
-            return f"a number ({value})" if abs(value) < 10**20 else "a number"
-        case list() | tuple():
-            return "a list"
-        case Mapping():
-            return "an object"
-        case str():
-            return f'text ("{shorten(value)}")'
-        case _:
-            return "null" if value is None else "of a strange kind"

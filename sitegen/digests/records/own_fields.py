@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sitegen.digests.account import Account
-from sitegen.digests.records.entries import USELESS
+from sitegen.digests.records.field_names import USELESS
 from sitegen.digests.records.fields import Fields, is_spelled
 from sitegen.digests.unused import NOTHING
 
