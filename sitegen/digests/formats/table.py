@@ -40,15 +40,19 @@ _NAMES = {
     ),
     **dict.fromkeys(["author", "authors", "作者", "著者", "저자"], "authors"),
     **dict.fromkeys(["summary", "tldr", "tl;dr", "description", "key points", "总结", "要約", "요약"], "tldr"),
-    **dict.fromkeys(["key idea", "main idea", "idea", "takeaway", "takeaways", "highlights", "contribution"], "tldr"),
     **dict.fromkeys(
-        ["contributions", "one-liner", "in short", "一句话总结", "一句话要点", "要点", "亮点", "简介"], "tldr"
+        ["key idea", "main idea", "idea", "takeaway", "takeaways", "highlights", "core highlights"], "tldr"
+    ),
+    **dict.fromkeys(
+        ["contribution", "contributions", "one-liner", "in short", "一句话总结", "一句话要点", "要点", "亮点", "简介"],
+        "tldr",
     ),
     **dict.fromkeys(["abstract", "摘要", "概要", "초록"], "abstract"),
     **dict.fromkeys(["link", "links", "url", "pdf", "code", "github", "repo", "project", "website"], "links"),
     **dict.fromkeys(["paper link", "paper url", "arxiv", "arxiv id", "id", "huggingface", "demo", "链接"], "links"),
     **dict.fromkeys(
-        ["date", "year", "publish date", "published", "submitted", "日期", "年份", "发布日期"], "published"
+        ["date", "year", "publish date", "published", "submitted", "release date", "日期", "年份", "发布日期"],
+        "published",
     ),
     **dict.fromkeys(["category", "categories", "subjects", "tag", "tags", "分类"], "categories"),
     **dict.fromkeys(["topic", "topics", "keyword", "keywords", "关键词", "标签"], "keywords"),
@@ -129,7 +133,9 @@ def _head(line: str, below: str) -> Head | None:
 def _meaning(label: str) -> str:
     """What a column's name means: `Title & Take-away` is a title with more behind it."""
     first = re.split(r"\s*(?:[&/(（]|\band\b)", label)[0]
-    return _NAMES.get(label) or _NAMES.get(first) or label or "…"
+    last = re.split(r"[\s_]", first)[-1]
+    is_link = last in ("link", "links", "url", "urls")
+    return _NAMES.get(label) or _NAMES.get(first) or ("links" if is_link else label or "…")
 
 
 def _row_end(lines: list[str], at: int, head: Head) -> int:
