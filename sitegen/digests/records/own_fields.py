@@ -12,11 +12,12 @@ from sitegen.digests.unused import NOTHING
 _NO_USE_TEXT = """
     layout permalink slug type draft weight toc publish publish_date publishdate lang id created
     modified updated lastmod date_created date_modified date_added last_modified time cssclass
-    cssclasses aliases alias citekey citation_key zotero zotero_link zotero_key uuid file
-    file_path local_file local_path pdf_file pdf_path path cover image images thumbnail featured featured_image math mathjax publication_types
-    publication_short author_notes author_info links slides projects url_dataset url_poster
-    url_slides icon banner comments share excerpt_separator collection header format collapsed
-    public template class item_type itemtype library access_date accessed hide citation bibtex
+    cssclasses aliases alias citekey citation_key zotero zotero_link zotero_key uuid file file_path
+    local_file local_path pdf_file pdf_path path cover image images thumbnail featured
+    featured_image math mathjax publication_types publication_short author_notes author_info links
+    slides projects url_dataset url_poster url_slides icon banner comments share excerpt_separator
+    collection header format collapsed public template class item_type itemtype library access_date
+    accessed hide citation bibtex
 """
 _NO_USE = frozenset((*_NO_USE_TEXT.split(), *USELESS))
 """What programs write into a note: how it is shown, where it lies, when it was made."""
