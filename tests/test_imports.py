@@ -20,7 +20,19 @@ from tests.archives import entry, make_archive, put_digest
 SOURCE = Path(__file__).parent.parent / "sitegen"
 
 WINGS = (
-    *("__main__", "cli", "__init__", "build", "check", "preview", "publishing", "outputs", "rendering", "site"),
+    *(
+        "__main__",
+        "cli",
+        "__init__",
+        "build",
+        "check",
+        "preview",
+        "publishing",
+        "outputs",
+        "rendering",
+        "site",
+        "citing",
+    ),
     *("convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "config"),
     *("system", "layout", "repair", "text", "ids", "errors", "dates"),
 )

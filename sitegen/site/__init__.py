@@ -14,6 +14,7 @@ __all__ = [
     "paper",
     "route",
     "search",
+    "subscribe",
     "tag",
     "tags",
     "text",

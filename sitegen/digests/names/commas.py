@@ -37,7 +37,7 @@ def is_one_each(parts: Sequence[list[str]]) -> bool:
     if not pairs or any(len(part) > 2 for part in parts) or all(is_full(one) for part in pairs for one in part):
         return False
     *_, last = parts
-    ends_in_group = len(last) == 1 and not any(map(is_full, parts[0])) and _is_group(last[0])
+    ends_in_group = len(last) == 1 and not any(map(is_full, parts[0])) and is_group(last[0])
     return len(parts) > 2 or (len(parts) == 2 and (len(pairs) == 2 or ends_in_group))
 
 
@@ -50,7 +50,7 @@ def each(parts: Sequence[list[str]]) -> Found:
 
 
 def _is_one(part: Sequence[str]) -> bool:
-    return len(part) < 3 and not (len(part) == 2 and any(map(_has_no_spaces, part)))
+    return len(part) < 3 and not (len(part) == 2 and any(map(has_no_spaces, part)))
 
 
 def together(parts: Sequence[list[str]]) -> Found:
@@ -95,7 +95,7 @@ def _whole_names(pieces: Sequence[str]) -> Found:
 def _full_names(names: Sequence[str]) -> list[Person]:
     """People whose whole names these are; with initials behind the family name where all of them surely have that."""
     turned = [in_vancouver(name) for name in names]
-    people = [found for name, found in zip(names, turned, strict=True) if found or not _is_group(name)]
+    people = [found for name, found in zip(names, turned, strict=True) if found or not is_group(name)]
     known = [found.given for found in people if found]
     are_turned = len(names) > 1 and len(known) == len(people) and any("." not in one or " " in one for one in known)
     return [(are_turned and found) or person_in(name) for name, found in zip(names, turned, strict=True)]
@@ -152,15 +152,15 @@ def _are_initials(piece: str) -> bool:
 def is_full(piece: str) -> bool:
     """Whether a part is a whole name by its looks: of several words, of a script that has no spaces, or of a group."""
     name = piece.partition(",")[0]
-    return (" " in name and not is_initials(name)) or _has_no_spaces(piece) or _is_group(piece)
+    return (" " in name and not is_initials(name)) or has_no_spaces(piece) or is_group(piece)
 
 
-def _has_no_spaces(piece: str) -> bool:
+def has_no_spaces(piece: str) -> bool:
     """Whether a name is of a script that parts neither words nor the names of one person."""
     return _WITHOUT_SPACES.search(piece) is not None
 
 
-def _is_group(piece: str) -> bool:
+def is_group(piece: str) -> bool:
     """Whether a name is that of a group or a company."""
     return _GROUP.search(piece) is not None
 
