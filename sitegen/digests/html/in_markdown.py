@@ -107,7 +107,7 @@ _TABLE = re.compile(r"<table[\s>](?:(?!<table[\s>]|</table>).){0,500000}?</table
 def _table_lines(table: str) -> list[str]:
     """The lines of a table in HTML as those of one in Markdown; [] where it has no head, or not a line a row."""
     within = markdown_of(parse_html(table))
-    rows = [(text, at) for text, at in zip(within.text.split("\n"), within.lines, strict=True) if text]
+    rows = [(text, at) for text, at in zip(within.text.split("\n"), within.lines, strict=False) if text]
     if len(rows) < 3 or not rows[1][0].startswith("|---"):
         return []
     (head, first), (dashes, _), *others = rows

@@ -58,7 +58,15 @@ def test_a_table_with_a_head_is_one_in_markdown_a_row_a_line(table: str) -> None
     assert len(lines) == table.count("\n") + 4
 
 
-@pytest.mark.parametrize("table", [_TABLE.replace("th>", "td>").replace("Title", "b"), _TABLE.replace("\n", "")])
+@pytest.mark.parametrize(
+    "table",
+    [
+        _TABLE.replace("th>", "td>").replace("Title", "b"),
+        _TABLE.replace("\n", ""),
+        "<table></table>",
+        "<table>\n</table>",
+    ],
+)
 def test_a_table_without_a_head_or_without_room_stays(table: str) -> None:
     assert prepared(table) == table
 
