@@ -1,7 +1,7 @@
 """Which bullets and paragraphs of a list are papers, and which only hold others, as topics and dates do.
 
 A bullet is a paper where it leads to one; beside such bullets those are, too, that lead elsewhere or nowhere, as in a
-reading list.
+reading list, and anywhere in one a linked title with its date.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _TOPIC = re.compile(r"(?P<topic>[^.:：]{2,60})[:：]\s*")
 _IN_A_SENTENCE = re.compile(r"[a-z]+[\s,;]")
 _FEWEST_WORDS = 3
 _MOST_WORDS = 40
+_CHECKBOX = len("[ ] ")
 _MOST_OTHERS = 3
 """For each paper known by its link, so many bullets beside it may be papers without one."""
 
@@ -85,7 +86,7 @@ def _of_list(account: Account, items: list[Item], topics: tuple[str, ...], day: 
     takes_all = takes_all or (has_venue > 1 and has_venue >= 0.6 * len(items))
     found: list[Found] = []
     for item, one, is_sure, may_be in zip(items, said, sure, mayhaps, strict=True):
-        if is_sure or (takes_all and may_be):
+        if is_sure or (may_be and (takes_all or _is_dated(one))):
             inner = [within for within in item.within if _is_of_its_own(within, one)]
             item.within = [within for within in item.within if within not in inner]
             found.append(Found(item, one, topics, day))
@@ -122,6 +123,12 @@ def _may_be(item: Item, said: Citation) -> bool:
         return bool(links) or words >= _FEWEST_WORDS
     is_sentence = said.title.endswith(("!", ":", "：")) or bool(said.words)
     return _FEWEST_WORDS <= words <= _MOST_WORDS and said.title[:1].isupper() and not is_sentence and not item.within
+
+
+def _is_dated(said: Citation) -> bool:
+    """Whether a line is a linked title with the date that it appeared behind it, as what is read on the web has."""
+    is_first = bool(said.links) and not said.links[0].text and said.links[0].start <= _CHECKBOX
+    return is_first and bool(said.published) and not said.words and len(said.title.split()) >= _FEWEST_WORDS
 
 
 def _is_of_its_own(item: Item, above: Citation) -> bool:
