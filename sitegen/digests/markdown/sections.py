@@ -49,6 +49,8 @@ _KINDS: dict[str, Kind] = {
     "furniture": "furniture",
 }
 """What a line is by its meaning; of all others a field."""
+_NOTES = ("notes", "note", "my notes", "personal notes", "reading notes", "笔记", "读书笔记")
+"""Labels of notes that say no more than that they are."""
 LONG = ("abstract", "translation", "gist", "part", "notes", "free")
 """What goes on over blank lines."""
 
@@ -194,7 +196,8 @@ def _add(section: Section, label: str, text: str) -> None:
     if meaning == "part":
         section.meaning = section.own
         if not text:
-            section.texts[section.own] += ["", label, ""]
+            says_more = section.own != "notes" or label.casefold() not in _NOTES
+            section.texts[section.own] += ["", label, ""] if says_more else [""]
         elif is_told(text):
             section.texts[section.own] += ["", f"{label}: {text}"]
     elif meaning != "links" and (meaning != "gist" or is_told(text)):
