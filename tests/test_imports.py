@@ -26,6 +26,7 @@ WINGS = (
         "__init__",
         "build",
         "check",
+        "doctor",
         "preview",
         "publishing",
         "outputs",
@@ -33,7 +34,7 @@ WINGS = (
         "site",
         "citing",
     ),
-    *("convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "config"),
+    *("convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "installation", "config"),
     *("system", "layout", "repair", "text", "ids", "errors", "dates"),
 )
 """From the top floor down: each imports only what stands below it. All may ask the package itself for its version."""
@@ -50,7 +51,15 @@ LIBRARIES: dict[str, set[str]] = {
     "lunr": {"search.analysis"},
     "markdown_it": {"rendering.markdown"},
     "markupsafe": {"rendering.jinja"},
-    "msgspec": {"archive", "config", "digests.formats", "rendering.theme_folders", "search", "system.cache"},
+    "msgspec": {
+        "archive",
+        "config",
+        "digests.formats",
+        "installation.requirement",
+        "rendering.theme_folders",
+        "search",
+        "system.cache",
+    },
     "numpy": {"search"},
     "pylatexenc": {"repair.symbols"},
     "rich": {"cli.bar"},
@@ -167,6 +176,7 @@ def test_a_build_without_a_change_imports_no_stage_and_no_library_but_two(unchan
         *(
             "archive",
             "archive.addresses",
+            "archive.hosts",
             "build",
             "cli",
             "cli.bar",
@@ -175,7 +185,7 @@ def test_a_build_without_a_change_imports_no_stage_and_no_library_but_two(unchan
             "cli.terminal",
             "config",
         ),
-        "convert",
+        *("convert", "installation", "installation.files"),
         *(
             "convert.report",
             "errors",
