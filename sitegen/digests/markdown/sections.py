@@ -150,6 +150,8 @@ _BORNE = re.compile(r"\barxiv[ :]\s?(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?!\d)", re.IGN
 
 def leads_on(line: str) -> bool:
     """Whether a line is nothing but links to a paper that say so: `[Read the paper](…)`."""
+    if not _SHORT.search(line):
+        return False
     links = links_in(line)
     is_whole = bool(links) and not re.search(r"\w", without_links(line, links))
     return (
@@ -157,6 +159,10 @@ def leads_on(line: str) -> bool:
         and all(says_what(link.text) for link in links)
         and any(is_paper_address(link.address) for link in links)
     )
+
+
+_SHORT = re.compile(r"(?<=\[)[^\[\]]{1,60}(?=\]\()")
+"""Words of a link that are few enough to say what it leads to."""
 
 
 def _lists_keywords(section: Section) -> bool:

@@ -78,11 +78,12 @@ def without_cut(text: str) -> tuple[str, bool]:
     >>> without_cut("Brook, A., Cole, B., . . . Frey, E."), without_cut("Ada Brook and 12 others")
     (('Brook, A., Cole, B., Frey, E.', True), ('Ada Brook', True))
     """
-    is_cut = False
-    if "…" in text or "." in text or " al" in text:
+    dots = marks = 0
+    if "…" in text or "..." in text or ". . ." in text:
         text, dots = _DOTS_WITHIN.subn(r"\1 ", text)
+    if " al" in text:
         text, marks = _CUT_WITHIN.subn("", text)
-        is_cut = dots + marks > 0
+    is_cut = dots + marks > 0
     while found := _CUT.search(text, max(0, len(text) - _LONGEST_CUT)):
         text, is_cut = text[: found.start()].rstrip(" ,;，；、&+"), True
     if text.endswith(("…", "...")):
