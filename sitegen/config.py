@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -13,6 +14,8 @@ from sitegen import layout
 from sitegen.errors import SitegenError
 from sitegen.system.files import read_whole
 
+Table = TypeVar("Table")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchConfig:
@@ -20,6 +23,39 @@ class SearchConfig:
 
     lunr_json: bool = False
     """Whether `search/lunr.json` is written too, the index as lunr.js loads it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagsConfig:
+    """The settings of tags: the table `[tags]`."""
+
+    from_: tuple[str, ...] = ("categories", "topics")
+    """What of a digest becomes tags: arXiv's categories, what the digest calls tags, labels or topics, its keywords."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """A main link of the site: a table `[[menu]]`."""
+
+    title: str
+    address: str
+    """An address of the site, such as `weekly/`, or one of the web."""
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it leads out of the site."""
+        return self.address.startswith(("https://", "http://"))
+
+    @property
+    def target(self) -> str:
+        """Where it leads: of the site, as templates have it."""
+        return self.address if self.is_outside else self.address.removeprefix("/")
+
+
+TAG_SOURCES = ("categories", "topics", "keywords")
+"""What tags can be made from."""
+MENU = (MenuItem(title="Archive", address="archive/"), MenuItem(title="Tags", address="tags/"))
+"""The menu where the settings have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +80,10 @@ class Config:
     """How many dates the home page shows in full."""
     repair: str = "safe"
     """How half-stripped TeX in abstracts is set right: "safe" where a rule can't err, "bold" where it hardly does."""
+    menu: tuple[MenuItem, ...] = MENU
+    """The main links, in their order."""
     search: SearchConfig = field(default_factory=SearchConfig)
+    tags: TagsConfig = field(default_factory=TagsConfig)
 
     @property
     def digests(self) -> Path:
@@ -104,12 +143,15 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
     if not str(settings.get("title", "")).strip():
         raise SitegenError("the archive has no title", path=layout.SETTINGS, hint='add a line: title = "My papers"')
     _check_kinds(Config, settings)
-    search: dict[str, object] = settings.pop("search", {})  # type: ignore[assignment]
-    _check_names(SearchConfig, search, "search.")
-    _check_kinds(SearchConfig, search, "search.")
-    config = Config(root=root, search=SearchConfig(**search), **settings)  # type: ignore[arg-type]
+    search, tags = _table(SearchConfig, "search", settings), _table(TagsConfig, "tags", settings)
+    menu = tuple(map(_menu_item, settings.pop("menu", ()))) or MENU  # type: ignore[call-overload]
+    config = Config(root=root, search=search, tags=tags, menu=menu, **settings)  # type: ignore[arg-type]
     if config.home_dates < 1:
         raise SitegenError("home_dates must be 1 or more", path=layout.SETTINGS)
+    for source in config.tags.from_:
+        if source not in TAG_SOURCES:
+            what = f"tags.from has {source!r}, which is nothing that tags are made from"
+            raise SitegenError(what, path=layout.SETTINGS, hint=f"known are {', '.join(TAG_SOURCES)}")
     if config.repair not in ("safe", "bold"):
         raise SitegenError(f'repair must be "safe" or "bold", not {config.repair!r}', path=layout.SETTINGS)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", config.language):
@@ -121,8 +163,32 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
     return replace(config, base_url=_site_address(config.base_url, "base_url", layout.SETTINGS))
 
 
+def _table(kind: type[Table], name: str, settings: dict[str, object]) -> Table:
+    """The settings in a table."""
+    table: dict[str, object] = settings.pop(name, {})  # type: ignore[assignment]
+    _check_names(kind, table, f"{name}.")
+    _check_kinds(kind, table, f"{name}.")
+    return kind(**{f"{key}_" if key == "from" else key: _frozen(value) for key, value in table.items()})
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _menu_item(item: object) -> MenuItem:
+    hint = 'each is a table such as: [[menu]], title = "Weekly", address = "weekly/"'
+    if not isinstance(item, dict):
+        raise SitegenError(f"menu must be tables, not {item!r}", path=layout.SETTINGS, hint=hint)
+    _check_names(MenuItem, item, "menu.")
+    _check_kinds(MenuItem, item, "menu.")
+    for name in ("title", "address"):
+        if not str(item.get(name, "")).strip():
+            raise SitegenError(f"a menu entry has no {name}", path=layout.SETTINGS, hint=hint)
+    return MenuItem(**item)
+
+
 def _check_names(kind: type, settings: dict[str, object], table: str = "") -> None:
-    known = [table + field.name for field in fields(kind) if field.name != "root"]
+    known = [table + field.name.rstrip("_") for field in fields(kind) if field.name != "root"]
     for name in settings:
         if table + name not in known:
             raise SitegenError(
@@ -134,12 +200,15 @@ _KINDS = {
     "str": (str, "text in quotes"),
     "int": (int, "a whole number"),
     "bool": (bool, "true or false"),
+    "tuple[MenuItem, ...]": (list, "tables, each headed [[menu]]"),
+    "tuple[str, ...]": (list, "a list of texts"),
     "SearchConfig": (dict, "a table of its own"),
+    "TagsConfig": (dict, "a table of its own"),
 }
 
 
 def _check_kinds(kind: type, settings: dict[str, object], table: str = "") -> None:
-    wanted = {field.name: _KINDS[str(field.type)] for field in fields(kind) if field.name in settings}
+    wanted = {field.name.rstrip("_"): _KINDS[str(field.type)] for field in fields(kind) if field.name != "root"}
     for name, value in settings.items():
         if type(value) is not wanted[name][0]:
             raise SitegenError(f"{table}{name} must be {wanted[name][1]}, not {value!r}", path=layout.SETTINGS)

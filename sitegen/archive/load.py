@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 
+from sitegen.archive.hand_written import near_misses
+from sitegen.archive.links import Links
+from sitegen.archive.media import MediaFile
 from sitegen.archive.page import DateFile, PaperFile, TextFile
-from sitegen.archive.page_store import PageStore, StoredPaper, read_pages
+from sitegen.archive.page_lines import line_of_key
+from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPaper, read_pages
 from sitegen.config import Config
-from sitegen.dates import day_text, weekday_text
+from sitegen.dates import date_title
 from sitegen.errors import Problem
 from sitegen.ids import RESERVED, date_address, is_slug, paper_address, slugify, text_address
-from sitegen.layout import PAPERS, is_in, slug_of
+from sitegen.layout import PAPERS, is_in, slug_of, text_slug
 
 
 class Paper:
@@ -48,14 +52,28 @@ class Archive:
     dates: tuple[DateFile, ...]
     """Oldest first; they list only papers that are there."""
     texts: Mapping[str, TextFile]
-    """The pages written by hand, by slug."""
+    """The pages written by hand, by slug; "" is that of the words on the home page."""
     problems: tuple[Problem, ...]
+    links: Mapping[str, Links] = field(default_factory=dict)
+    """By the address of a page, where its links within the archive lead."""
+    files: Mapping[str, MediaFile] = field(default_factory=dict)
+    """The pictures and files that these lead to, by address."""
+    link_problems: tuple[Problem, ...] = ()
+    """A problem for each link that leads nowhere."""
 
     @property
     def addresses(self) -> set[str]:
         """The addresses that are to stay for good: of papers, dates and hand-written pages."""
         dates = {date_address(page.date) for page in self.dates}
-        return {*map(paper_address, self.papers), *dates, *map(text_address, self.texts)}
+        texts = {*map(text_address, {*self.texts, *self.folders})} - {""}
+        return {*map(paper_address, self.papers), *dates, *texts}
+
+    @property
+    def folders(self) -> set[str]:
+        """The folders of pages written by hand, each of which has a page itself, by slug."""
+        return {
+            "/".join(parts[:end]) for slug in self.texts if (parts := slug.split("/")) for end in range(1, len(parts))
+        }
 
 
 def load(config: Config, store: PageStore | None = None) -> Archive:
@@ -65,9 +83,9 @@ def load(config: Config, store: PageStore | None = None) -> Archive:
     Raises SitegenError where the folder of pages can't be read.
     """
     store = store or read_pages(config)
-    problems = [*store.problems]
+    problems = [*store.problems, *_near_misses(config, store)]
     papers = _by_slug(store.papers, is_slug, problems)
-    texts = _by_slug(store.texts, _is_free, problems)
+    texts = _by_slug(store.texts, _is_free, problems, text_slug)
     dates = _dates(store, papers, problems)
     days: defaultdict[str, list[datetime.date]] = defaultdict(list)
     for page in dates:
@@ -108,10 +126,37 @@ def revised(archive: Archive, before: PageStore, now: PageStore) -> Archive | No
 
 def _place(file: StoredPaper) -> tuple[object, ...]:
     """All that decides where a paper stands besides the name of its file and the dates that list it."""
-    return file.date, file.generated is None, file.tags
+    return file.date, file.generated is None, file.tags, misspelt_keys(file)
 
 
-def _by_slug(paths: Iterable[str], is_good: Callable[[str], bool], problems: list[Problem]) -> dict[str, str]:
+def _near_misses(config: Config, store: PageStore) -> Iterator[Problem]:
+    """Keys that a person wrote, and that are nearly those that would be read."""
+    for path, page in store.all.items():
+        for key, meant in misspelt_keys(page).items():
+            hint = f"write {meant}, or another name if it is a key of your own"
+            yield Problem(path, line_of_key(config.root, path, key), f"{key} is read as a key of your own", hint)
+
+
+def misspelt_keys(page: AnyStoredPage) -> dict[str, str]:
+    """The keys of an edited page that are nearly those that a person writes, each with the one that is meant; what the
+    page has under its right name is not meant."""
+    if not page.edited:
+        return {}
+    file = page.file
+    missing = {field.name for field in fields(file) if not getattr(file, field.name)} - _NOT_BY_HAND
+    return near_misses(file.extra, missing) if file.extra else {}
+
+
+_NOT_BY_HAND = {"extra", "body", "source", "provenance", "versions", "family_names", "generated"}
+"""What stands in front matter, or below it, that a person does not write there."""
+
+
+def _by_slug(
+    paths: Iterable[str],
+    is_good: Callable[[str], bool],
+    problems: list[Problem],
+    slug_of: Callable[[str], str] = slug_of,
+) -> dict[str, str]:
     """The paths of pages by their slugs."""
     found: dict[str, str] = {}
     for path in paths:
@@ -128,10 +173,18 @@ def _by_slug(paths: Iterable[str], is_good: Callable[[str], bool], problems: lis
 
 def _is_free(slug: str) -> bool:
     """Whether a hand-written page can have a slug."""
-    return is_slug(slug) and slug not in RESERVED and not slug.isdigit() and "." not in slug
+    first, *rest = slug.split("/")
+    is_taken = first in RESERVED or first.isdigit()
+    return not slug or (not is_taken and all(is_slug(part) and "." not in part for part in (first, *rest)))
 
 
 def _no_address(path: str, stem: str) -> Problem:
+    folder, _, stem = stem.rpartition("/")
+    if folder and is_slug(stem) and "." not in stem:
+        hint = (
+            "rename it, to lower-case letters, digits and hyphens; the first must not be one that the site has itself"
+        )
+        return Problem(path, None, f"the folder {folder!r} can't be part of a page's address", hint)
     slug = slugify(stem) or "page"
     better = slug if slug != stem else f"about-{slug}"
     what = f"the file name {path.rpartition('/')[2]!r} can't be a page's address"
@@ -157,7 +210,7 @@ def _dates(store: PageStore, papers: Mapping[str, str], problems: list[Problem])
     if missing:
         problems += _missing(missing, store)
     for day, slugs in _unlisted(store, papers, dates).items():
-        listing = dates.get(day) or DateFile(date=day, title=f"{weekday_text(day)}, {day_text(day)}")
+        listing = dates.get(day) or DateFile(date=day, title=date_title(day))
         dates[day] = replace(listing, papers=(*listing.papers, *slugs))
     return tuple(dates[day] for day in sorted(dates))
 

@@ -19,7 +19,7 @@ from sitegen.errors import SitegenError
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS = ("new", "add", "fetch", "serve", "build", "check", "search", "convert", "doctor")
+COMMANDS = ("new", "add", "fetch", "paper", "serve", "build", "check", "search", "convert", "doctor")
 """In the order in which they come into use."""
 
 

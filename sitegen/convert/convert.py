@@ -25,9 +25,10 @@ from sitegen.convert.options import EVERYDAY, Found, Options
 from sitegen.convert.prune import orphans, refuse_to_lose, refuse_to_prune, remove
 from sitegen.convert.remembered import Remembering
 from sitegen.convert.report import Conversion, Unused
+from sitegen.convert.tagging import tagged
 from sitegen.convert.write import write_pages
 from sitegen.layout import slug_of
-from sitegen.system.cache import NO_CACHE, Cache
+from sitegen.system.cache import NO_CACHE, Cache, key_of
 from sitegen.system.progress import Progress, silent
 
 
@@ -53,13 +54,14 @@ def convert(
 
 def _converted(config: Config, options: Options, found: Found, cache: Cache, progress: Progress) -> Conversion:
     store = found.store
+    settled_by = key_of(config.repair, config.tags)
     scanned = found.scanned if options == EVERYDAY else None
     last = cache.load(LastConversion.NAME, LastConversion) if scanned else None
-    new = last.new_digests(config, store, scanned) if last and scanned else None
+    new = last.new_digests(config, settled_by, store, scanned) if last and scanned else None
     if last and new == []:
         return last.conversion.again()
 
-    remembering = Remembering(config.repair)
+    remembering = Remembering(settled_by)
     read = partial(read_digests, config, progress, remembering.read)
     added = addition(last, new, store, read) if last and new else None
     if added:
@@ -68,6 +70,7 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
         remembering.load(cache)
         digests, problems = read()
         pages = {slug_of(path): page for path, page in store.papers.items()}
+    digests = tagged(digests, config.tags.from_)
     if options.prune:
         refuse_to_prune(digests, problems)
     edited = {slug for slug, page in pages.items() if page.edited}
@@ -99,7 +102,8 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
     if scanned and digests:
         before = added.last if added else None
         unsaid = _unsaid(papers, pages, edited)
-        conversion = LastConversion.of(config, Found(store, scanned), result, remembering.now, written, unsaid, before)
+        last_found = Found(store, scanned)
+        conversion = LastConversion.of(settled_by, last_found, result, remembering.now, written, unsaid, before)
         cache.save(LastConversion.NAME, conversion if written.is_settled else None)
     return result
 

@@ -54,8 +54,9 @@ _NAMES = {
         ["date", "year", "publish date", "published", "submitted", "release date", "日期", "年份", "发布日期"],
         "published",
     ),
-    **dict.fromkeys(["category", "categories", "subjects", "tag", "tags", "分类"], "categories"),
-    **dict.fromkeys(["topic", "topics", "keyword", "keywords", "关键词", "标签"], "keywords"),
+    **dict.fromkeys(["category", "categories", "subjects", "分类"], "categories"),
+    **dict.fromkeys(["topic", "topics", "tag", "tags", "labels", "标签"], "topics"),
+    **dict.fromkeys(["keyword", "keywords", "关键词"], "keywords"),
     **dict.fromkeys(["comment", "comments", "venue", "conference", "journal", "publication"], "comment"),
     **dict.fromkeys(["note", "notes", "remark", "remarks", "备注", "说明"], "notes"),
 }
@@ -229,11 +230,11 @@ def _entry(account: Account, head: Head, cells: list[str], line: int, topic: str
     if entry is None:
         return None
     own = {name: text for name, text in own_fields(account, fields).items() if text != entry.title}
-    keywords = (*entry.keywords, *([topic] if topic else ()))
+    topics = (*entry.topics, *([topic] if topic else ()))
     return replace(
         entry,
         links=leads.links,
-        keywords=tuple(dict.fromkeys(keywords)),
+        topics=tuple(dict.fromkeys(topics)),
         notes="\n\n".join(filter(None, map(collapse, notes))),
         extra={**entry.extra, **own},
     )

@@ -166,8 +166,10 @@ _SHORT = re.compile(r"(?<=\[)[^\[\]]{1,60}(?=\]\()")
 
 
 def _lists_keywords(section: Section) -> bool:
-    """Whether the lines above are a label of keywords and bullets of them, if any yet."""
-    return section.meaning == "keywords" and all(not text or _BULLET.match(text) for text in section.texts["keywords"])
+    """Whether the lines above are a label of keywords, or of topics, and bullets of them, if any yet."""
+    return section.meaning in ("keywords", "topics") and all(
+        not text or _BULLET.match(text) for text in section.texts[section.meaning]
+    )
 
 
 def _is_first(section: Section) -> bool:
@@ -236,14 +238,20 @@ def values_of(section: Section, title: str, topic: str) -> dict[str, str]:
         "abstract": without_links(abstract, links_in(abstract), keep=True) if "](" in abstract else abstract,
         "tldr": prose("\n\n".join(filter(None, summary))),
         "authors": _words(texts.get("authors", "")),
-        "categories": "; ".join(filter(None, (_words(texts.get("categories", "")), topic))),
-        "keywords": _BULLET.sub(", ", texts.get("keywords", "")).replace("`", "").strip(" ,"),
+        "categories": _words(texts.get("categories", "")),
+        "topics": "; ".join(filter(None, (_listed(texts.get("topics", "")).replace(",", ";"), topic))),
+        "keywords": _listed(texts.get("keywords", "")),
         "published": str(day[1]) if day and day[1].year else dated,
         "comment": _words(texts.get("comment", "")),
     }
     papers = linked(section.links).papers
     addresses = {("url" if parse_arxiv(address) else "doi"): address for address in reversed(papers)}
     return {name: text for name, text in {**values, **addresses}.items() if text}
+
+
+def _listed(text: str) -> str:
+    """Terms in a row, parted by commas where they are bullets."""
+    return _BULLET.sub(", ", text).replace("`", "").strip(" ,")
 
 
 def _words(text: str) -> str:

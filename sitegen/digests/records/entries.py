@@ -30,6 +30,7 @@ from sitegen.digests.records.field_names import (
     SUMMARIES,
     TAGS,
     TITLE,
+    TOPICS,
     VENUE,
 )
 from sitegen.digests.records.fields import Fields
@@ -58,6 +59,7 @@ def entry_of(fields: Fields) -> Entry | None:
     people, has_more = _authors(records)
     abstract, summary = _abstract_and_summary(records)
     tags, keywords = subjects(_texts(records, TAGS))
+    more_tags, topics = categories_in(_terms(records, TOPICS))
     comments = (_line(records, COMMENT), _venue(records), _line(records, REPORT))
     return Entry(
         title=title,
@@ -71,8 +73,9 @@ def entry_of(fields: Fields) -> Entry | None:
         doi=doi,
         version=version,
         published=_published(records),
-        tags=tags,
-        keywords=tuple(dict.fromkeys((*keywords, *_terms(records)))),
+        tags=tuple(dict.fromkeys((*tags, *more_tags))),
+        topics=topics,
+        keywords=tuple(dict.fromkeys((*keywords, *_terms(records, KEYWORDS)))),
         comment="; ".join(filter(None, comments)),
         links=_links(records, arxiv, doi),
         notes="\n\n".join(dict.fromkeys(_notes(records))),
@@ -130,6 +133,19 @@ def subjects(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(tags), tuple(keywords)
 
 
+def categories_in(terms: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """arXiv's categories among some terms, of which one may be several, and the other terms."""
+    categories: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for term in terms:
+        words = term.split()
+        if all(map(is_category, words)):
+            categories |= dict.fromkeys(words)
+        else:
+            others[term] = None
+    return tuple(categories), tuple(others)
+
+
 @lru_cache(maxsize=4096)
 def _subjects_in(text: str) -> tuple[list[str], list[str]]:
     tags: list[str] = []
@@ -170,10 +186,10 @@ def _texts(records: list[Fields], names: tuple[str, ...]) -> list[str]:
     return [text for record in records for name in record.called(*names) for text in record.texts(name)]
 
 
-def _terms(records: list[Fields]) -> Iterator[str]:
+def _terms(records: list[Fields], names: tuple[str, ...]) -> Iterator[str]:
     """Free terms; a text that is no part of a list may hold several."""
     for record in records:
-        for name in record.called(*KEYWORDS):
+        for name in record.called(*names):
             texts = record.texts(name)
             if not isinstance(record.raw(name), (list, tuple)):
                 texts = [part for text in texts for part in text.split(";" if ";" in text else ",")]

@@ -29,9 +29,10 @@ PUBLISHED = (
     *("published", "published_at", "published_date", "publication_date", "arxiv_submitted", "submitted", "date"),
     *("published_on", "publish_date", "date_published", "release_date", "publication_year", "year", "pub_year"),
 )
-TAGS = ("categories", "category", "primary_category", "arxiv_categories", "subjects", "tags")
+TAGS = ("categories", "category", "primary_category", "arxiv_categories", "subjects")
+TOPICS = ("tags", "labels", "topics", "topic", "manual_tags")
 KEYWORDS = (
-    *("keywords", "ai_keywords", "topics", "topic", "author_keywords", "manual_tags", "automatic_tags"),
+    *("keywords", "ai_keywords", "author_keywords", "automatic_tags"),
     *("index_keywords", "ieee_terms", "keyword"),
 )
 VENUE = (
@@ -97,7 +98,7 @@ USELESS = (
 )
 """What scripts write beside a paper that is of no use to anybody else: when they ran, counters, pictures."""
 KNOWN = (
-    *(*TITLE, *ABSTRACT, *LISTED, *SUMMARIES, *AUTHORS, *IDS, *PUBLISHED, *TAGS, *KEYWORDS, *PAGE, *PDF),
+    *(*TITLE, *ABSTRACT, *LISTED, *SUMMARIES, *AUTHORS, *IDS, *PUBLISHED, *TAGS, *TOPICS, *KEYWORDS, *PAGE, *PDF),
     *(
         *ALL_LINKS,
         *NOTES,
