@@ -46,18 +46,21 @@ def terms_in(value: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, (term[1:] if _HASH.match(term) else term for term in value)))
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """The names in a text; where it can't be told what its commas part, the text itself.
+def names_in(text: str) -> tuple[tuple[str, ...], bool]:
+    """The names in a text, and whether it says that there are more; where it can't be told what its commas part, the
+    text itself.
 
     >>> names_in("Sam Doe, Kim Roe"), names_in("Doe, Sam and Roe, Kim"), names_in("The Example Team")
-    (('Sam Doe', 'Kim Roe'), ('Sam Doe', 'Kim Roe'), ('The Example Team',))
+    ((('Sam Doe', 'Kim Roe'), False), (('Sam Doe', 'Kim Roe'), False), (('The Example Team',), False))
+    >>> names_in("Sam Doe, Kim Roe, et al.")
+    (('Sam Doe', 'Kim Roe'), True)
     """
     if not _SEVERAL_NAMES.search(text):
-        return (text,)
+        return (text,), False
     from sitegen.digests.names.people import people_in  # only now: pages that sitegen writes need no look
 
     found = people_in(text)
-    return tuple(found.texts) if found.people and not found.left else (text,)
+    return (tuple(found.names), found.has_more) if found.people and not found.left else ((text,), False)
 
 
 def near_misses(keys: Iterable[str], known: Iterable[str]) -> dict[str, str]:

@@ -23,14 +23,15 @@ from sitegen.layout import PAPERS, is_in, slug_of, text_slug
 class Paper:
     """A paper of the archive: its page, its address and the dates that list it."""
 
-    __slots__ = ("authors", "dates", "key", "page", "path", "slug", "tags", "title")
+    __slots__ = ("authors", "dates", "key", "more_authors", "page", "path", "slug", "tags", "title")
 
     def __init__(self, slug: str, path: str, page: StoredPaper, dates: tuple[datetime.date, ...]) -> None:
         self.slug = slug
         self.path = path
         """Its page file, relative to the archive's folder."""
         self.page = page
-        self.title, self.authors, self.tags = page.title, page.authors, page.tags
+        self.title, self.tags = page.title, page.tags
+        self.authors, self.more_authors = page.authors, page.more_authors
         self.dates = dates
         """Every date that lists it, oldest first."""
         self.key = " ".join((page.key, path, *map(str, dates)))

@@ -19,6 +19,8 @@ class PaperFile:
 
     title: str
     authors: tuple[str, ...] = ()
+    more_authors: bool = False
+    """Whether there are more authors than these: its digests cut the list."""
     date: datetime.date
     """The first digest that listed it."""
     published: PartialDate | None = None

@@ -44,6 +44,7 @@ class StoredPaper(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     title: str
     authors: tuple[str, ...]
+    more_authors: bool
     date: datetime.date
     tags: tuple[str, ...]
     arxiv: str | None
@@ -275,6 +276,7 @@ def _page(text: str, file: PageFile) -> AnyStoredPage:
     return StoredPaper(
         title=file.title,
         authors=file.authors,
+        more_authors=file.more_authors,
         date=file.date,
         tags=file.tags,
         arxiv=file.arxiv,

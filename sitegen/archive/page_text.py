@@ -83,7 +83,7 @@ def front_matter(file: PaperFile | DateFile) -> dict[str, object]:
     keys: dict[str, object] = {}
     for name in _NAMES[type(file)]:
         value = getattr(file, name)
-        if value is not None and value not in ("", (), {}):
+        if value:
             keys[name] = value[0] if name == "source" and len(value) == 1 else value
     keys |= file.extra
     if file.generated is not None:
@@ -130,6 +130,7 @@ class _Front:
             title=self.title(),
             date=self.day("date", needed=True),  # type: ignore[arg-type]
             authors=self.names("authors"),
+            more_authors=self.switch("more_authors"),
             published=self.partial_day("published"),
             arxiv=self.arxiv(),
             versions=self.versions(),
@@ -196,10 +197,18 @@ class _Front:
         odd = next((part for part in value if not isinstance(part, str)), value) if isinstance(value, list) else value
         raise self.wrong(key, odd, "a list of texts", 'put each in quotes: ["a", "b"]')
 
+    def switch(self, key: str) -> bool:
+        """Whether a key is true; as with the versions, what has another shape stays."""
+        return isinstance(self.loaded.get(key), bool) and self.loaded.pop(key)
+
     def names(self, key: str) -> tuple[str, ...]:
-        """Names, a list of them or in a row."""
-        value = self.loaded.get(key)
-        return names_in(self.loaded.pop(key)) if isinstance(value, str) else self.texts(key)
+        """Names, a list of them or in a row, which may say that there are more."""
+        if not isinstance(self.loaded.get(key), str):
+            return self.texts(key)
+        names, has_more = names_in(self.loaded.pop(key))
+        if has_more:
+            self.loaded.setdefault(f"more_{key}", True)
+        return names
 
     def terms(self, key: str) -> tuple[str, ...]:
         """Tags or keywords, a list of them or in a row."""

@@ -35,7 +35,7 @@ def parts_of(file: PaperFile | DateFile) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     for name in _NAMES[type(file)]:
         value = getattr(file, name)
-        if name == "generated" or value is None or value in ("", (), {}):
+        if name == "generated" or not value:
             continue
         if name in _BY_NAME:
             for key, one in value.items():
@@ -71,6 +71,7 @@ def with_parts(file: File, parts: Mapping[str, Any]) -> File:
 
 
 _EMPTY: dict[str, Any] = {
+    "more_authors": False,
     "published": None,
     "since": None,
     "arxiv": None,

@@ -24,7 +24,7 @@ def apa(reference: Reference) -> str:
     title = collapse(readable(reference.title))
     date = f"({reference.issued.year:04})" if reference.issued else "(n.d.)"
     stop = "" if title.endswith((".", "?", "!")) else "."
-    authors = _authors([_inverted(person) for person in reference.authors])
+    authors = _authors([_inverted(person) for person in reference.authors], has_more=reference.more_authors)
     lead = f"{authors} {date}. {title}{stop}" if authors else f"{title}{stop} {date}."
     source = " arXiv." if reference.arxiv else ""
     return f"{lead}{source} {reference.url}"
@@ -44,7 +44,9 @@ def _initial(word: str) -> str:
     return "-".join(f"{part[0].upper()}." for part in parts)
 
 
-def _authors(names: list[str]) -> str:
+def _authors(names: list[str], *, has_more: bool) -> str:
+    if names and has_more:
+        return f"{', '.join(names[:_MOST])}, et al."
     if len(names) > _MOST:
         return f"{', '.join(names[: _MOST - 1])}, … {names[-1]}"
     if len(names) < 2:

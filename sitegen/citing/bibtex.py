@@ -20,7 +20,7 @@ def bibtex(reference: Reference) -> str:
     category = next(filter(is_category, reference.keywords), "")
     fields = {
         "title": f"{{{_text(reference.title)}}}",
-        "author": " and ".join(_authors(reference)),
+        "author": " and ".join([*_authors(reference), *(["others"] if reference.more_authors else ())]),
         "year": f"{year:04}" if year else "",
         "month": str(month) if month else "",
         "eprint": reference.arxiv or "",

@@ -25,6 +25,8 @@ class Reference:
     title: str
     authors: tuple[Person, ...]
     """A person whose family name is not known, and a group, have a name alone."""
+    more_authors: bool
+    """Whether there are more authors than these."""
     issued: PartialDate | None
     """The paper's own date; of a preprint without one, the year that its arXiv id tells."""
     listed: datetime.date
@@ -53,6 +55,7 @@ def reference_of(file: PaperFile, key: str, page: str, listed: datetime.date, la
         key=key,
         title=file.title,
         authors=tuple(person_named(name, file.family_names.get(name, "")) for name in file.authors),
+        more_authors=file.more_authors,
         issued=file.published or (PartialDate(arxiv_year(file.arxiv)) if file.arxiv else None),
         listed=listed,
         arxiv=file.arxiv,

@@ -60,6 +60,7 @@ def paper_file(paper: Merged, *, bold: bool) -> PaperFile:
         title=said.title,
         date=paper.date,
         authors=authors,
+        more_authors=said.more_authors,
         published=said.published,
         arxiv=said.arxiv,
         versions=said.versions,

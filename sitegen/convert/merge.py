@@ -7,7 +7,6 @@ each other. What identity an entry has depends on the whole set of entries, neve
 from __future__ import annotations
 
 import datetime
-import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,8 +16,6 @@ from typing import Any, Protocol
 from sitegen import ids
 from sitegen.dates import PartialDate
 from sitegen.digests.digest import Digest, Entry
-
-_ET_AL = re.compile(r"\bet\.?\s?al\b|^others$|^…$|^\.\.\.$", re.IGNORECASE)
 
 
 class Identified(Protocol):
@@ -69,9 +66,11 @@ class Merged:
         authors.
         """
         voices = _Voices(self)
+        listing = voices.best_entry("authors", _names_more)
         return Said(
             title=self.entries[0].title,
-            authors=voices.best("authors", _is_richer_list),
+            authors=listing.authors,
+            more_authors=listing.more_authors,
             abstract=voices.best("abstract", _is_richer_text),
             summary=voices.best("summary", _is_richer_text),
             arxiv=voices.first("arxiv"),
@@ -96,6 +95,7 @@ class Said:
 
     title: str
     authors: tuple[str, ...]
+    more_authors: bool
     abstract: str
     summary: str
     arxiv: str | None
@@ -239,10 +239,14 @@ class _Voices:
 
     def best(self, name: str, is_richer: Callable[[Any, Any], bool]) -> Any:
         """The first value that is not empty, unless a later one is richer."""
-        source, best = self._said[0][0], getattr(self._said[0][1], name)
-        for other_source, entry in self._said[1:]:
-            other = getattr(entry, name)
-            if other and (not best or is_richer(best, other)):
+        entry = self.best_entry(name, lambda known, other: is_richer(getattr(known, name), getattr(other, name)))
+        return getattr(entry, name)
+
+    def best_entry(self, name: str, is_richer: Callable[[Entry, Entry], bool]) -> Entry:
+        """The first entry that has a value of that name, unless a later one has a richer one; else just the first."""
+        source, best = self._said[0]
+        for other_source, other in self._said[1:]:
+            if getattr(other, name) and (not getattr(best, name) or is_richer(best, other)):
                 source, best = other_source, other
         self._note(source, name)
         return best
@@ -282,9 +286,9 @@ class _Voices:
             self.provenance[source] = (*self.provenance.get(source, ()), name)
 
 
-def _is_richer_list(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether some authors are named that others end in “et al.” before."""
-    return any(map(_ET_AL.search, known)) and not any(map(_ET_AL.search, other))
+def _names_more(known: Entry, other: Entry) -> bool:
+    """Whether a list of authors that is cut has fewer of them than another one, whole or not."""
+    return known.more_authors and len(other.authors) > len(known.authors)
 
 
 def _is_richer_text(known: str, other: str) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 
 from sitegen.digests.dates.several import DayList, arranged
-from sitegen.digests.dates.written import Stated
+from sitegen.digests.dates.written import Stated, heading_date, heading_year, in_path
 from sitegen.digests.digest import Entry, Kind
 from sitegen.digests.unused import holds_text, seems_to_be
 from sitegen.errors import Problem, SitegenError
@@ -72,6 +72,9 @@ class Account:
         self._kinds: list[Kind] = ["unknown" if line.strip() else "blank" for line in self.lines]
         self._said: set[tuple[object, ...]] = set()
         self._untold = 0
+        self.own: set[str] = set()
+        """The fields that are an editor's own."""
+        self._year: int | None = None
         self._unused: defaultdict[str, _Unused] = defaultdict(_Unused)
         self._asked: defaultdict[str, set[str]] = defaultdict(set)
 
@@ -120,7 +123,15 @@ class Account:
             self.entries, self._said = self._lists[-1].entries, set()
         self._lists[-1].stated, self._lists[-1].since = stated, since
 
-    def on(self, day: datetime.date) -> None:
+    def dated(self, heading: str, line: int) -> tuple[Stated | None, Stated] | None:
+        """The date that a heading names, or the first and the last day; one without a year is of the year that a
+        heading above it is."""
+        if year := heading_year(heading):
+            self._year = year
+        found = heading_date(heading, line)
+        return (found[0], replace(found[1], year=found[1].year or self._year)) if found else None
+
+    def on(self, day: datetime.date | Stated) -> None:
         """Goes on with the list of a date, if it is another than that of the entry before."""
         stated = Stated(day.month, day.day, day.year)
         if self._lists[-1].stated != stated:
@@ -159,6 +170,11 @@ class Account:
         """Says that fields of records are of no use to anybody: ids of services, counters, places of files."""
         self._asked[path].update(names)
 
+    def keep_own(self, *names: str) -> None:
+        """Says that fields of records are their editor's own: used in every record that has them."""
+        self._asked[""].update(names)
+        self.own.update(names)
+
     def also_unused(self, reading: Reading) -> None:
         """Notes the fields that were not used of a text within this one."""
         for name, records in reading.unused.items():
@@ -170,7 +186,7 @@ class Account:
         """What the reader found, when it is done; `stated` is the date of a text that has but one."""
         asked = {path + name for path, names in self._asked.items() for name in names}
         unused = {collapse(name): seen for name, seen in sorted(self._unused.items()) if name not in asked}
-        newest, *further = arranged(self._lists)
+        newest, *further = arranged(self._lists, in_path(self.source))
         if self._untold:
             hint = "mend these first, or fetch the digest again"
             self.problems.append(Problem(self.source, None, f"{self._untold:,} more problems like these", hint))

@@ -33,6 +33,8 @@ class Entry:
     summary: str = ""
     """A summary by an editor or a model; paragraphs as in the abstract."""
     authors: tuple[str, ...] = ()
+    more_authors: bool = False
+    """Whether the digest cuts the list of authors: there are more of them."""
     arxiv: str | None = None
     """The bare arXiv id."""
     version: int | None = None

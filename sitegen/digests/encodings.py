@@ -73,7 +73,7 @@ def likely(raw: bytes) -> str | None:
             names = (match.encoding, *match.could_be_from_charset)
             readings.setdefault(text, _Reading(names, match.chaos, match.coherence))
     names = _likeliest([*readings.values()])
-    return next((name for name in ("cp1252", *names) if name in names and _reads(raw, name)), None)
+    return next((codec for name in ("cp1252", *names) if name in names and (codec := _reads(raw, name))), None)
 
 
 class _Reading(NamedTuple):

@@ -9,7 +9,9 @@ from sitegen.digests.digest import Entry
 from sitegen.ids import parse_arxiv
 
 _ID = r"(\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[A-Za-z]{2})?/\d{7})(?!\d)"
-_ARXIV = re.compile(rf"(?<=[Aa][Rr]...)(?:\.org/(?:abs|pdf|html)/|/|[:.] ?){_ID}|(?<=alphaxiv)\.org/\w{{1,10}}/{_ID}")
+_ARXIV = re.compile(
+    rf"(?<=[Aa][Rr]...)(?:\.org/(?:abs|pdf|html)/|/|[:.]? ?|-id=\"){_ID}|(?<=alphaxiv)\.org/\w{{1,10}}/{_ID}"
+)
 _NAMERS = {"xiv": _ARXIV, "Xiv": _ARXIV, "XIV": _ARXIV, "huggingface.co/papers/": re.compile(_ID)}
 """What stands before an id, and how it goes on there: words are found many times sooner than patterns."""
 

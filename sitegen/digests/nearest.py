@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from sitegen.digests.account import Reading
 from sitegen.digests.formats import READERS
 from sitegen.digests.markdown.front_matter import MOST_LINES, end_of
-from sitegen.digests.records.fields import shorten
 from sitegen.digests.records.json_text import BrokenError, JsonText
+from sitegen.digests.records.quoted import shorten
 from sitegen.errors import SitegenError
 
 _TRIED = 300_000

@@ -11,17 +11,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from sitegen.digests.account import Reading
 from sitegen.digests.candidates import Candidate, Worth, candidates, rivals
+from sitegen.digests.dates.several import nearest
 from sitegen.digests.dates.written import first_day, settle
 from sitegen.digests.decode import decode
 from sitegen.digests.digest import Digest, Entry, Tried
 from sitegen.digests.formats import LISTED, Reader, format_in_name, guarded, reader_named
 from sitegen.digests.named_ids import named_ids, without_paper
 from sitegen.digests.nearest import advice, is_understood, seen
-from sitegen.digests.records.fields import shorten
+from sitegen.digests.records.quoted import shorten
 from sitegen.errors import Problem, SitegenError
 
 
@@ -49,10 +51,11 @@ def read_digest(
     reader, reading, _ = best
     equals = rivals(best, others)
     day, contradictions = settle(reading.stated, source, date=date, year=year)
+    newest, *older = _by_date(reading, day)
     return Digest(
-        date=day,
-        since=first_day(reading.since, day),
-        entries=reading.entries,
+        date=newest.date,
+        since=newest.since,
+        entries=newest.entries,
         source=source,
         format=reader.name,
         problems=(*problems, *contradictions, *reading.problems, *_untold(reading, source), *_telling(reading, source)),
@@ -61,16 +64,29 @@ def read_digest(
         tried=tuple(_tried(candidate) for candidate in (best, *others) if name is None),
         lines=reading.lines,
         unused=reading.unused,
-        others=tuple(_other(further, source, reader, year) for further in reading.further),
+        others=tuple(
+            Digest(date=one.date, since=one.since, entries=one.entries, source=source, format=reader.name)
+            for one in older
+        ),
     )
 
 
-def _other(further: Reading, source: str, reader: Reader, year: int | None) -> Digest:
-    """The list of another date of a file: one that its name can't contradict."""
-    day, _ = settle(further.stated, source, date=None, year=year)
-    return Digest(
-        date=day, since=first_day(further.since, day), entries=further.entries, source=source, format=reader.name
-    )
+class _Listed(NamedTuple):
+    date: datetime.date
+    since: datetime.date | None
+    entries: tuple[Entry, ...]
+
+
+def _by_date(reading: Reading, day: datetime.date) -> list[_Listed]:
+    """The lists of a file, the newest first. `day` is that of the first; of the others, those whose dates name no year
+    are of the year in which they are nearest to the one before, as all are where only the user knows a year."""
+    found = [_Listed(day, first_day(reading.since, day), reading.entries)]
+    for further in reading.further:
+        stated = further.stated
+        if stated and (next_day := stated.date or nearest(stated, day)):
+            day = next_day
+            found.append(_Listed(day, first_day(further.since, day), further.entries))
+    return sorted(found, key=attrgetter("date"), reverse=True)
 
 
 def _named(name: str, text: str, source: str, format: str | None) -> list[Candidate]:

@@ -13,7 +13,7 @@ from sitegen.digests.decode import decode
 from sitegen.digests.digest import Digest, Entry
 from sitegen.digests.digest_file import read_digest_file
 from sitegen.digests.read import read_digest
-from sitegen.digests.records.fields import shorten
+from sitegen.digests.records.quoted import shorten
 from sitegen.repair import repair, unknown_commands
 
 _WIDTH = 100
@@ -86,7 +86,8 @@ def _facts(entry: Entry) -> Iterator[str]:
         if text := getattr(entry, name):
             yield f"{name} of {len(text):,} characters"
     if entry.authors:
-        yield entry.authors[0] + (f" and {len(entry.authors) - 1} more" if len(entry.authors) > 1 else "")
+        others = f" and {len(entry.authors) - 1} more" if len(entry.authors) > 1 else ""
+        yield entry.authors[0] + others + ", et al." * entry.more_authors
     if entry.arxiv:
         yield f"arXiv {entry.arxiv}" + (f"v{entry.version}" if entry.version else "")
     if entry.doi:

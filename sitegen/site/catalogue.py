@@ -140,7 +140,7 @@ class Catalogue:
     def _lines(self) -> dict[str, LineParts]:
         """What a list of titles says of each paper, by slug."""
         return {
-            slug: (paper.title, ids.paper_address(slug), paper.authors, paper.dates[0])
+            slug: (paper.title, ids.paper_address(slug), paper.authors, paper.more_authors, paper.dates[0])
             for slug, paper in self.archive.papers.items()
         }
 

@@ -14,8 +14,8 @@ from sitegen.site.model import DayLines, Line, Link, LinkedMarkdown, Listing
 
 Name: TypeAlias = tuple[str, str]
 """A title and its address: the parts of a link."""
-LineParts: TypeAlias = tuple[str, str, tuple[str, ...], datetime.date]
-"""A title, its address, its authors and its date: the parts of a line."""
+LineParts: TypeAlias = tuple[str, str, tuple[str, ...], bool, datetime.date]
+"""A title, its address, its authors, whether there are more of them, and its date: the parts of a line."""
 DayParts: TypeAlias = tuple[Name, datetime.date, Sequence[LineParts]]
 """A date with its lines."""
 ListingParts: TypeAlias = tuple[ReferenceParts, Sequence[Name], Links]
@@ -59,6 +59,7 @@ def listing(cited: ReferenceParts, tags: Iterable[Name], links_in: Links, root: 
         title=file.title,
         address=paper_address(paper.slug),
         authors=file.authors,
+        more_authors=file.more_authors,
         date=paper.dates[0],
         arxiv=file.arxiv,
         tags=links(tags),
@@ -78,6 +79,7 @@ def day_lines(days: Iterable[DayParts]) -> tuple[DayLines, ...]:
 def _day_lines(day: DayParts) -> DayLines:
     (title, address), date, lines = day
     papers = tuple(
-        Line(title=line, address=to, authors=authors, date=first_listed) for line, to, authors, first_listed in lines
+        Line(title=line, address=to, authors=authors, more_authors=has_more, date=first_listed)
+        for line, to, authors, has_more, first_listed in lines
     )
     return DayLines(date=date, title=title, address=address, papers=papers)

@@ -76,6 +76,8 @@ class Line(Link):
     """A paper in a list of titles."""
 
     authors: tuple[str, ...]
+    more_authors: bool
+    """Whether there are more authors than these."""
     date: datetime.date
     """The first digest that listed it."""
 
@@ -200,6 +202,8 @@ class PaperPage(Page):
 
     template = "paper.html"
     authors: tuple[str, ...]
+    more_authors: bool
+    """Whether there are more authors than these: its digests cut the list."""
     date: datetime.date
     """The first digest that listed it."""
     dates: tuple[Link, ...]

@@ -56,6 +56,7 @@ def _page(
         updated=paper.dates[-1],
         extra=file.extra,
         authors=file.authors,
+        more_authors=file.more_authors,
         date=paper.dates[0],
         dates=links(dates),
         published=file.published,

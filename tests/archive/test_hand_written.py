@@ -60,8 +60,13 @@ def test_authors_in_every_form(written: str, authors: tuple[str, ...]) -> None:
     assert file.authors == authors
 
 
+def test_authors_in_a_row_may_be_cut() -> None:
+    file = parse("---\ntitle: T\nauthors: Sam Doe, Kim Roe, et al.\ndate: 2025-03-14\n---\n", PaperFile, "a.md")
+    assert (file.authors, file.more_authors) == (("Sam Doe", "Kim Roe"), True)
+
+
 def test_names_that_cannot_be_told_apart_stay_as_they_are_written() -> None:
-    assert names_in("Smith, J., Doe") == ("Smith, J., Doe",)
+    assert names_in("Smith, J., Doe") == (("Smith, J., Doe",), False)
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ PAPERS = st.builds(
     PaperFile,
     title=TITLES,
     authors=st.lists(TITLES).map(tuple),
+    more_authors=st.booleans(),
     date=DATES,
     published=st.none() | DATES.map(PartialDate.of),
     arxiv=st.sampled_from([None, "2312.00752", "hep-th/9901001"]),
@@ -76,6 +77,14 @@ def of_digests(file: PaperFile) -> PaperFile:
 
 def test_a_paper_is_written_for_people() -> None:
     assert dump(PAPER, {"title": "abcdef", "papers": "ghijkl mnopqr"}) == PAPER_TEXT
+
+
+def test_a_list_of_authors_that_is_cut_says_so() -> None:
+    text = dump(replace(PAPER, more_authors=True))
+    assert "\nmore_authors: true\n" in text
+    assert parse(text, PaperFile, "p.md").more_authors
+    by_hand = parse("---\ntitle: T\ndate: 2025-03-14\nmore_authors: two of them\n---\n", PaperFile, "p.md")
+    assert (by_hand.more_authors, by_hand.extra) == (False, {"more_authors": "two of them"})
 
 
 @given(PAPERS)

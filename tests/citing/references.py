@@ -16,6 +16,7 @@ def reference(**more: Any) -> Reference:
         "key": "brook2023socks",
         "title": "Socks in Drawers",
         "authors": (person_named("Ada Brook"), person_named("Ben van der Cole"), person_named("ATLAS Collaboration")),
+        "more_authors": False,
         "issued": PartialDate(2023, 12, 1),
         "listed": datetime.date(2025, 3, 14),
         "arxiv": "2312.00752",

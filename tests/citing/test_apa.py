@@ -33,6 +33,11 @@ def test_authors(names: list[str], shown: str) -> None:
     assert by(*names).endswith(shown)
 
 
+def test_authors_who_are_not_named_are_told() -> None:
+    people = tuple(map(person_named, ("Ada Brook", "Ben Cole")))
+    assert apa(reference(authors=people, more_authors=True)).startswith("Brook, A., Cole, B., et al. (2023). ")
+
+
 def test_what_is_not_known_is_said_to_be_so() -> None:
     bare = reference(authors=(), issued=None, arxiv=None, doi=None)
     assert apa(bare) == "Socks in Drawers. (n.d.). https://toy.example/sub/papers/2312.00752/"

@@ -33,6 +33,12 @@ def test_a_preprint() -> None:
     )
 
 
+def test_authors_who_are_not_named_are_others() -> None:
+    people = tuple(map(person_named, ("Ada Brook", "Ben Cole")))
+    text = bibtex(reference(authors=people, more_authors=True))
+    assert "  author = {Brook, Ada and Cole, Ben and others},\n" in text
+
+
 def test_names_come_back_in_their_parts() -> None:
     people = [person_named(name) for name in ("Ludwig van Beethoven", "Martin Luther King Jr.", "OpenAI")]
     authors = read(bibtex(reference(authors=tuple(people)))).persons["author"]

@@ -55,7 +55,7 @@ def test_a_title_joins_only_where_no_ids_contradict() -> None:
 
 
 def test_a_poorer_digest_takes_nothing_away() -> None:
-    poor = entry(arxiv="2503.00001", authors=("A. First", "et al."), abstract="An abs")
+    poor = entry(arxiv="2503.00001", authors=("A. First",), more_authors=True, abstract="An abs")
     rich = entry(
         arxiv="2503.00001",
         authors=("A. First", "B. Second"),
@@ -65,7 +65,7 @@ def test_a_poorer_digest_takes_nothing_away() -> None:
     )
     last = entry(arxiv="2503.00001", tags=("cs.lg", "cs.CV"), links={"code": "https://example.org/2", "project": "p"})
     paper = said(digest(1, poor), digest(2, rich), digest(3, last))
-    assert paper.authors == ("A. First", "B. Second")
+    assert (paper.authors, paper.more_authors) == (("A. First", "B. Second"), False)
     assert paper.abstract == "An abstract."
     assert paper.tags == ("cs.LG", "cs.CL", "cs.CV")
     assert paper.links == {"code": "https://example.org/1", "project": "p"}
@@ -98,25 +98,29 @@ def test_a_text_that_is_cut_off_gives_way_to_the_whole(first: str, second: str, 
 @pytest.mark.parametrize(
     ("first", "second", "kept"),
     [
-        (("A. First et al.",), ("A. First", "B. Second"), 2),
-        (("A. First", "others"), ("A. First", "B. Second", "C. Third"), 3),
-        (("A. First", "…"), ("A. First et al.",), 2),
-        (("A. First", "B. Second"), ("A. First et al.",), 2),
-        (("A. First", "B. Second"), ("A. First", "B. Second", "C. Third"), 2),
-        ((), ("A. First et al.",), 1),
+        ("A…", "A, B", "A, B"),
+        ("A, B…", "A, B, C…", "A, B, C…"),
+        ("A…", "B…", "A…"),
+        ("A, B, C…", "A, B", "A, B, C…"),
+        ("A, B", "A…", "A, B"),
+        ("A, B", "A, B, C", "A, B"),
+        ("A, B", "A, B, C…", "A, B"),
+        ("", "A…", "A…"),
     ],
 )
-def test_authors_who_are_others_give_way_to_names(first: tuple[str, ...], second: tuple[str, ...], kept: int) -> None:
-    digests = [
-        digest(1, entry(arxiv="2503.00001", authors=first)),
-        digest(2, entry(arxiv="2503.00001", authors=second)),
-    ]
-    assert len(said(*digests).authors) == kept
+def test_a_list_of_authors_that_is_cut_gives_way_to_one_that_names_more(first: str, second: str, kept: str) -> None:
+    def listing(day: int, names: str) -> Digest:
+        authors = tuple(filter(None, names.removesuffix("…").split(", ")))
+        return digest(day, entry(arxiv="2503.00001", authors=authors, more_authors=names.endswith("…")))
+
+    paper = said(listing(1, first), listing(2, second))
+    assert ", ".join(paper.authors) + "…" * paper.more_authors == kept
+    assert paper.provenance == ({"2025-03-02.jsonl": ("authors",)} if kept == second else {})
 
 
 def test_which_digest_gave_a_field_is_told_where_it_was_not_the_first() -> None:
     page = entry(abstract="An abstract.", tags=("cs.LG",))
-    listing = entry(arxiv="2503.00001", version=2, authors=("A. First et al.",), tags=("cs.LG", "cs.CL"))
+    listing = entry(arxiv="2503.00001", version=2, authors=("A. First",), more_authors=True, tags=("cs.LG", "cs.CL"))
     rich = entry(
         arxiv="2503.00001",
         version=1,

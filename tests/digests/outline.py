@@ -28,7 +28,7 @@ def _facts(entry: Entry) -> list[str]:
     facts = {
         "abstract": entry.abstract.replace("\n", "⏎"),
         "summary": entry.summary.replace("\n", "⏎"),
-        "authors": "; ".join(entry.authors),
+        "authors": "; ".join((*entry.authors, *(["et al."] if entry.more_authors else ()))),
         "arxiv": f"{entry.arxiv}v{entry.version}" if entry.version else entry.arxiv,
         "doi": entry.doi,
         "published": entry.published,

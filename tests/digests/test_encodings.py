@@ -40,3 +40,11 @@ def test_the_letters_of_a_text_speak_for_its_encoding() -> None:
         "Les élèves comptent les chaussettes à côté de la fenêtre, où il a été décidé de les ranger près du café.\n"
     )
     assert likely(french.encode("cp1252") * 5) == "cp1252"
+
+
+def test_a_byte_beyond_what_is_looked_at_may_have_no_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.digests.encodings._SAMPLE", 500)
+    french = (
+        "Les élèves comptent les chaussettes à côté de la fenêtre, où il a été décidé de les ranger près du café.\n"
+    )
+    assert likely(french.encode("cp1252") * 5 + b"\x81") == "latin-1"

@@ -13,6 +13,8 @@ from sitegen.digests.named_ids import named_ids, without_paper
         ("https://arxiv.org/pdf/2503.01234.pdf", "2503.01234"),
         ("arXiv:2503.01234", "2503.01234"),
         ("arXiv: math/0309136", "math/0309136"),
+        ("<span>arXiv 2503.01234</span>", "2503.01234"),
+        ('<b data-arxiv-id="2503.01234v1">', "2503.01234"),
         ("https://doi.org/10.48550/arXiv.2503.01234", "2503.01234"),
         ("https://huggingface.co/papers/2503.01234", "2503.01234"),
         ("https://www.alphaxiv.org/abs/2503.01234", "2503.01234"),

@@ -7,7 +7,7 @@ import pytest
 
 from sitegen.publishing.publish import make_theme
 from sitegen.rendering.markdown import render
-from sitegen.site.model import PaperPage
+from sitegen.site.model import DatePage, PaperPage
 from tests.archives import make_archive, put_page
 from tests.pages import catalogue, page
 
@@ -33,3 +33,17 @@ def test_a_papers_page_shows_its_body_as_it_was_written(tmp_path: Path, body: st
     shown = re.search(r'<div class="prose body" data-search="abstract">(.*?)</div>', text, re.DOTALL)
     assert shown and shown[1].split() == render(body).split()
     assert ('<h2 class="label">Abstract</h2>' in text) == (not body.startswith("#"))
+
+
+def test_a_list_of_authors_that_is_cut_says_so_on_the_page_and_in_lists(tmp_path: Path) -> None:
+    config = make_archive(tmp_path)
+    front = "title: T\ndate: 2025-03-14\nauthors: [Ada Brook]"
+    put_page(config, "content/papers/x/cut.md", f"---\n{front}\nmore_authors: true\n---\n")
+    put_page(config, "content/papers/x/whole.md", f"---\n{front}\n---\n")
+    theme, site = make_theme(config), catalogue(config).site
+    papers = {slug: theme.render(page(config, f"papers/{slug}/", PaperPage), site) for slug in ("cut", "whole")}
+    assert ("<li>and others</li>" in papers["cut"], "and others" in papers["whole"]) == (True, False)
+    assert re.findall(r'<li data-search="authors">.*?>(.*?)</a></li>', papers["cut"]) == ["Ada Brook"]
+    day = theme.render(page(config, "2025/03/14/", DatePage), site)
+    shown = re.findall(r'<p class="authors">(.*?)</p>', day)
+    assert shown == ['Ada Brook <abbr title="and others">et al.</abbr>', "Ada Brook"]

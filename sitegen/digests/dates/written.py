@@ -90,6 +90,41 @@ def stated_within(text: str, line: int) -> tuple[Stated | None, Stated] | None:
     return None
 
 
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+_DAY_OF_MONTH = re.compile(
+    rf"[^\w]*(?:{_WEEKDAY},? )?(?:{_MONTH} {_NTH}|(?P<d>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<mon>{'|'.join(_MONTHS)})"
+    rf"[a-z]{{0,6}}\.?|(?P<m>\d\d?)月(?P<day>\d\d?)[日号])"
+    rf"(?:,? ?[(（]?(?:{_WEEKDAY}|(?:周|星期)[一二三四五六日天])[)）]?)?[^\w]*"
+)
+_YEAR = re.compile(rf"[^\w]*(?:{_MONTH},? )?((?:19|20)\d\d)(?:年(?:\d\d?月)?|[-./]\d\d?)?[^\w]*")
+
+
+def heading_date(text: str, line: int) -> tuple[Stated | None, Stated] | None:
+    """As `stated_within`; a heading that is nothing but a day of a month is a date without a year.
+
+    >>> heading_date("📅 Friday, March 14th", 7), heading_date("3月14日（周五）", 7), heading_date("A March 14", 7)
+    ((None, Stated(month=3, day=14, year=None, line=7)), (None, Stated(month=3, day=14, year=None, line=7)), None)
+    """
+    if found := stated_within(text, line):
+        return found
+    whole = _DAY_OF_MONTH.fullmatch(text[:_HEADING_LENGTH])
+    if whole is None:
+        return None
+    name, number = whole[1] or whole["mon"], whole[2] or whole["d"] or whole["day"]
+    month = _MONTHS.index(name) + 1 if name else int(whole["m"])
+    return _existing(None, Stated(month, int(number), None, line))
+
+
+def heading_year(text: str) -> int | None:
+    """The year, or the month of a year, that the whole of a heading is: dates below it are of that year.
+
+    >>> heading_year("2025"), heading_year("March 2025"), heading_year("2025年3月"), heading_year("ICLR 2025")
+    (2025, 2025, 2025, None)
+    """
+    whole = _YEAR.fullmatch(text[:_HEADING_LENGTH])
+    return int(whole[2]) if whole else None
+
+
 def _existing(first: Stated | None, last: Stated) -> tuple[Stated | None, Stated] | None:
     there = 1 <= last.month <= 12 and last.exists
     return (first if first and 1 <= first.month <= 12 and first.exists else None, last) if there else None

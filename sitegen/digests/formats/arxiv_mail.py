@@ -182,11 +182,13 @@ def _entry(fields: Fields, is_cross: bool) -> Entry | None:
     classes = re.split(r"[;,]\s*", "; ".join(filter(None, (fields.line_of("MSC-class"), fields.line_of("ACM-class")))))
     remarks = (fields.line_of("Comments"), fields.line_of("Journal-ref"), fields.line_of("Report-no"))
     day = _day(fields.line_of("Date"))
+    people = split_names(fields.line_of("Authors"))
     return Entry(
         title=title,
         line=fields.line,
         abstract=fields.prose_of("abstract"),
-        authors=split_names(fields.line_of("Authors")),
+        authors=tuple(people.names),
+        more_authors=people.has_more,
         arxiv=arxiv,
         version=version,
         doi=next(filter(None, map(parse_doi, fields.line_of("DOI").split())), None),

@@ -20,8 +20,9 @@ from sitegen.digests.account import Account, Reading
 from sitegen.digests.dates.written import stated_within
 from sitegen.digests.names.person import Person
 from sitegen.digests.records.entries import entry_of
-from sitegen.digests.records.fields import Fields, kind_of
+from sitegen.digests.records.fields import Fields
 from sitegen.digests.records.json_text import BrokenError, parse
+from sitegen.digests.records.quoted import kind_of
 from sitegen.errors import Problem
 
 _LONGEST_LINE = 10_000_000

@@ -27,8 +27,10 @@ from sitegen.digests.account import Account, Reading
 from sitegen.digests.digest import Kind
 from sitegen.digests.formats.bibtex_fields import MONTHS, USELESS, is_volume, values_of
 from sitegen.digests.records.bibtex_text import closing, value_of
-from sitegen.digests.records.entries import entry_of, field_kind
-from sitegen.digests.records.fields import LONGEST_TEXT, Fields, shorten
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.field_names import field_kind
+from sitegen.digests.records.fields import LONGEST_TEXT, Fields
+from sitegen.digests.records.quoted import shorten
 from sitegen.errors import SitegenError
 
 LONGEST, MOST_ENTRIES = 20_000_000, 50_000

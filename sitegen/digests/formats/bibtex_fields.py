@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sitegen.digests.dates.partial import partial_date
-from sitegen.digests.records.bibtex_text import people_named, unbraced, untexed
+from sitegen.digests.records.bibtex_text import people_named, unbraced, unescaped, untexed
 from sitegen.digests.records.entries import named_arxiv, venue_of
 from sitegen.digests.records.zotero_extra import extra_lines, rest_of_extra
 from sitegen.ids import is_web_address, parse_arxiv
@@ -63,6 +63,7 @@ def is_volume(kind: str, raw: Mapping[str, str], is_referred: bool) -> bool:
 
 def values_of(key: str, raw: Mapping[str, str]) -> dict[str, object]:
     """A BibTeX entry's fields under the names that `entry_of` knows."""
+    raw = {name: unescaped(value) for name, value in raw.items()}
     venue = next((raw[name] for name in _VENUES if raw.get(name)), "")
     note = unbraced(raw.get("note", ""))
     url = next((text for name in ("url", "howpublished") if is_web_address(text := untexed(raw.get(name, "")))), "")

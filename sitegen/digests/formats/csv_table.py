@@ -15,7 +15,8 @@ from sitegen.digests.account import Account, Reading
 from sitegen.digests.markdown.labels import label_of
 from sitegen.digests.names.people import one_each
 from sitegen.digests.names.printed import printed_list
-from sitegen.digests.records.entries import USELESS, entry_of, field_kind, is_paper, is_title, listed_day
+from sitegen.digests.records.entries import entry_of, listed_day
+from sitegen.digests.records.field_names import USELESS, field_kind, is_paper, is_title
 from sitegen.digests.records.fields import Fields, is_spelled
 from sitegen.digests.records.xml_text import plain
 from sitegen.digests.records.zotero_extra import extra_lines, rest_of_extra

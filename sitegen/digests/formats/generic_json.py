@@ -17,8 +17,9 @@ from typing import TypeAlias
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.dates.written import Stated, stated_within
 from sitegen.digests.markdown.front_matter import MOST_LINES, end_of
-from sitegen.digests.records.entries import LISTS, USELESS, categories_in, entry_of, is_paper, listed_day
-from sitegen.digests.records.fields import Fields, kind_of
+from sitegen.digests.records.entries import categories_in, entry_of, listed_day
+from sitegen.digests.records.field_names import LISTS, USELESS, is_paper
+from sitegen.digests.records.fields import Fields
 from sitegen.digests.records.json_text import (
     BrokenError,
     JsonText,
@@ -27,6 +28,7 @@ from sitegen.digests.records.json_text import (
     record_lines,
     record_of,
 )
+from sitegen.digests.records.quoted import kind_of
 from sitegen.ids import parse_arxiv, parse_doi
 
 _DEEPEST = 4

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.dates.written import stated_within
-from sitegen.digests.formats.table import SNIFFED, page_line
-from sitegen.digests.html.in_markdown import hide_private
+from sitegen.digests.dates.written import heading_date
+from sitegen.digests.html.in_markdown import prepare
 from sitegen.digests.markdown.front_matter import is_of_a_paper
 from sitegen.digests.markdown.labels import label_of
 from sitegen.digests.markdown.likeness import names_in_piece
+from sitegen.digests.markdown.page_lines import SNIFFED, page_line
 from sitegen.digests.markdown.paper_links import PAPER
-from sitegen.digests.markdown.sections import read_section
+from sitegen.digests.markdown.sections import borne_id, leads_on, read_section
 from sitegen.digests.markdown.text import heading_of, is_for_links, links_in
 from sitegen.ids import parse_arxiv
 
@@ -44,7 +44,7 @@ class _Heading:
 
 def sniff(text: str) -> bool:
     """Whether there is a level of papers' headings; a lone heading needs labelled lines below it."""
-    text = text[:SNIFFED]
+    text = _with_summaries(text[:SNIFFED])
     if "#" not in text or not (PAPER.search(text) or _AUTHORS.search(text)) or is_of_a_paper(text):
         return False
     lines = text.split("\n")
@@ -55,7 +55,8 @@ def sniff(text: str) -> bool:
 def read(text: str, source: str) -> Reading:
     """Reads each heading of a paper with what stands below it; lists of contents are furniture."""
     account = Account(text, source)
-    hide_private(account)
+    prepare(account)
+    account.lines = _with_summaries("\n".join(account.lines)).split("\n") if account.lines else []
     headings = _headings(account.lines)
     level = _level(headings)
     papers = {heading.line: heading for heading in headings if heading.level == level and _is_read(account, heading)}
@@ -73,6 +74,16 @@ def read(text: str, source: str) -> Reading:
     return account.reading()
 
 
+def _with_summaries(text: str) -> str:
+    """The text with strong words that open a part which is folded away, as scripts put a title there, for a heading."""
+    return _SUMMARY.sub(r"###### \1", text) if "<summary>" in text else text
+
+
+_SUMMARY = re.compile(
+    r"^[ \t]*(?:<details>)?<summary><(?:b|strong)>([^<>\n]{3,1000})</(?:b|strong)>[^\n]*$", re.MULTILINE
+)
+
+
 def _headings(lines: Sequence[str]) -> list[_Heading]:
     found = [(at, *heading) for at, line in enumerate(lines, 1) if "#" in line[:10] and (heading := heading_of(line))]
     headings: list[_Heading] = []
@@ -80,7 +91,7 @@ def _headings(lines: Sequence[str]) -> list[_Heading]:
     below = len(lines) + 1
     for at, level, text in reversed(found):
         end = min(after[1 : level + 1])
-        linked = () if stated_within(text, at) else (_is_near(lines, at, below), _is_near(lines, at, end))
+        linked = () if heading_date(text, at) else (_is_near(lines, at, below), _is_near(lines, at, end))
         headings.append(_Heading(at, level, end, *(linked or (False, False))))
         after[level] = below = at
     return headings[::-1]
@@ -102,8 +113,8 @@ def _is_near(lines: Sequence[str], at: int, end: int) -> bool:
         ("abstract", "translation", "links", "gist", "published", "comment")
     ):
         return True
-    near = [line for line in below if PAPER.search(line)]
-    near = [line for line in near if is_for_links(line) or label_of(line)]
+    near = [line for line in below if PAPER.search(line) and (is_for_links(line) or label_of(line) or borne_id(line))]
+    near = near or [line for line in lines[at : end - 1] if PAPER.search(line) and leads_on(line)]
     return bool(near) and len({found for line in near for found in _ARXIV.findall(line)}) < 2
 
 

@@ -13,6 +13,7 @@ from sitegen.digests.account import Account, Reading
 from sitegen.digests.dates.written import Stated, stated_within
 from sitegen.digests.html.addresses import straight
 from sitegen.digests.html.as_markdown import markdown_of
+from sitegen.digests.html.in_markdown import with_borne_ids
 from sitegen.digests.html.tree import parse_html, walk
 from sitegen.digests.mail.posts import leads_to_papers, lifted, read_post
 from sitegen.digests.records.entries import entry_of
@@ -55,7 +56,7 @@ def read(text: str, source: str) -> Reading:
     """Reads a page; its date is that of its headings."""
     account = Account(text, source)
     whole = range(1, len(account.lines) + 1)
-    root = parse_html(text)
+    root = parse_html(with_borne_ids(text))
     metas = [one for one in walk(root) if one.name == "meta"]
     if cited := _cited(metas):
         account.mark("furniture", whole)

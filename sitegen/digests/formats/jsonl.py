@@ -11,9 +11,11 @@ from collections.abc import Mapping
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.digest import Entry
-from sitegen.digests.records.entries import USELESS, entry_of, is_paper
-from sitegen.digests.records.fields import Fields, kind_of
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.field_names import USELESS, is_paper
+from sitegen.digests.records.fields import Fields
 from sitegen.digests.records.json_text import BrokenError, parse
+from sitegen.digests.records.quoted import kind_of
 
 
 def sniff(text: str) -> bool:

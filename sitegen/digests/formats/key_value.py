@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.records.entries import entry_of, field_kind, is_title, listed_day
+from sitegen.digests.records.entries import entry_of, listed_day
+from sitegen.digests.records.field_names import field_kind, is_title
 from sitegen.digests.records.fields import Fields
 
 _KEYS = (

@@ -8,18 +8,19 @@ nothing else is. An editor's own keys are kept as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.dates.written import Stated, stated_within
-from sitegen.digests.html.in_markdown import hide_private
+from sitegen.digests.html.in_markdown import prepare
 from sitegen.digests.markdown.front_matter import MOST_LINES, Front, end_of, has_key_of_a_paper, property_of, read_front
 from sitegen.digests.markdown.labels import label_of
 from sitegen.digests.markdown.sections import LONG, Section, kinds_of, read_line, values_of
 from sitegen.digests.markdown.text import heading_of, linked, prose, without_wikilinks
-from sitegen.digests.records.entries import entry_of, field_kind
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.field_names import field_kind
 from sitegen.digests.records.fields import Fields, is_spelled
+from sitegen.digests.records.own_fields import has_no_use, own_fields
 from sitegen.system.yaml_text import Value, YamlError
 
 _SWITCHES = ("true", "false", "yes", "no")
@@ -43,131 +44,12 @@ _NAMES = {
     "tldr": ("takeaway", "one_liner", "excerpt"),
 }
 """What notes call fields that have another name elsewhere."""
-_NO_USE = (
-    *(
-        "layout",
-        "permalink",
-        "slug",
-        "type",
-        "draft",
-        "weight",
-        "toc",
-        "publish",
-        "publish_date",
-        "publishdate",
-        "lang",
-        "id",
-    ),
-    *(
-        "created",
-        "modified",
-        "updated",
-        "lastmod",
-        "date_created",
-        "date_modified",
-        "date_added",
-        "last_modified",
-        "time",
-    ),
-    *(
-        "cssclass",
-        "cssclasses",
-        "aliases",
-        "alias",
-        "citekey",
-        "citation_key",
-        "zotero",
-        "zotero_link",
-        "zotero_key",
-        "uuid",
-    ),
-    *(
-        "file",
-        "file_path",
-        "path",
-        "cover",
-        "image",
-        "images",
-        "thumbnail",
-        "featured",
-        "featured_image",
-        "math",
-        "mathjax",
-    ),
-    *(
-        "publication_types",
-        "publication_short",
-        "author_notes",
-        "author_info",
-        "links",
-        "slides",
-        "projects",
-        "url_dataset",
-    ),
-    *(
-        "url_poster",
-        "url_slides",
-        "icon",
-        "banner",
-        "comments",
-        "share",
-        "excerpt_separator",
-        "collection",
-        "header",
-        "format",
-    ),
-    *(
-        "collapsed",
-        "public",
-        "template",
-        "class",
-        "item_type",
-        "itemtype",
-        "library",
-        "access_date",
-        "accessed",
-        "hide",
-    ),
-)
 _EMBEDDED = re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]")
 _MARKED = re.compile(r"==(?=\S)([^=\n]{1,500})(?<=\S)==")
 _BLOCK_ID = re.compile(r"\s\^[a-z0-9-]{2,40}$", re.IGNORECASE)
 _TAG = re.compile(r"(?:(?<=\s)|^)#([^\W\d][\w/-]{0,60})(?=\s|$|[,.;])")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _NEXT_BULLET = re.compile(r"\n[ \t]*(?=(?:[-*+]|\d{1,3}[.)])[ \t])")
-_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}")
-_OF_PAGES = frozenset(
-    [
-        "generated",
-        "provenance",
-        "title",
-        "line",
-        "abstract",
-        "summary",
-        "authors",
-        "arxiv",
-        "version",
-        "doi",
-        "published",
-        "date",
-        "tags",
-        "keywords",
-        "comment",
-        "links",
-        "notes",
-        "extra",
-        "family_names",
-        "updated",
-        "source",
-        "body",
-        "versions",
-        "slug",
-        "address",
-        "template",
-    ]
-)
-"""What an editor's own field can't be called: pages have them."""
-_LONGEST_OWN = 1_000
 
 
 def sniff(text: str) -> bool:
@@ -179,7 +61,7 @@ def sniff(text: str) -> bool:
 def read(text: str, source: str) -> Reading:
     """Reads a note; its date is the front matter's `date`."""
     account = Account(text, source)
-    hide_private(account)
+    prepare(account)
     end = end_of(account.lines)
     if not end:
         return account.reading()
@@ -222,7 +104,7 @@ def _read(account: Account, front: Front) -> Reading:
     fields = Fields({**below, **values}, account, first)
     entry = entry_of(fields)
     if entry is None:
-        account.has_no_use_for(*map(str, fields.not_asked()))  # its paper is told as a problem
+        account.keep_own(*map(str, fields.not_asked()))  # its paper is told as a problem
         return account.reading(stated=stated)
     gists = (abstract if entry.abstract else "", gist)
     own = {**entry.extra, **own_fields(account, fields)}
@@ -262,7 +144,7 @@ def _read_body(account: Account, section: Section, values: dict[str, Value], fir
         line = _MARKED.sub(r"\1", line)
         own = property_of(line.strip().removeprefix("[").removesuffix("]"))
         if own and label_of(line) is None:
-            if not is_spelled(own[0], _NO_USE):
+            if not has_no_use(own[0]):
                 values.setdefault(own[0], own[1])
             section.meanings.append((number, "field"))
             continue
@@ -278,23 +160,6 @@ def _read_body(account: Account, section: Section, values: dict[str, Value], fir
         else:
             read_line(section, line, number)
     return tags
-
-
-def own_fields(account: Account, fields: Fields) -> Mapping[str, str]:
-    """An editor's own fields, such as a rating, by names that a page can have."""
-    own: dict[str, str] = {}
-    for name in fields.not_asked():
-        key = re.sub(r"\W+", "_", name.strip().casefold()).strip("_")
-        if is_spelled(name, _NO_USE) or is_spelled(name, ("citation", "bibtex")):
-            account.has_no_use_for(name)
-        elif _KEY.fullmatch(key) and key not in _OF_PAGES and isinstance(fields.not_asked()[name], (str, list)):
-            value = fields.not_asked()[name]
-            texts = value if isinstance(value, list) else [value]
-            if all(isinstance(one, str) and len(one) <= _LONGEST_OWN for one in texts):
-                account.has_no_use_for(name)
-                if text := ", ".join(one.strip() for one in map(str, texts) if one.strip()):
-                    own[key] = text
-    return own
 
 
 def _prose(account: Account, text: str, line: int) -> str:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from sitegen.digests.account import Reading
 from sitegen.digests.formats import headings, paper_list
-from sitegen.digests.formats.table import SNIFFED
+from sitegen.digests.markdown.page_lines import SNIFFED
 
 _HEADING = re.compile(
-    r"(\*{1,6})[ \t]+(?:(?:TODO|DONE|NEXT|WAITING|READING|READ|TOREAD|SKIM|CANCELLED)\s+)?(?:\[#[A-Z]\]\s+)?(.*?)"
+    r"(\*{1,6})[ \t]+(?:(?:TODO|DONE|NEXT|WAITING|READING|READ|TO-?READ|SKIM|CANCELLED)\s+)?(?:\[#[A-Z]\]\s+)?(.*?)"
     r"(?:[ \t]+:((?:[\w@#%-]+:)+))?[ \t]*"
 )
 _LINK = re.compile(r"\[\[([^\[\]\n]{1,2000})\](?:\[([^\[\]\n]{1,1000})\])?\]")
@@ -18,13 +18,31 @@ _PROPERTY = re.compile(r"\s*:([A-Za-z][\w+-]{0,40}):(?:[ \t]+(.*))?")
 _KEYWORD = re.compile(r"\s*#\+(\w{1,20}):\s*(.*)", re.IGNORECASE)
 _STRONG = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500})(?<=\S)\*(?![\w*])")
 _SLANTED = re.compile(r"(?<![\w/:])/(?=[^\s/])([^/\n]{1,500})(?<=\S)/(?![\w/])")
-_NO_USE = {"id", "custom_id", "end", "properties", "created", "logbook", "noter_document", "noter_page", "roam_refs"}
+_NO_USE = {
+    "id",
+    "custom_id",
+    "end",
+    "properties",
+    "created",
+    "logbook",
+    "noter_document",
+    "noter_page",
+    "roam_refs",
+    "added",
+}
 _PRIVATE = "<!-- -->"
 """What a line is that is of no use."""
 _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
 """Without this word a text below a heading is its editor's own."""
 _LISTED = re.compile(r"\s*(?:[-+]|\d{1,3}[.)])\s")
-_BIBTEX = {"author": "authors", "year": "published", "journal": "venue", "booktitle": "venue", "eprint": "arxiv id"}
+_BIBTEX = {
+    "author": "authors",
+    "year": "published",
+    "journal": "venue",
+    "booktitle": "venue",
+    "eprint": "arxiv id",
+    "goodreads": "link",
+}
 
 
 def sniff(text: str) -> bool:

@@ -74,7 +74,7 @@ def _values(record: Record) -> dict[str, object]:
         "doi": next((text for text in ids if parse_doi(text) and not parse_arxiv(text)), ""),
         "url": next((url for url in addresses if url not in pdfs), ""),
         "pdf": next(iter(pdfs), ""),
-        "keywords": [word for text in record.all("KW", "DE") for word in re.split(r"[;\n]", text) if word.strip()],
+        "keywords": _keywords(record.all("KW", "DE")),
         "comment": rest_of_extra(plain(note)) if extra_lines(note) else plain(note),
         "published": _date(record),
         "journal_ref": venue_of(venue),
@@ -90,6 +90,12 @@ def _line(text: str) -> str:
 def _people(text: str) -> list[str]:
     """The names in one value: it should be one, but some put all of them there."""
     return [name.strip() for part in _line(text).split(" and ") for name in part.split(";") if name.strip()]
+
+
+def _keywords(texts: list[str]) -> list[str]:
+    """The terms: one a line, or all of them in one, parted by semicolons or commas."""
+    between = r"[;\n,]" if len(texts) == 1 and texts[0].count(",") > 1 and ";" not in texts[0] else r"[;\n]"
+    return [word.strip() for text in texts for word in re.split(between, text) if word.strip()]
 
 
 def _date(record: Record) -> str:
@@ -108,4 +114,5 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 def _slashed(text: str) -> str:
     """`YYYY/MM/DD/other` without what is not there, nor the rest."""
     parts = text.split("/", 3)
-    return "-".join(filter(None, parts[:3])) if len(parts) > 1 and parts[0].isdigit() and len(parts[0]) == 4 else text
+    sign = " " if len(parts) > 1 and parts[1].isalpha() else "-"
+    return sign.join(filter(None, parts[:3])) if len(parts) > 1 and parts[0].isdigit() and len(parts[0]) == 4 else text

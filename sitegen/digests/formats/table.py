@@ -13,55 +13,60 @@ from dataclasses import dataclass, replace
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.dates.partial import partial_date
-from sitegen.digests.dates.written import stated_within
 from sitegen.digests.digest import Entry
-from sitegen.digests.html.in_markdown import as_markdown, hide_private
+from sitegen.digests.html.in_markdown import as_markdown, prepare, prepared
 from sitegen.digests.lists.cited import cited
 from sitegen.digests.markdown.link_words import says_what
-from sitegen.digests.markdown.paper_links import PAPER
+from sitegen.digests.markdown.page_lines import SNIFFED, page_line
 from sitegen.digests.markdown.text import Link, heading_of, linked, links_in, prose, title_in, without_links
 from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.field_names import USELESS
 from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.own_fields import own_fields
 from sitegen.digests.unused import NOTHING
 from sitegen.ids import is_web_address, parse_arxiv
 from sitegen.text import collapse
 
-SNIFFED = 1_000_000
-"""How many characters tell whether a text is a digest in Markdown."""
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
 _BAR = re.compile(r"(?<!\\)\|")
-_UPDATED = re.compile(r"[>\s*_]*(?:last )?updated?(?: on| at)?\b[^\w]{0,5}(?=\d)", re.IGNORECASE)
 _DATED = re.compile(r"[*_ ]*((?:19|20)\d\d)[-./](\d\d?)[-./](\d\d?)[*_ ]*")
 _NAMES = {
     **dict.fromkeys(
-        ["title", "paper", "papers", "paper title", "paper name", "标题", "论文", "タイトル", "제목"], "title"
+        [
+            *("title", "paper", "papers", "paper title", "paper name", "标题", "论文", "题目", "论文标题", "论文题目"),
+            *("文章", "タイトル", "論文", "제목", "논문"),
+        ],
+        "title",
     ),
     **dict.fromkeys(["author", "authors", "作者", "著者", "저자"], "authors"),
     **dict.fromkeys(["summary", "tldr", "tl;dr", "description", "key points", "总结", "要約", "요약"], "tldr"),
+    **dict.fromkeys(
+        ["key idea", "main idea", "idea", "takeaway", "takeaways", "highlights", "core highlights"], "tldr"
+    ),
+    **dict.fromkeys(
+        ["contribution", "contributions", "one-liner", "in short", "一句话总结", "一句话要点", "要点", "亮点", "简介"],
+        "tldr",
+    ),
     **dict.fromkeys(["abstract", "摘要", "概要", "초록"], "abstract"),
     **dict.fromkeys(["link", "links", "url", "pdf", "code", "github", "repo", "project", "website"], "links"),
     **dict.fromkeys(["paper link", "paper url", "arxiv", "arxiv id", "id", "huggingface", "demo", "链接"], "links"),
     **dict.fromkeys(
-        ["date", "year", "publish date", "published", "submitted", "日期", "年份", "发布日期"], "published"
+        ["date", "year", "publish date", "published", "submitted", "release date", "日期", "年份", "发布日期"],
+        "published",
     ),
     **dict.fromkeys(["category", "categories", "subjects", "分类"], "categories"),
-    **dict.fromkeys(["topic", "topics", "tag", "tags", "labels"], "topics"),
+    **dict.fromkeys(["topic", "topics", "tag", "tags", "labels", "标签"], "topics"),
     **dict.fromkeys(["keyword", "keywords", "关键词"], "keywords"),
     **dict.fromkeys(["comment", "comments", "venue", "conference", "journal", "publication"], "comment"),
     **dict.fromkeys(["note", "notes", "remark", "remarks", "备注", "说明"], "notes"),
 }
 """What the names of columns mean; those of links also say what a link leads to."""
+_COUNTS = ("#", "no", "no.", "nr", "nr.", "idx", "s/n", "序号", "编号", "…")
+"""Columns that only number the rows, or have no name."""
 _WORKS = {"name", "model", "method", "work", "dataset", "benchmark", "framework", "system", "模型", "方法", "名称"}
 """Columns that call a paper by its name, where no other has its title."""
 _ABOUT = {"authors", "abstract", "tldr"}
 """Columns that say more of a paper than its title; a table without them has it all in one cell."""
-_NO_TOPIC = re.compile(
-    r"(?:table of )?contents?|目录|目次"
-    r"|(?:today.s |daily |latest |new |awesome |all |week |weekly |month )*papers?(?: lists?| links?)?"
-    r"|(?:other |more |useful )?(?:resources|links)|references|news|updates?|论文(?:列表|详解|速览)?"
-    r"|others?|misc(?:ellaneous)?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,8 @@ class Head:
 
 def sniff(text: str) -> bool:
     """Whether there is a head that names a title, with a line of dashes and bars below it."""
-    above = ""
-    for line in text[:SNIFFED].split("\n"):
+    above, text = "", text[:SNIFFED]
+    for line in (prepared(text) if "<table" in text else text).split("\n"):
         if "|" in line and "-" in line and "|" in above and _head(above, line):
             return True
         above = line
@@ -93,7 +98,8 @@ def sniff(text: str) -> bool:
 def read(text: str, source: str) -> Reading:
     """Reads all tables; every other line is a date, a topic, furniture, or, if it links to a paper, a problem."""
     account = Account(text, source)
-    hide_private(account)
+    account.has_no_use_for(*_COUNTS, *USELESS)
+    prepare(account)
     topic, head, at = "", None, 0
     lines = account.lines
     while at < len(lines):
@@ -128,7 +134,9 @@ def _head(line: str, below: str) -> Head | None:
 def _meaning(label: str) -> str:
     """What a column's name means: `Title & Take-away` is a title with more behind it."""
     first = re.split(r"\s*(?:[&/(（]|\band\b)", label)[0]
-    return _NAMES.get(label) or _NAMES.get(first) or label or "…"
+    last = re.split(r"[\s_]", first)[-1]
+    is_link = last in ("link", "links", "url", "urls")
+    return _NAMES.get(label) or _NAMES.get(first) or ("links" if is_link else label or "…")
 
 
 def _row_end(lines: list[str], at: int, head: Head) -> int:
@@ -205,6 +213,8 @@ def _entry(account: Account, head: Head, cells: list[str], line: int, topic: str
             pass
         elif column == "published" and (date := _DATED.fullmatch(cell)):
             values[column] = f"{date[1]}-{date[2]:0>2}-{date[3]:0>2}"
+        elif (found := links_in(cell)) and column == label and not re.search(r"\w", without_links(cell, found)):
+            links += _links(cell, label)
         elif not values.get(column) and cell.casefold() not in NOTHING:
             values[column] = prose(cell)
     if not values.get("title"):
@@ -212,12 +222,22 @@ def _entry(account: Account, head: Head, cells: list[str], line: int, topic: str
         values["title"] = next((collapse(without_links(name, links_in(name), keep=True)) for name in names), "")
     leads = linked(links)
     addresses = {f"{'doi' if 'doi.org' in address else 'url'}": address for address in reversed(leads.papers)}
-    entry = entry_of(Fields({**values, **addresses}, account, line))
+    if values["title"].isdigit() and not leads.papers:
+        account.mark("furniture", line)  # a number of papers
+        return None
+    fields = Fields({**values, **addresses}, account, line)
+    entry = entry_of(fields)
     if entry is None:
         return None
+    own = {name: text for name, text in own_fields(account, fields).items() if text != entry.title}
     topics = (*entry.topics, *([topic] if topic else ()))
-    own = "\n\n".join(filter(None, map(collapse, notes)))
-    return replace(entry, links=leads.links, topics=tuple(dict.fromkeys(topics)), notes=own)
+    return replace(
+        entry,
+        links=leads.links,
+        topics=tuple(dict.fromkeys(topics)),
+        notes="\n\n".join(filter(None, map(collapse, notes))),
+        extra={**entry.extra, **own},
+    )
 
 
 def _title(cell: str, *, is_alone: bool) -> tuple[dict[str, str], list[Link]]:
@@ -259,30 +279,3 @@ def _links(cell: str, label: str) -> Iterator[Link]:
         for word in cell.strip("*<> ").split()[:20]:
             if is_web_address(word) or parse_arxiv(word):
                 yield Link(label, word, 0, 0)
-
-
-def page_line(account: Account, number: int, line: str, topic: str, *, top: int = 1) -> str:
-    """Says what a line is that lists no paper; gives the topic of what stands below it, "" where it names none.
-
-    Headings of the level `top` name the page and no topic.
-    """
-    heading = heading_of(line)
-    dated = stated_within(line, number) if heading or _UPDATED.match(line[:100]) else None
-    if dated:
-        account.begin(dated[1], dated[0])
-        account.mark("date", number)
-        return ""
-    if heading is None:
-        if not PAPER.search(line):
-            account.mark("furniture", number)
-        return topic
-    level, text = heading
-    title, _ = title_in(text)
-    named = level > top and is_topic(title)
-    account.mark("field" if named else "furniture", number)
-    return title if named else ""
-
-
-def is_topic(words: str) -> bool:
-    """Whether a heading's words are a topic: all that are not "Papers", "Contents" and the like."""
-    return 0 < len(words) <= 100 and not _NO_TOPIC.fullmatch(words.strip(" :："))

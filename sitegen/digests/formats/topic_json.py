@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.formats.topic_list import entry_of_line, is_line
-from sitegen.digests.records.fields import kind_of, shorten
 from sitegen.digests.records.json_text import BrokenError, JsonText
+from sitegen.digests.records.quoted import kind_of, shorten
 
 
 def sniff(text: str) -> bool:

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.dates.written import Stated, stated_within
 from sitegen.digests.digest import Kind
-from sitegen.digests.feeds.elements import prose_in, record_markup, record_text, record_values, zotero_values
+from sitegen.digests.feeds.descriptions import prose_in
+from sitegen.digests.feeds.elements import record_markup, record_text, record_values, zotero_values
 from sitegen.digests.feeds.items import Item, Items, doi_in
 from sitegen.digests.names.person import Person
-from sitegen.digests.records.fields import shorten
 from sitegen.digests.records.json_text import BrokenError
+from sitegen.digests.records.quoted import shorten
 from sitegen.digests.records.xml_text import Element, read_records, root_of
 from sitegen.ids import is_web_address, parse_arxiv
 

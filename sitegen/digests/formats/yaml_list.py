@@ -11,14 +11,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.formats.note import own_fields, renamed
-from sitegen.digests.formats.table import SNIFFED
-from sitegen.digests.records.entries import LISTS, entry_of, field_kind, is_paper, listed_day
+from sitegen.digests.formats.note import renamed
+from sitegen.digests.markdown.page_lines import SNIFFED
+from sitegen.digests.records.entries import entry_of, listed_day
+from sitegen.digests.records.field_names import LISTS, field_kind, is_paper
 from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.own_fields import own_fields
+from sitegen.ids import parse_arxiv, parse_doi
 from sitegen.system.yaml_text import Record, YamlError, load_records
 from sitegen.text import clean
 
-_TITLE = re.compile(r"^[ \t]{0,12}(?:-[ \t]+)?[\"']?(?:paper_?)?title[\"']?[ \t]*:[ \t]", re.MULTILINE | re.IGNORECASE)
+_TITLE = re.compile(
+    r"^[ \t]{0,12}(?:-[ \t]+)?(?:\{(?:[^{}\n]{0,500},)?[ \t]*)?[\"']?(?:paper_?)?title[\"']?[ \t]*:[ \t]",
+    re.MULTILINE | re.IGNORECASE,
+)
 _KEY = re.compile(r"(?:-[ \t]+)?[\"']?[\w .-]{1,60}[\"']?:(?:[ \t]|\Z)")
 _ABOVE = re.compile(r"\s*(?:#.*|%YAML.*|---\s*|-\s*)?")
 """A line that may stand above the first key."""
@@ -67,14 +73,15 @@ def _papers(records: list[Record], topics: tuple[str, ...] = ()) -> Iterator[tup
             yield record, topics
         else:
             for name, below in record.within.items():
-                yield from _papers(below, topics if name in LISTS else (*topics, name))
+                is_topic = name not in LISTS and not parse_arxiv(name) and not parse_doi(name)
+                yield from _papers(below, (*topics, name) if is_topic else topics)
 
 
 def _take(account: Account, record: Record, topics: tuple[str, ...]) -> None:
     fields = Fields({renamed(key): value for key, value in record.values.items()}, account, record.lines.start)
     entry = entry_of(fields)
     if entry is None:
-        account.has_no_use_for(*map(str, fields.not_asked()))  # its paper is told as a problem
+        account.keep_own(*map(str, fields.not_asked()))  # its paper is told as a problem
         return
     if day := listed_day(fields):
         account.on(day)

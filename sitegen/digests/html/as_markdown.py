@@ -14,7 +14,7 @@ from sitegen.digests.html.addresses import straight
 from sitegen.digests.html.tree import Text, formula_of, is_block, is_hidden, walk, words_of
 from sitegen.digests.records.xml_text import Element
 
-_STRONG, _STRONG_END, _SLANTED, _SLANTED_END, _LINK, _LINK_END = "\x01\x02\x03\x04\x05\x06"
+_STRONG, _STRONG_END, _SLANTED, _SLANTED_END, _LINK, _LINK_END, _TAG_END = "\x01\x02\x03\x04\x05\x06\x07"
 _MARKS = {
     **dict.fromkeys(("b", "strong"), (_STRONG, _STRONG_END)),
     **dict.fromkeys(("i", "em"), (_SLANTED, _SLANTED_END)),
@@ -118,6 +118,8 @@ class _Writer:
             self._is_pre, self._mark = False, ""
         else:
             self.inside(element)
+            if name == "span" and _OF_TAG.search(element.attributes.get("class", "")):
+                self._pieces.append(_TAG_END)
 
     def _bullet(self, element: Element) -> None:
         self._flush(element.line)
@@ -212,6 +214,7 @@ def _marked(text: str, addresses: list[str]) -> str:
     """A line with its marks as Markdown has them."""
     if not text or not _ANY_MARK.search(text):
         return text
+    text = _BETWEEN_TAGS.sub(", ", text) if _TAG_END in text else text
     text = _BETWEEN.sub(r"\1", text)
     if slanted := _ALL_SLANTED.fullmatch(text):
         text = f"*{slanted[1]}*"
@@ -227,9 +230,11 @@ def _marked(text: str, addresses: list[str]) -> str:
 
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]{1,2}\s+(?=\S)")
-_ANY_MARK = re.compile("[\x01-\x06]")
+_ANY_MARK = re.compile("[\x01-\x07]")
+_OF_TAG = re.compile(r"\b(?:tag|badge|chip|keyword|label)\b|tag$", re.IGNORECASE)
+_BETWEEN_TAGS = re.compile(f"{_TAG_END}\\s*(?=[^{_TAG_END}]*{_TAG_END})")
 _BETWEEN = re.compile(f"(?:{_STRONG_END}(\\s*){_STRONG})")
-_LEFT = re.compile(f"{_LINK_END}\\d+{_LINK_END}|[\x01-\x06]")
+_LEFT = re.compile(f"{_LINK_END}\\d+{_LINK_END}|[\x01-\x07]")
 
 
 def _written(words: str, address: str) -> str:

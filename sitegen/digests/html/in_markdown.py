@@ -1,4 +1,4 @@
-"""HTML in Markdown as Markdown: links, strong and slanted words, headings, bullets; private parts go.
+"""HTML in Markdown as Markdown: links, strong and slanted words, headings, bullets, tables; private parts go.
 
 Line by line: what stood in a line stays in it, so that a reader's account is of the lines of the file.
 """
@@ -9,6 +9,8 @@ import re
 from html import unescape
 
 from sitegen.digests.account import Account
+from sitegen.digests.html.as_markdown import markdown_of
+from sitegen.digests.html.tree import parse_html
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,9})(?P<rest>(?:\s[^<>]{0,2000})?)\s{0,3}/?>")
 _ADDRESS = re.compile(r"\b(?P<name>href|src|alt)\s?=\s?(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
@@ -47,13 +49,72 @@ def without_private(text: str) -> str:
     return _PRIVATE.sub(lambda found: "\n" * found[0].count("\n"), text)
 
 
-def hide_private(account: Account) -> None:
-    """Takes private parts out of the lines of a text that is read; a line that was nothing else is furniture."""
-    hidden = without_private("\n".join(account.lines)).split("\n")
-    for number, (line, own) in enumerate(zip(hidden, account.lines, strict=True), 1):
+def prepare(account: Account) -> None:
+    """Makes `prepared` lines of those of a text that is read; a line of which nothing is left is furniture."""
+    lines = prepared("\n".join(account.lines)).split("\n")
+    for number, (line, own) in enumerate(zip(lines, account.lines, strict=True), 1):
         if own.strip() and not line.strip():
             account.mark("furniture", number)
-    account.lines = hidden if account.lines else []
+    account.lines = lines if account.lines else []
+
+
+def prepared(text: str) -> str:
+    """The text without its private parts, with headings and tables in HTML as Markdown has them and the arXiv ids that
+    elements only bear as links; its lines as many as before.
+
+    >>> prepared('<h2 id="a">Socks</h2> <!-- no -->\\n<b data-arxiv-id="2312.00752v2">*</b>')
+    '## Socks\\n<a href="https://arxiv.org/abs/2312.00752v2">arXiv</a><b data-arxiv-id="2312.00752v2">*</b>'
+    """
+    text = without_private(text)
+    if "<" not in text:
+        return text
+    text = _HEADING.sub(lambda found: f"{'#' * int(found['level'])} {found['words']}", with_borne_ids(text))
+    return _with_tables(text) if "<table" in text.casefold() else text
+
+
+def with_borne_ids(text: str) -> str:
+    """HTML with a link before each element that bears an arXiv id for scripts to find it by."""
+    if "data-" not in text:
+        return text
+    return _BORNE.sub(lambda found: f'<a href="https://arxiv.org/abs/{found["id"]}">arXiv</a>{found[0]}', text)
+
+
+_HEADING = re.compile(
+    r"^[ \t]{0,8}<h(?P<level>[1-6])(?:\s[^<>]{0,500})?>(?P<words>[^\n]{1,1000}?)</h(?P=level)>[ \t]*$", re.M
+)
+_BORNE = re.compile(
+    r"<[a-z]{1,10}\s(?:[^<>\"']{0,200}(?:\"[^\"]{0,500}\"|'[^']{0,500}')){0,20}?\s?data-(?:arxiv|paper)[a-z-]{0,10}="
+    r"\"(?P<id>\d{4}\.\d{4,5}(?:v\d{1,2})?)\"",
+    re.IGNORECASE,
+)
+
+
+def _with_tables(text: str) -> str:
+    """The text with its tables of records in HTML as Markdown, where each row begins a line of its own."""
+    parts: list[str] = []
+    done = 0
+    for found in _TABLE.finditer(text):
+        lines = _table_lines(found[0])
+        if lines:
+            parts += [text[done : found.start()], "\n".join(lines)]
+            done = found.end()
+    return "".join([*parts, text[done:]])
+
+
+_TABLE = re.compile(r"<table[\s>](?:(?!<table[\s>]|</table>).){0,500000}?</table>", re.IGNORECASE | re.DOTALL)
+
+
+def _table_lines(table: str) -> list[str]:
+    """The lines of a table in HTML as those of one in Markdown; [] where it has no head, or not a line a row."""
+    within = markdown_of(parse_html(table))
+    rows = [(text, at) for text, at in zip(within.text.split("\n"), within.lines, strict=False) if text]
+    if len(rows) < 3 or not rows[1][0].startswith("|---"):
+        return []
+    (head, first), (dashes, _), *others = rows
+    above = 1 if others[0][1] == first + 1 else 0  # the dashes need a line of their own
+    places = {first - above: head, first + 1 - above: dashes} | {at: text for text, at in others}
+    lines = [places.get(number, "") for number in range(1, table.count("\n") + 2)]
+    return lines if len(places) == len(rows) == sum(map(bool, lines)) else []
 
 
 def as_markdown(text: str) -> str:

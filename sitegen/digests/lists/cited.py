@@ -30,7 +30,7 @@ def cited(text: str) -> Citation:
 
     >>> found = cited("**Socks in Drawers** (2015), A. Brook et al. [[pdf]](http://arxiv.org/pdf/1503.02531)")
     >>> found.title, found.authors, found.published
-    ('Socks in Drawers', 'A. Brook', '2015')
+    ('Socks in Drawers', 'A. Brook, et al.', '2015')
     """
     said = Citation()
     if len(text) > LONGEST:

@@ -155,7 +155,7 @@ def _toml(text: str) -> dict[str, Value]:
         found = tomllib.loads(clean(text))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         line = re.search(r"at line (\d+)", str(error))
-        raise YamlError(f"no TOML: {error}", int(line[1]) + 1 if line else 1) from None
+        raise YamlError(f"no TOML: {error}", int(line[1]) + 1 if line else text.count("\n") + 2) from None
     return {key: _as_text(value) for key, value in found.items()}
 
 

@@ -59,10 +59,10 @@ _LEADING_VENUE = re.compile(
 
 
 def names_in_piece(text: str) -> str:
-    """The names that a piece is, parted by commas, without `et al.` and marks of footnotes; "" where it is none.
+    """The names that a piece is, parted by commas, without marks of footnotes; "" where it is none.
 
-    >>> names_in_piece("G. Hinton et al."), names_in_piece("By Tri Dao and Albert Gu."), names_in_piece("Zhu et al.")
-    ('G. Hinton', 'Tri Dao, Albert Gu', '')
+    >>> names_in_piece("G. Hinton and others"), names_in_piece("By Tri Dao and A. Gu."), names_in_piece("Zhu et al.")
+    ('G. Hinton, et al.', 'Tri Dao, A. Gu', '')
     >>> names_in_piece("Deep Residual Learning"), names_in_piece("ICLR 2024"), names_in_piece("We count socks")
     ('', '', '')
     """
@@ -81,7 +81,7 @@ def names_in_piece(text: str) -> str:
     whole = len(parts) * (len(parts) > 1) if is_cjk else sum(len(part.split()) > 1 for part in parts)
     if not whole or whole < len(parts) * 0.6 or (len(parts) == 1 and not is_cut and not _is_alone(parts[0])):
         return ""
-    return ", ".join(" ".join(part.split()) for part in parts)
+    return ", ".join([*(" ".join(part.split()) for part in parts), *(["et al."] if is_cut else ())])
 
 
 def _is_inverted(text: str, parts: list[str]) -> bool:

@@ -15,6 +15,7 @@ _WORDS_TEXT = """
     note notes star stars badge the and or docs documentation doc online to be updated available download source src
     media image img
     论文 链接 源码 代码 项目 主页 摘要 解读 数据集 网页 地址 下载
+    view see details detail the on go click visit open
     原文 译文 知乎 视频 模型 リンク 論文 コード 링크 논문 코드
 """
 _WORDS = frozenset(_WORDS_TEXT.split())
@@ -24,10 +25,17 @@ _MOST = 4
 def says_what(text: str) -> bool:
     """Whether all of a few words say what a link leads to.
 
-    >>> says_what("Official Code"), says_what("[PDF]"), says_what("Video Diffusion Models"), says_what("github2")
+    >>> says_what("Official Code"), says_what("[PDF]"), says_what("Video Diffusion Models"), says_what("查看论文详情")
     (True, True, False, True)
     """
     if len(text) > 60:
         return False
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    return 0 < len(words) <= _MOST and all(word in _WORDS for word in words)
+    return 0 < len(words) <= _MOST and all(word in _WORDS or _OF_CJK.fullmatch(word) for word in words)
+
+
+_OF_CJK = re.compile(
+    "(?:论文|链接|源码|代码|项目|主页|摘要|解读|数据集|网页|地址|下载|原文|全文|详情|页面|这里|此处|查看|点击|阅读|前往|跳转|去|到|的"
+    "|論文|リンク|詳細|こちら|를|링크|논문|보기)+"
+)
+"""Words that are written without spaces between them."""

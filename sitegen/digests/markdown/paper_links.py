@@ -7,7 +7,7 @@ import re
 from sitegen.ids import parse_arxiv, parse_doi
 
 _HOSTS = (
-    r"arxiv\.org/(?:abs|pdf|html|ftp)|huggingface\.co/papers|alphaxiv\.org/\w{1,10}|papers\.cool/\w{1,10}|doi\.org"
+    r"arxiv\.org/(?:abs|pdf|html|ftp)|huggingface\.co/papers/\d|alphaxiv\.org/\w{1,10}|papers\.cool/\w{1,10}|doi\.org"
     r"|openreview\.net/(?:forum|pdf|attachment)|acl(?:anthology|web)\.org|(?:anthology\.)?aclweb\.org"
     r"|(?:papers|proceedings)\.n(?:eur)?ips\.cc|papers\.nips\.cc|proceedings\.mlr\.press|jmlr\.org/papers"
     r"|jmlr\.csail\.mit\.edu|openaccess\.thecvf\.com/content|cv-foundation\.org/+openaccess|ecva\.net/papers"
@@ -21,8 +21,8 @@ _HOSTS = (
     r"|scholar\.google\.com/scholar|researchgate\.net/publication|(?:iclr|icml|neurips)\.cc/virtual"
 )
 PAPER = re.compile(
-    rf"//(?:[\w-]{{1,40}}\.){{0,4}}?(?:{_HOSTS})[/?#]?[\w?/=-]|\barxiv:\s?\w|(?:arxiv\.org/(?:abs|pdf|html)|huggingface\.co/papers)/"
-    r"[\w?]|://[^\s()<>\"]{1,300}\.pdf\b",
+    rf"//(?:[\w-]{{1,40}}\.){{0,4}}?(?:{_HOSTS})[/?#]?[\w?/=-]|\barxiv:\s?\w|\barxiv \d{{4}}\.\d{{4}}"
+    r"|arxiv\.org/(?:abs|pdf|html)/[\w?]|huggingface\.co/papers/\d|://[^\s()<>\"]{1,300}\.pdf\b",
     re.IGNORECASE,
 )
 """A place in a text that leads to a paper."""

@@ -16,6 +16,8 @@ from sitegen.digests.dates.written import stated_within
 from sitegen.digests.digest import Kind
 from sitegen.digests.markdown.labels import label_of
 from sitegen.digests.markdown.likeness import names_in_piece
+from sitegen.digests.markdown.link_words import says_what
+from sitegen.digests.markdown.paper_links import is_paper_address
 from sitegen.digests.markdown.text import (
     Link,
     heading_of,
@@ -32,6 +34,7 @@ from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 
 _TAGS = re.compile(r"\s*(?:</?[a-z][^<>]{0,300}>\s*(?:[^<>\s]+\s*){0,5})+", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*")
+_BULLET = re.compile(r"\s*^\s*[-*+•]\s+", re.MULTILINE)
 _CALLOUT = re.compile(r"\[!(\w{1,20})\][+-]?\s?")
 _SLANTED = re.compile(r"\s*([*_])(?![*_\s])([^*_]+)\1\s*")
 _KINDS: dict[str, Kind] = {
@@ -46,6 +49,8 @@ _KINDS: dict[str, Kind] = {
     "furniture": "furniture",
 }
 """What a line is by its meaning; of all others a field."""
+_NOTES = ("notes", "note", "my notes", "personal notes", "reading notes", "笔记", "读书笔记")
+"""Labels of notes that say no more than that they are."""
 LONG = ("abstract", "translation", "gist", "part", "notes", "free")
 """What goes on over blank lines."""
 
@@ -97,21 +102,26 @@ def read_line(section: Section, line: str, number: int) -> None:
     if not line.strip():
         if section.meaning in LONG:
             section.texts[section.meaning].append("")
-        else:
+        elif not _lists_keywords(section):
             section.meaning = "free"
         section.is_within = False
         return
     if section.is_quoted and not line.startswith(">"):
         section.meaning = "free"
+    if _lists_keywords(section) and not _BULLET.match(line):
+        section.meaning = "free"
     section.is_quoted = line.startswith(">")
     line = line.removeprefix(">").removeprefix(" ") if section.is_quoted else line
-    if _RULE.fullmatch(line) or (line.lstrip().startswith("<") and _TAGS.fullmatch(line)):
+    if arxiv := borne_id(line):
+        section.links.append(Link("paper", arxiv, 0, 0))
+        section.meaning = meaning = "links"
+    elif _RULE.fullmatch(line) or (line.lstrip().startswith("<") and _TAGS.fullmatch(line)):
         section.meaning, meaning = "free", "furniture"
     elif (found := _labelled(line)) and not (section.is_within and found[0] in LONG and line[:1].isalpha()):
         section.meaning, label, rest = found
         meaning = section.meaning
         _add(section, label, rest)
-    elif section.meaning in ("free", "links") and is_for_links(line):
+    elif is_for_links(line) and (section.meaning in ("free", "links") or leads_on(line)):
         section.links += _links(line, "")
         meaning = "links"
     elif section.meaning == "free" and not section.texts["authors"] and (slanted := _SLANTED.fullmatch(line)):
@@ -125,6 +135,41 @@ def read_line(section: Section, line: str, number: int) -> None:
         meaning = section.meaning
     section.is_within = meaning in LONG
     section.meanings.append((number, meaning))
+
+
+def borne_id(line: str) -> str:
+    """The arXiv id in a line of tags with a few words in them; "" where it has none, or is any other line."""
+    if not line.lstrip().startswith("<") or not _TAGS.fullmatch(line):
+        return ""
+    found = _BORNE.search(line)
+    return found[1] if found else ""
+
+
+_BORNE = re.compile(r"\barxiv[ :]\s?(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?!\d)", re.IGNORECASE)
+
+
+def leads_on(line: str) -> bool:
+    """Whether a line is nothing but links to a paper that say so: `[Read the paper](…)`."""
+    if not _SHORT.search(line):
+        return False
+    links = links_in(line)
+    is_whole = bool(links) and not re.search(r"\w", without_links(line, links))
+    return (
+        is_whole
+        and all(says_what(link.text) for link in links)
+        and any(is_paper_address(link.address) for link in links)
+    )
+
+
+_SHORT = re.compile(r"(?<=\[)[^\[\]]{1,60}(?=\]\()")
+"""Words of a link that are few enough to say what it leads to."""
+
+
+def _lists_keywords(section: Section) -> bool:
+    """Whether the lines above are a label of keywords, or of topics, and bullets of them, if any yet."""
+    return section.meaning in ("keywords", "topics") and all(
+        not text or _BULLET.match(text) for text in section.texts[section.meaning]
+    )
 
 
 def _is_first(section: Section) -> bool:
@@ -159,7 +204,8 @@ def _add(section: Section, label: str, text: str) -> None:
     if meaning == "part":
         section.meaning = section.own
         if not text:
-            section.texts[section.own] += ["", label, ""]
+            says_more = section.own != "notes" or label.casefold() not in _NOTES
+            section.texts[section.own] += ["", label, ""] if says_more else [""]
         elif is_told(text):
             section.texts[section.own] += ["", f"{label}: {text}"]
     elif meaning != "links" and (meaning != "gist" or is_told(text)):
@@ -193,14 +239,19 @@ def values_of(section: Section, title: str, topic: str) -> dict[str, str]:
         "tldr": prose("\n\n".join(filter(None, summary))),
         "authors": _words(texts.get("authors", "")),
         "categories": _words(texts.get("categories", "")),
-        "topics": "; ".join(filter(None, (texts.get("topics", ""), topic))),
-        "keywords": texts.get("keywords", ""),
+        "topics": "; ".join(filter(None, (_listed(texts.get("topics", "")).replace(",", ";"), topic))),
+        "keywords": _listed(texts.get("keywords", "")),
         "published": str(day[1]) if day and day[1].year else dated,
         "comment": _words(texts.get("comment", "")),
     }
     papers = linked(section.links).papers
     addresses = {("url" if parse_arxiv(address) else "doi"): address for address in reversed(papers)}
     return {name: text for name, text in {**values, **addresses}.items() if text}
+
+
+def _listed(text: str) -> str:
+    """Terms in a row, parted by commas where they are bullets."""
+    return _BULLET.sub(", ", text).replace("`", "").strip(" ,")
 
 
 def _words(text: str) -> str:

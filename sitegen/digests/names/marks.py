@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 _Replacement = str | Callable[[re.Match[str]], str]
 
+COUNTED = re.compile(r"\((?:and |\+ ?)?\d{1,4} (?:additional|further|more|other)[^()]{0,40}\)")
+"""How many people a list leaves out."""
 _MARKS: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("[[", re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]"), r"\1"),
     ("](", re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
@@ -29,6 +31,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("\\", re.compile(r"\\(?:textsuperscript|thanks|inst|footnote|footnotemark|orcidlink)\s?[{\[][^{}\[\]]*[}\]]"), ""),
     ("\\", re.compile(r"\$?\\d?dag(?:ger)?(?![a-z])\$?"), ""),
     ("[", re.compile(r"\[([^\[\]]*)\]"), lambda found: "" if len(found[1]) < 40 else found[0]),
+    ("(", COUNTED, ", et al."),
 )
 """A sign of each kind of mark, without which nobody looks for it; what it is, and what comes in its place."""
 _FOOTNOTES = re.compile("[*⋆∗★☆⁎†‡§¶‖#✉✝📧\ufe0f⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ]")
@@ -66,26 +69,45 @@ def without_parentheses(text: str) -> tuple[str, str]:
 _PARENTHESIS = re.compile("[()（）]")
 
 
-def without_cut(text: str) -> tuple[str, str]:
-    """A list of people without the mark at its end that says that it is cut, and the mark.
+def without_cut(text: str) -> tuple[str, bool]:
+    """A list of people without what says that it is cut, and whether anything does. A last name that dots are glued to
+    may be cut itself, and goes.
 
-    >>> without_cut("Ada Brook, et al."), without_cut("Ada Brook et.al."), without_cut("张三等"), without_cut("Etal")
-    (('Ada Brook', ', et al.'), ('Ada Brook', ' et.al.'), ('张三', ', et al.'), ('Etal', ''))
+    >>> without_cut("Ada Brook, et al."), without_cut("张三等"), without_cut("Ada Brook, Ben C..."), without_cut("Etal")
+    (('Ada Brook', True), ('张三', True), ('Ada Brook', True), ('Etal', False))
+    >>> without_cut("Brook, A., Cole, B., . . . Frey, E."), without_cut("Ada Brook and 12 others")
+    (('Brook, A., Cole, B., Frey, E.', True), ('Ada Brook', True))
     """
-    start = max(0, len(text) - _LONGEST_CUT)
-    found = _CUT.search(text, start)
-    if not found:
-        return text, ""
-    mark = f"{', ' if found['comma'] else ' '}{found['mark']}" if found["mark"] else ", et al."
-    return text[: found.start()].rstrip(" ,;，；、&"), mark
+    dots = marks = 0
+    if "…" in text or "..." in text or ". . ." in text:
+        text, dots = _DOTS_WITHIN.subn(r"\1 ", text)
+    if " al" in text:
+        text, marks = _CUT_WITHIN.subn("", text)
+    is_cut = dots + marks > 0
+    while found := _CUT.search(text, max(0, len(text) - _LONGEST_CUT)):
+        text, is_cut = text[: found.start()].rstrip(" ,;，；、&+"), True
+    if text.endswith(("…", "...")):
+        last = max(map(text.rfind, ",;，；、"))
+        text, is_cut = text[:last] if last > 0 else text.rstrip(" .…"), True
+    return text, is_cut
 
 
-_LONGEST_CUT = 40
+_LONGEST_CUT = 60
 _CUT = re.compile(
-    r"(?:(?P<comma>^|[,;，；、])\s?(?:(?:and|&)\s)?|\s)(?:and\s)?"
-    r"(?:(?P<mark>et(?:\.\s?|\s)al\b\.?|…|\.\.\.)|others\b|等人?(?!\w))[\s.,;]*$|(?<=[\u4e00-\u9fff]{2})等人?$",
+    r"(?:(?:^|[,;，；、&+]|\s)\s?(?:(?:and|plus|y|und|&)\s)?"
+    r"(?:et(?:\.\s?|\s)al\b\.?|…|\.\.\.|\. \. \.|(?:\d{1,4}\s)?others\b|"
+    r"\d{1,4}\s(?:(?:additional|further|more|other)(?:\s(?:co-?)?authors?)?|(?:co-?)?authors)|otros\b|и др\.|u\. ?a\.|"
+    r"等(?:\d{1,4})?人?(?!\w)|ほか|외(?:\s?\d{1,4}\s?명)?)|(?<=[\u4e00-\u9fff]{2})等(?:\d{1,4})?人?)"
+    r"[\s.,;]*(?:(?:19|20)\d\d[a-z]?[\s.,;]*)?$",
     re.IGNORECASE,
 )
+_DOTS_WITHIN = re.compile(r"([,;])\s(?:\. \. \.|\.\.\.|…)[,;]?\s(?:(?:&|and)\s)?(?=\w)")
+_CUT_WITHIN = re.compile(r",?\set\.?\sal\b\.?(?=[,;]\s[^\W\d_])")
+
+
+def says_more(name: str) -> bool:
+    """Whether an element of a list names nobody, but says that there are more: `et al.`, `others`."""
+    return len(name) < _LONGEST_CUT and without_cut(name) == ("", True)
 
 
 def tidy(name: str) -> str:

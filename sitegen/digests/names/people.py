@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.digests.names.commas import Found, each, is_full, is_one_each, pieces_of, together
-from sitegen.digests.names.marks import unmarked, without_cut, without_parentheses
+from sitegen.digests.names.marks import COUNTED, says_more, unmarked, without_cut, without_parentheses
 from sitegen.digests.names.person import Person, is_nothing, is_suffix, person_in, person_of
 from sitegen.digests.names.printed import printed_list
 
@@ -22,29 +22,26 @@ class Names:
     """What was understood of a list of people."""
 
     people: tuple[Person, ...] = ()
-    cut: str = ""
-    """What says that there are more: `, et al.`, or ` et al.` where no comma parts it from the last name."""
+    has_more: bool = False
+    """Whether the list is cut: it says that there are more people, `et al.`."""
     left: str = ""
     """What was not understood, and so is not among the people: never to be passed over in silence."""
 
     @property
-    def texts(self) -> list[str]:
-        """The names as people read them, with the mark of a list that is cut as an author or behind the last."""
-        names = [person.name for person in self.people]
-        if self.cut.startswith(",") or (self.cut and not names):
-            return [*names, self.cut.lstrip(", ")]
-        return [*names[:-1], names[-1] + self.cut] if names else []
+    def names(self) -> list[str]:
+        """The names as people read them."""
+        return [person.name for person in self.people]
 
 
 def people_in(text: str) -> Names:
     """The people in a text of which nobody knows how it parts them.
 
-    >>> people_in("Smith, J. A., Müller, K., & Wang, X.-Y.").texts, people_in("Gu, Albert and Dao, Tri").texts
+    >>> people_in("Smith, J. A., Müller, K., & Wang, X.-Y.").names, people_in("Gu, Albert and Dao, Tri").names
     (['J. A. Smith', 'K. Müller', 'X.-Y. Wang'], ['Albert Gu', 'Tri Dao'])
-    >>> people_in("Smith J, Müller K, et al.").texts, people_in("张三、李四").texts
-    (['J Smith', 'K Müller', 'et al.'], ['张三', '李四'])
+    >>> people_in("Smith J, Müller K, et al.").names, people_in("张三、李四").names
+    (['J Smith', 'K Müller'], ['张三', '李四'])
     >>> people_in("Li, Wei, Zhang, San")
-    Names(people=(), cut='', left='Li, Wei, Zhang, San')
+    Names(people=(), has_more=False, left='Li, Wei, Zhang, San')
     """
     if (plain := _plain(text)) and all(" " in name for name in plain):
         return Names(tuple(map(Person, plain)))
@@ -55,9 +52,9 @@ def people_in(text: str) -> Names:
     if text.startswith("[") and text.endswith("]") and text.count("[") == 1:
         text = text[1:-1]
     text, hidden = unmarked(text)
-    text, cut = without_cut(_NUMBER.sub("", text))
+    text, has_more = without_cut(_NUMBER.sub("", text))
     people, left = _people(text)
-    return Names(tuple(people), cut, ", ".join(filter(None, (*left, hidden))))
+    return Names(tuple(people), has_more, ", ".join(filter(None, (*left, hidden))))
 
 
 _NUMBER = re.compile(r"(?<=[^\W\d_]) \d{1,2}(?= ?(?:[,;]|$))")
@@ -98,7 +95,7 @@ def plain_names(values: Sequence[object], longest: int | None = None) -> list[st
 def people_of(values: Iterable[object]) -> Names:
     """The people of a list: texts, of which each should name one of them, records of their parts, or persons.
 
-    >>> people_of(["[[Albert Gu]]", "Dao, Tri", "nan"]).texts, people_of([{"name": "OpenAI"}, "Tri Dao"]).texts
+    >>> people_of(["[[Albert Gu]]", "Dao, Tri", "nan"]).names, people_of([{"name": "OpenAI"}, "Tri Dao"]).names
     (['Albert Gu', 'Tri Dao'], ['OpenAI', 'Tri Dao'])
     """
     known = [value for value in values if value is not None]
@@ -112,28 +109,37 @@ def people_of(values: Iterable[object]) -> Names:
     found = [_of_value(value) for value in known]
     return Names(
         tuple(person for names in found for person in names.people if not person.role),
-        next((f", {names.cut.lstrip(', ')}" for names in found if names.cut), ""),
+        any(names.has_more for names in found),
         ", ".join(names.left for names in found if names.left),
     )
 
 
 def one_each(texts: Sequence[str]) -> Sequence[Person | str]:
     """The people of a list, for `people_of`, where the format says that a comma in a text parts the names of one; what
-    has more commas than that stays text.
+    has more commas than that stays text, and so does what only says that there are more.
 
     >>> one_each(["García Márquez, Gabriel José"])[0].name, one_each(["Smith, J., Cole, B., Brook, A."])
     ('Gabriel José García Márquez', ['Smith, J., Cole, B., Brook, A.'])
     """
     if not any("," in text for text in texts):
         return texts
-    return [person_in(text) if len(pieces_of(text)) < 3 and ";" not in text else text for text in texts]
+    return [text if ";" in text or len(pieces_of(text)) > 2 or _is_cut(text) else person_in(text) for text in texts]
+
+
+def _is_cut(text: str) -> bool:
+    return any(mark in text for mark in _MARKS_OF_CUTS) and without_cut(text)[1]
+
+
+_MARKS_OF_CUTS = (" al", "et al", "others", "…", "...", "等")
 
 
 def _of_value(value: object) -> Names:
     if isinstance(value, str):
         return people_in(value)
     found = value if isinstance(value, Person) else person_of(value) if isinstance(value, Mapping) else None
-    return Names((found,)) if found else Names(left=str(value)[:_LONGEST_LEFT])
+    if found is None:
+        return Names(left=str(value)[:_LONGEST_LEFT])
+    return Names(has_more=True) if says_more(found.name) else Names((found,))
 
 
 _LONGEST_LEFT = 100
@@ -143,12 +149,12 @@ def _of_texts(texts: Sequence[str]) -> Names:
     cleaned = [unmarked(text) for text in texts]
     hidden = [inner for _, inner in cleaned if inner]
     bare = [part for text, _ in cleaned for part in _two_in(text)]
-    bare[-1], cut = without_cut(bare[-1])
+    bare[-1], has_more = without_cut(bare[-1])
     parts = [part for part in map(pieces_of, bare) if part]
     pairs = [part for part in parts if len(part) == 2]
     are_lists = pairs and all(is_full(one) for part in pairs for one in part)
     people, left = together(parts) if are_lists else each(parts)
-    return Names(tuple(people), f", {cut.lstrip(', ')}" if cut and not bare[-1] else cut, ", ".join((*left, *hidden)))
+    return Names(tuple(people), has_more, ", ".join((*left, *hidden)))
 
 
 def _two_in(text: str) -> list[str]:
@@ -198,21 +204,22 @@ _HAN_FAMILIES = frozenset(
 )
 
 
-def split_names(text: str) -> tuple[str, ...]:
-    """The names in a text that parts them by commas and `and`, first name first, as arXiv has them; affiliations in
+def split_names(text: str) -> Names:
+    """The people in a text that parts them by commas and `and`, first name first, as arXiv has them; affiliations in
     parentheses, commas and all, go.
 
-    >>> split_names("Ada Brook (Inst A, Inst B), Ben Cole and Chloé Dünn ((1) U. Nowhere)")
-    ('Ada Brook', 'Ben Cole', 'Chloé Dünn')
+    >>> split_names("Ada Brook (Inst A, Inst B), Ben Cole and Chloé Dünn ((1) U. Nowhere)").names
+    ['Ada Brook', 'Ben Cole', 'Chloé Dünn']
     """
     names: list[str] = []
-    for part in _COMMA_OR_AND.split(without_parentheses(text)[0]):
+    text, has_more = without_cut(" ".join(without_parentheses(COUNTED.sub(", et al.", text))[0].split()))
+    for part in _COMMA_OR_AND.split(text):
         name = " ".join(part.replace(")", "").split())
         if is_suffix(name) and names:
             names[-1] += f" {name}"
         elif name:
             names.append(name)
-    return tuple(names)
+    return Names(tuple(map(Person, names)), has_more)
 
 
 _COMMA_OR_AND = re.compile(", *(?:and )?| and ")

@@ -65,7 +65,7 @@ def people_named(text: str) -> list[Person | str]:
 
 def _known(name: str) -> Person | None:
     """A name that can only be read in one way: whole in braces, or with its parts named, as biber has them."""
-    if name == "others" or (is_braced(name) and not name.startswith("{\\")):
+    if is_braced(name) and not name.startswith("{\\"):
         return Person(unbraced(name))
     parts = [part.partition("=") for part in name.split(",")]
     if not all(equals and key.strip() in _PARTS for key, equals, _ in parts):
@@ -92,6 +92,24 @@ def _parted(text: str) -> list[str]:
 
 
 _AND = re.compile(r" and (?=\S)|[{}]", re.IGNORECASE)
+
+
+def unescaped(text: str) -> str:
+    r"""A value that a program took for plain text, and escaped though it was TeX, as it was before.
+
+    >>> unescaped(r"Liouville \${\textbackslash}text\{\vphantom\}{{CFT}}\vphantom\{\}\_\{1\}\$"), unescaped(r"5\$")
+    ('Liouville $\\text{CFT}_{1}$', '5\\$')
+    """
+    if "textbackslash" not in text:
+        return text
+    text = _BACKSLASH.sub(r"\\", _DOUBLE.sub(r"\1", _PHANTOM.sub("", text)))
+    return _SIGN.sub(r"\1", text)
+
+
+_DOUBLE = re.compile(r"\{\{([^{}\\]*)\}\}")
+_PHANTOM = re.compile(r"\\vphantom\\[{}]")
+_BACKSLASH = re.compile(r"\{\\textbackslash\}|\\textbackslash(?:\{\}|\s|(?=\\))")
+_SIGN = re.compile(r"\\([${}_^&%#])")
 
 
 def unbraced(text: str) -> str:

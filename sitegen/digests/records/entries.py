@@ -1,136 +1,41 @@
-"""A record of named values as an entry, whatever the format: which names mean what.
-
-Every pipeline has its own names for the same things. The tables below give those that were seen, the most trustworthy
-first; case, `_` and `-` make no difference.
-"""
+"""A record of named values as an entry, whatever the format."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from sitegen.dates import PartialDate
-from sitegen.digests.digest import Entry, Kind
+from sitegen.digests.digest import Entry
+from sitegen.digests.names.people import Names
 from sitegen.digests.names.person import Person
-from sitegen.digests.records.fields import Fields, is_spelled
+from sitegen.digests.records.field_names import (
+    ABSTRACT,
+    ALL_LINKS,
+    AUTHORS,
+    COMMENT,
+    EXTRA,
+    IDS,
+    KEYWORDS,
+    KNOWN,
+    LINKS,
+    LISTED,
+    NOTES,
+    PAGE,
+    PDF,
+    PUBLISHED,
+    REPORT,
+    SUMMARIES,
+    TAGS,
+    TITLE,
+    TOPICS,
+    VENUE,
+)
+from sitegen.digests.records.fields import Fields
 from sitegen.ids import is_category, parse_arxiv, parse_doi
 
-LISTS = frozenset({"papers", "data", "items", "results", "dailyPapers", "daily_papers", "entries", "articles"})
-"""What an object calls the list of papers in it, where it says neither topic nor day."""
-_TITLE = ("title_en", "title", "paper_title", "article_title", "document_title", "item_title")
-_ABSTRACT = ("abstract_en", "abstract", "arxiv_abstract", "abstract_note", "paper_abstract")
-_LISTED = ("submitted_on_daily_at", "scraped_date", "scraped_at", "crawl_date", "fetch_date", "digest_date")
-"""The day on which a digest listed the paper."""
-_SUMMARIES = ("ai_summary", "llm_summary", "translation", "summary_en", "summary_zh")
-_AUTHORS = ("author_full_names", "authors", "author", "author_names", "author_list", "creators", "authors_list")
-_IDS = (
-    *("id", "arxiv_id", "arxiv", "paper_id", "eprint", "doi", "abs", "pdf", "link", "url", "paper_url", "arxiv_url"),
-    *("abs_url", "pdf_url", "pdf_link", "arxiv_link", "arxiv_page_url", "page_url", "entry_id", "paper_link"),
-    *("article_url", "item_doi", "doi_url", "doi_link", "arxiv_doi", "openreview_url"),
-)
-_PUBLISHED = (
-    *("published", "published_at", "published_date", "publication_date", "arxiv_submitted", "submitted", "date"),
-    *("published_on", "publish_date", "date_published", "release_date", "publication_year", "year", "pub_year"),
-)
-_TAGS = ("categories", "category", "primary_category", "arxiv_categories", "subjects")
-_TOPICS = ("tags", "labels", "topics", "topic", "manual_tags")
-_KEYWORDS = (
-    *("keywords", "ai_keywords", "author_keywords", "automatic_tags"),
-    *("index_keywords", "ieee_terms", "keyword"),
-)
-_VENUE = (
-    "journal_ref",
-    "journal_reference",
-    "journal",
-    "venue",
-    "conference",
-    "publication_title",
-    "source_title",
-    "journal_book",
-)
-_COMMENT = ("comment", "comments", "arxiv_comment")
-_REPORT = ("report_no", "report_number")
-_NOTES = (
-    *("notes", "note", "my_notes", "personal_notes", "reading_notes", "remarks", "remark", "my_take", "my_thoughts"),
-    *("thoughts", "takeaway", "takeaways", "key_takeaways", "why", "why_it_matters", "why_read", "review", "opinion"),
-    *("annotation", "annotations", "commentary"),
-)
-"""What an editor calls his or her own words."""
-_EXTRA = (
-    *("rating", "my_rating", "my_score", "status", "reading_status", "read_status", "priority", "importance"),
-    *("read", "date_read", "read_on", "read_date", "difficulty", "recommended_by", "tier"),
-)
-"""What an editor keeps of papers in a table of his or her own."""
-_PAGE = ("abs", "link", "url", "paper_url", "page_url", "arxiv_url", "arxiv_page_url", "paper_link")
-_PDF = ("pdf", "pdf_url", "pdf_link")
-_LINKS = {
-    "code": (
-        "code_url",
-        "code_link",
-        "code",
-        "github_repo",
-        "github_url",
-        "github_links",
-        "github",
-        "repo",
-        "repo_url",
-    ),
-    "project": ("project_page", "project_url", "project", "homepage", "website"),
-    "tweet": ("tweet_url",),
-    "video": ("video_url",),
-    "blog": ("blog_url",),
-    "demo": ("demo_url",),
-}
-_ALL_LINKS = tuple(name for names in _LINKS.values() for name in names)
-USELESS = (
-    *("updated", "updated_at", "updated_date", "update_date", "last_updated", "last_update", "modified", "modified_at"),
-    *("created", "created_at", "crawled_at", "fetched_at", "added_at", "collected_at", "generated_at", "timestamp"),
-    *("code_last_update", "code_stars", "thumbnail", "thumbnail_url", "image", "image_url", "images", "media_urls"),
-    *(
-        "upvotes",
-        "num_comments",
-        "votes",
-        "likes",
-        "stars",
-        "stars_count",
-        "github_stars",
-        "discussion_id",
-        "submitted_by",
-    ),
-    *("citation_count", "reference_count", "influential_citation_count", "index", "rank", "source", "hash", "_id"),
-)
-"""What scripts write beside a paper that is of no use to anybody else: when they ran, counters, pictures."""
-_KNOWN = (
-    *(
-        *_TITLE,
-        *_ABSTRACT,
-        *_LISTED,
-        *_SUMMARIES,
-        *_AUTHORS,
-        *_IDS,
-        *_PUBLISHED,
-        *_TAGS,
-        *_TOPICS,
-        *_KEYWORDS,
-        *_PAGE,
-        *_PDF,
-    ),
-    *(
-        *_ALL_LINKS,
-        *_TOPICS,
-        *_NOTES,
-        *_EXTRA,
-        *_COMMENT,
-        *_VENUE,
-        *_REPORT,
-        "summary",
-        "description",
-        "tldr",
-    ),
-)
-"""All names that mean something."""
 _FURNITURE = {"https://github.com/huggingface"}
 """Addresses that stand on every page that a scraper took links from."""
 _FAILED = {"summary generation failed", "error"}
@@ -141,51 +46,28 @@ _PARTS = ("motivation", "method", "result", "conclusion")
 """What a model's summary may have beside the gist."""
 
 
-def is_paper(value: object) -> bool:
-    """Whether a value is a record with a title, and not one around a list of such."""
-    if not isinstance(value, Mapping) or not any(field_kind(name) == "title" for name in value):
-        return False
-    lists = (value[name] for name in LISTS.intersection(value))
-    return not any(isinstance(inner, list) and any(map(is_paper, inner[:1])) for inner in lists)
-
-
-def is_title(name: str) -> bool:
-    """Whether a field of this name holds a paper's title."""
-    return is_spelled(name, _TITLE)
-
-
-@lru_cache(maxsize=1024)
-def field_kind(name: object, *, has_abstract: bool = True) -> Kind:
-    """What a field of this name holds; `has_abstract` is whether the record has one beside `summary`."""
-    if not isinstance(name, str):
-        return "field"
-    kinds: list[tuple[Kind, tuple[str, ...]]] = [("title", _TITLE), ("abstract", _ABSTRACT), ("authors", _AUTHORS)]
-    kinds += [("summary" if has_abstract else "abstract", ("summary", "description"))]
-    kinds.append(("summary", ("tldr", *_SUMMARIES)))
-    return next((kind for kind, names in (*kinds, ("date", _LISTED)) if is_spelled(name, names)), "field")
-
-
 def entry_of(fields: Fields) -> Entry | None:
     """The entry that a record is; one without a title is a problem."""
     records = [fields, *(record for name in fields.called("details") for record in fields.records(name))]
-    title = _line(records, _TITLE)
+    title = _line(records, TITLE)
     for record in records[0 if not title else 1 :]:
-        record.use(record.called(*_KNOWN))  # what the paper says twice, or what is told with the paper that is left out
+        record.use(record.called(*KNOWN))  # what the paper says twice, or what is told with the paper that is left out
     if not title:
         fields.problem("a paper without a title: left out", "give it a title, or fetch the digest again")
         return None
     arxiv, doi, version = _ids(records)
-    people = _authors(records)
+    people, has_more = _authors(records)
     abstract, summary = _abstract_and_summary(records)
-    tags, keywords = subjects(_texts(records, _TAGS))
-    more_tags, topics = categories_in(_terms(records, _TOPICS))
-    comments = (_line(records, _COMMENT), _venue(records), _line(records, _REPORT))
+    tags, keywords = subjects(_texts(records, TAGS))
+    more_tags, topics = categories_in(_terms(records, TOPICS))
+    comments = (_line(records, COMMENT), _venue(records), _line(records, REPORT))
     return Entry(
         title=title,
         line=fields.line,
         abstract=abstract,
         summary=summary,
         authors=tuple(person.name for person in people),
+        more_authors=has_more,
         family_names=_family_names(people),
         arxiv=arxiv,
         doi=doi,
@@ -193,18 +75,18 @@ def entry_of(fields: Fields) -> Entry | None:
         published=_published(records),
         tags=tuple(dict.fromkeys((*tags, *more_tags))),
         topics=topics,
-        keywords=tuple(dict.fromkeys((*keywords, *_terms(records, _KEYWORDS)))),
+        keywords=tuple(dict.fromkeys((*keywords, *_terms(records, KEYWORDS)))),
         comment="; ".join(filter(None, comments)),
         links=_links(records, arxiv, doi),
         notes="\n\n".join(dict.fromkeys(_notes(records))),
-        extra={key: said for name in fields.called(*_EXTRA) if (said := fields.word(name)) and (key := _key(name))},
+        extra={key: said for name in fields.called(*EXTRA) if (said := fields.word(name)) and (key := _key(name))},
     )
 
 
 def _notes(records: list[Fields]) -> Iterator[str]:
     """What an editor says, in one text a field or in several."""
     for record in records:
-        for name in record.called(*_NOTES):
+        for name in record.called(*NOTES):
             is_list = isinstance(record.raw(name), (list, tuple))
             yield from record.texts(name) if is_list else filter(None, [record.prose_of(name)])
 
@@ -219,7 +101,7 @@ _NO_KEY = re.compile("[^a-z0-9]+")
 
 def listed_day(fields: Fields) -> datetime.date | None:
     """The day on which the digest listed a record's paper, where it says so."""
-    return next(_days([fields], _LISTED), None)
+    return next(_days([fields], LISTED), None)
 
 
 def named_arxiv(text: str) -> str:
@@ -280,7 +162,7 @@ def _subjects_in(text: str) -> tuple[list[str], list[str]]:
 def _venue(records: list[Fields]) -> str:
     """Where the paper appeared; services also have records and numbers there."""
     for record in records:
-        for name in record.called(*_VENUE):
+        for name in record.called(*VENUE):
             if isinstance(record.raw(name), str) and (venue := venue_of(record.line_of(name))):
                 return venue
     return ""
@@ -316,7 +198,7 @@ def _terms(records: list[Fields], names: tuple[str, ...]) -> Iterator[str]:
 
 def _published(records: list[Fields]) -> PartialDate | None:
     """The paper's own date, of several the first named."""
-    dates = (day for record, name in _all(records, _PUBLISHED) if (day := record.partial_date(name)))
+    dates = (day for record, name in _all(records, PUBLISHED) if (day := record.partial_date(name)))
     return next(dates, None)
 
 
@@ -335,13 +217,15 @@ def _ids(records: list[Fields]) -> tuple[str | None, str | None, int | None]:
     arxiv, doi, version = None, None, None
     for record in records:
         if not arxiv and not doi:
-            arxiv, doi, version = record.ids(*record.called(*_IDS))
+            arxiv, doi, version = record.ids(*record.called(*IDS))
     return arxiv, doi, version
 
 
-def _authors(records: list[Fields]) -> list[Person]:
-    people = (record.people(name) for record, name in _all(records, _AUTHORS))
-    return [person for person in next(filter(None, people), []) if person.name != ":"]  # from “X Collaboration: A, B”
+def _authors(records: list[Fields]) -> tuple[list[Person], bool]:
+    """The authors, and whether there are more of them."""
+    lists = (record.people(name) for record, name in _all(records, AUTHORS))
+    found = next((names for names in lists if names.people), Names())
+    return [person for person in found.people if person.name != ":"], found.has_more  # from “X Collaboration: A, B”
 
 
 def _family_names(people: Iterable[Person]) -> dict[str, str]:
@@ -355,13 +239,13 @@ def _family_names(people: Iterable[Person]) -> dict[str, str]:
 
 def _abstract_and_summary(records: list[Fields]) -> tuple[str, str]:
     """`summary` is the abstract where nothing else is, and so is `description`, where no field of that name is."""
-    abstract = _prose(records, _ABSTRACT)
+    abstract = _prose(records, ABSTRACT)
     abstract = _END_OF_MAIL.sub("", abstract) if "\\\\ (" in abstract else abstract
     listed, described = _prose(records, ("summary",)), _prose(records, ("description",))
     if not abstract:
-        is_told_apart = any(record.called(*_ABSTRACT) for record in records)
+        is_told_apart = any(record.called(*ABSTRACT) for record in records)
         abstract = listed or ("" if is_told_apart else described)
-    others = (record.prose_of(name) for record in records for name in record.called(*_SUMMARIES))
+    others = (record.prose_of(name) for record in records for name in record.called(*SUMMARIES))
     texts = [_prose(records, ("tldr",)), *_by_model(records), *others, listed, described]
     summary = dict.fromkeys(text for text in texts if text != abstract and is_told(text))
     return abstract, "\n\n".join(summary)
@@ -384,9 +268,9 @@ def is_told(text: str) -> bool:
 def _links(records: list[Fields], arxiv: str | None, doi: str | None) -> dict[str, str]:
     """Addresses by their kind; arXiv's own, and that of a DOI, are known by the id."""
     links: dict[str, str] = {}
-    if arxiv and not any(record.called(*_ALL_LINKS) for record in records):
+    if arxiv and not any(record.called(*ALL_LINKS) for record in records):
         return links
-    for kind, names in (_LINKS if arxiv else {"page": _PAGE, "pdf": _PDF, **_LINKS}).items():
+    for kind, names in (LINKS if arxiv else {"page": PAGE, "pdf": PDF, **LINKS}).items():
         found = (url for record in records for name in record.called(*names) for url in record.addresses(name))
         if url := next((url for url in found if url not in _FURNITURE and not (doi and parse_doi(url) == doi)), None):
             links[kind] = url.removesuffix(".git")

@@ -1,9 +1,10 @@
-"""What readers share: the fields of records, with their types checked, and how values are quoted."""
+"""The fields of records, each taken with its type checked."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -12,8 +13,9 @@ from sitegen.digests.account import Account
 from sitegen.digests.dates.partial import NOT_YET, partial_date
 from sitegen.digests.dates.written import FIRST_YEAR, LAST_YEAR, is_believable, stated_within
 from sitegen.digests.markup.plain import plain_markup
-from sitegen.digests.names.people import people_in, people_of, plain_names
+from sitegen.digests.names.people import Names, people_in, people_of, plain_names
 from sitegen.digests.names.person import PERSON_KEYS, Person, person_of
+from sitegen.digests.records.quoted import kind_of, shorten
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 from sitegen.text import clean, collapse, paragraphs
 
@@ -61,25 +63,25 @@ class Fields:
         values = value if isinstance(value, (list, tuple)) else [value]
         return [text for one in values if (text := collapse(self._text(name, one)))]
 
-    def people(self, name: str) -> list[Person]:
-        """The people of a list, of texts or of records, or those in one text; what says that a list is cut is one of
-        them. What was not understood of a list is a problem."""
+    def people(self, name: str) -> Names:
+        """The people of a list, of texts or records or both, or those in one text. What was not understood of it is a
+        problem."""
         value = self._values.get(name)
         if isinstance(value, Mapping) and not isinstance(value.get("author", ""), str):
             return self.records(name)[0]._people("author")  # as dblp has it
         return self._people(name)
 
-    def _people(self, name: str) -> list[Person]:
+    def _people(self, name: str) -> Names:
         value = self._values.get(name)
         if isinstance(value, (list, tuple)) and (plain := plain_names(value, LONGEST_TEXT)):
             self._asked.add(name)
-            return [*map(Person, plain)]
+            return Names(tuple(map(Person, plain)))
         values, is_clean = value if isinstance(value, (list, tuple)) else [value], False
         if any(isinstance(one, Person) for one in values):
             self._asked.add(name)
             found = people_of(values)
         elif any(isinstance(one, Mapping) for one in values):
-            found = people_of(map(_person, self.records(name)))
+            found = people_of(self._named(name, values))
         elif isinstance(value, str):
             found = people_in(self.line_of(name))
         else:
@@ -87,20 +89,31 @@ class Fields:
         if found.left:
             hint = "write the names as a list, or part them by semicolons: Brook, Ada; Cole, Ben"
             self.problem(f'"{name}" is not understood in whole: "{shorten(found.left)}" is left out', hint)
-        texts = found.texts if is_clean else [collapse(self._text(name, one)) for one in found.texts]
-        people = [*found.people, Person("")]  # for what says that the list is cut
-        named = zip(texts, people, strict=False)
-        return [person if text == person.name else person._replace(name=text) for text, person in named if text]
+        if is_clean:
+            return found
+        named = [(collapse(self._text(name, person.name)), person) for person in found.people]
+        people = (person if text == person.name else person._replace(name=text) for text, person in named if text)
+        return replace(found, people=tuple(people))
 
-    def records(self, name: str) -> list[Fields]:
-        """The records of a list, or of a record that is a list of one."""
+    def _named(self, name: str, values: Iterable[object]) -> list[object]:
+        """The people of a list of records, in which some may be plain names; what is neither is a problem."""
+        records = iter(self.records(name, and_texts=True))
+        return [
+            _person(next(records)) if isinstance(one, Mapping) else one
+            for one in values
+            if isinstance(one, (Mapping, str))
+        ]
+
+    def records(self, name: str, *, and_texts: bool = False) -> list[Fields]:
+        """The records of a list, or of a record that is a list of one; `and_texts` is whether texts may stand among
+        them, too, which are passed over."""
         self._asked.add(name)
         value, path = self._values.get(name), f"{self._path}{name}."
         found = []
         for one in value if isinstance(value, (list, tuple)) else [value]:
             if isinstance(one, Mapping):
                 found.append(Fields(one, self._account, self.line, path))
-            elif one is not None:
+            elif one is not None and not (and_texts and isinstance(one, str)):
                 what = f'"{name}" is {kind_of(one)}, not an object: left out'
                 self.problem(what, "write it as an object, between braces")
         return found
@@ -120,8 +133,9 @@ class Fields:
         return self._spellings[spellings]
 
     def not_asked(self) -> dict[str, object]:
-        """The fields that nobody has asked for."""
-        return {name: value for name, value in self._values.items() if name not in self._asked}
+        """The fields that nobody has asked for; an editor's own are always among them."""
+        own = self._account.own if not self._path else ()
+        return {name: value for name, value in self._values.items() if name not in self._asked or name in own}
 
     def use(self, names: Iterable[str]) -> None:
         """Says that fields are known, though nothing is taken from them."""
@@ -270,28 +284,3 @@ def _person(record: Fields) -> Person | None:
     if isinstance(record._values.get("author"), Mapping):
         record = record.records("author")[0]
     return person_of({name: " ".join(record.texts(name)) for name in record.called(*PERSON_KEYS)})
-
-
-def shorten(text: str, length: int = 60) -> str:
-    """A piece of a digest as a message quotes it: one line, not too long."""
-    text = collapse(clean(text[: 4 * length]))
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
-
-
-def kind_of(value: object) -> str:
-    """What a value that should be text is, in words."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case float():
-            return f"a number ({value})"
-        case int():
-            return f"a number ({value})" if abs(value) < 10**20 else "a number"
-        case list() | tuple():
-            return "a list"
-        case Mapping():
-            return "an object"
-        case str():
-            return f'text ("{shorten(value)}")'
-        case _:
-            return "null" if value is None else "of a strange kind"

@@ -13,8 +13,9 @@ from typing import TypeAlias
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.records.entries import entry_of
-from sitegen.digests.records.fields import Fields, kind_of
+from sitegen.digests.records.fields import Fields
 from sitegen.digests.records.json_text import BrokenError, JsonText, parse, record_lines
+from sitegen.digests.records.quoted import kind_of
 
 IsRecord: TypeAlias = Callable[[Mapping[str, object]], bool]
 """Whether an object is a record of the service, be it of a paper or of something else that it lists."""

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from sitegen.digests.account import Account
 from sitegen.digests.digest import Kind
-from sitegen.digests.records.entries import field_kind
+from sitegen.digests.records.field_names import field_kind
 
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = re.compile(r"[ \t\n\r]*")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sitegen.digests.account import Account
 from sitegen.digests.digest import Entry
-from sitegen.digests.records.entries import field_kind
+from sitegen.digests.records.field_names import field_kind
 
 
 @dataclass(slots=True)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Container, Iterator, Mapping
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.digest import Kind
-from sitegen.digests.records.entries import entry_of, field_kind
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.field_names import field_kind
 from sitegen.digests.records.fields import Fields
 from sitegen.digests.records.json_records import ValuesOf
 from sitegen.digests.records.json_text import BrokenError

@@ -6,7 +6,7 @@ import pytest
 
 from sitegen.digests.account import Account
 from sitegen.digests.dates.several import DayList, arranged
-from sitegen.digests.dates.written import Stated, first_day, stated_within
+from sitegen.digests.dates.written import Stated, first_day, heading_date, heading_year, stated_within
 from sitegen.digests.digest import Entry
 from sitegen.digests.read import read_digest
 
@@ -30,10 +30,69 @@ def dates(lists: list[DayList]) -> list[str]:
         ([day_list(3, 14, 2025), day_list(1, 8, None, "2212.00001")], ["2025-03-14", "2023-01-08"]),
         ([day_list(3, 14, 2025), day_list(2, 29)], ["2025-03-14", "2024-02-29"]),
         ([day_list(3, 14), DayList(stated=Stated(3, 15))], ["Mar 14"]),
+        ([day_list(1, 3, 2025), day_list(1, 10), day_list(12, 29)], ["2025-01-10", "2025-01-03", "2024-12-29"]),
+        ([day_list(1, 10), day_list(1, 3, 2025), day_list(12, 29)], ["2025-01-10", "2025-01-03", "2024-12-29"]),
+        ([day_list(3, 14, 2025, "1706.03762"), day_list(3, 7, None, "1512.03385")], ["2025-03-14", "2025-03-07"]),
+        ([day_list(3, 14, 2025, "2503.00001"), day_list(1, 8, None, "2301.00001")], ["2025-03-14", "2023-01-08"]),
+        ([day_list(1, 3), day_list(12, 29)], ["Jan 3", "Dec 29"]),
     ],
 )
 def test_dates_without_a_year_get_one_from_their_papers_or_their_place(lists: list[DayList], found: list[str]) -> None:
     assert dates(lists) == found
+
+
+def test_the_first_date_without_a_year_is_near_that_of_the_file() -> None:
+    lists = [day_list(1, 3, None, "1706.03762"), day_list(12, 29, None, "1706.03762")]
+    named = (datetime.date(2025, 1, 5), "its name")
+    assert [str(one.stated) for one in arranged(lists, named)] == ["2025-01-03", "2024-12-29"]
+
+
+@pytest.mark.parametrize(
+    ("year", "days"), [(2025, ("Jan 3", "Dec 29")), (2025, ("3 January", "December 29th")), (2024, ("Dec 29", "Jan 3"))]
+)
+def test_dates_of_which_only_the_user_knows_the_year_are_near_to_each_other(year: int, days: tuple[str, str]) -> None:
+    text = "".join(
+        f"## {day}\n\n- [Socks on {day}](https://aclanthology.org/P19-100{len(day)}.pdf)\n\n" for day in days
+    )
+    digest = read_digest(text.encode(), "socks.md", year=year)
+    assert [str(one.date) for one in (digest, *digest.others)] == ["2025-01-03", "2024-12-29"]
+    again = read_digest(text.encode(), f"content/digests/{digest.date}.md")
+    assert (again.date, again.entries) == (digest.date, digest.entries)
+    assert [(one.date, one.entries) for one in again.others] == [(one.date, one.entries) for one in digest.others]
+
+
+@pytest.mark.parametrize(
+    ("heading", "date"),
+    [
+        ("March 14", "Mar 14"),
+        ("Mar. 14th", "Mar 14"),
+        ("📅 Friday, March 14", "Mar 14"),
+        ("14 March", "Mar 14"),
+        ("14th of March (Fri)", "Mar 14"),
+        ("3月14日", "Mar 14"),
+        ("3月14日（星期五）", "Mar 14"),
+        ("Mar 8–14", "Mar 14"),
+        ("March 14, 2025", "2025-03-14"),
+    ],
+)
+def test_a_heading_may_be_a_day_of_a_month(heading: str, date: str) -> None:
+    found = heading_date(heading, 7)
+    assert found and str(found[1]) == date
+
+
+@pytest.mark.parametrize(
+    "heading", ["March 2025", "The March 14 papers", "May 5 - 2025", "Feb 30", "13月4日", "3-14", ""]
+)
+def test_a_heading_may_be_none(heading: str) -> None:
+    assert heading_date(heading, 7) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [("2025", 2025), ("🗓 2025", 2025), ("March 2025", 2025), ("2025年", 2025), ("2025-03", 2025), ("ICLR 2025", None)],
+)
+def test_a_heading_may_be_a_year(heading: str, year: int | None) -> None:
+    assert heading_year(heading) == year
 
 
 def test_lists_of_one_day_are_one_list_and_what_stands_above_all_dates_is_of_the_first() -> None:

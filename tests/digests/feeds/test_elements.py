@@ -2,7 +2,8 @@
 
 import pytest
 
-from sitegen.digests.feeds.elements import authors_of, html_line, prose_in, record_values
+from sitegen.digests.feeds.descriptions import html_line, prose_in
+from sitegen.digests.feeds.elements import authors_of, record_values
 from sitegen.digests.records.xml_text import Element, read_records
 
 NAMES = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"'

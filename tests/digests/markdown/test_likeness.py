@@ -10,7 +10,7 @@ from sitegen.digests.markdown.likeness import date_in_piece, is_venue, leading_v
     [
         ("By Ada Brook, Ben Cole and Eva van der Dale", "Ada Brook, Ben Cole, Eva van der Dale"),
         ("Ada Brook*, Ben Cole†", "Ada Brook, Ben Cole"),
-        ("A. Brook et al.", "A. Brook"),
+        ("A. Brook et al.", "A. Brook, et al."),
         ("Bengio, Yoshua, and Ada Brook", "Yoshua Bengio, Ada Brook"),
         ("张三、李四", "张三, 李四"),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitegen.digests.names.marks import is_degree, tidy, unmarked, without_cut, without_parentheses
+from sitegen.digests.names.marks import is_degree, says_more, tidy, unmarked, without_cut, without_parentheses
 
 
 @pytest.mark.parametrize(
@@ -33,17 +33,21 @@ def test_parentheses_may_lie_in_each_other(text: str, kept: tuple[str, str]) -> 
     assert (found.split(), hidden) == (kept[0].split(), kept[1])
 
 
-@pytest.mark.parametrize("text", ["Ada Brook, Et Almasi", "Ben Other", "et al", "Alan Etalon"])
+@pytest.mark.parametrize("text", ["Ada Brook, Et Almasi", "Ben Other", "Alan Etalon", "Wu Deng", "J. A. Brook"])
 def test_a_name_is_no_mark_of_a_cut_list(text: str) -> None:
-    people, cut = without_cut(text)
-    assert (people, cut) == (text, "") or text == "et al"
+    assert without_cut(text) == (text, False)
 
 
 @pytest.mark.parametrize("text", ["Ada Brook and others", "Ada Brook, et al.", "Ada Brook et al", "Ada Brook ..."])
 def test_a_cut_list_says_so(text: str) -> None:
-    people, cut = without_cut(text)
-    assert people == "Ada Brook"
-    assert cut
+    assert without_cut(text) == ("Ada Brook", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("et al.", True), ("others", True), ("…", True), ("等", True), ("Al", False)]
+)
+def test_an_element_of_a_list_may_say_nothing_but_that_it_is_cut(name: str, says: bool) -> None:
+    assert says_more(name) is says
 
 
 @pytest.mark.parametrize(

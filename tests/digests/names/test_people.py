@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitegen.digests.names.people import one_each, people_in, people_of, split_names
+from sitegen.digests.names.people import Names, one_each, people_in, people_of, split_names
 from sitegen.digests.names.person import Person, person_in, person_of
 
 
@@ -91,26 +91,70 @@ from sitegen.digests.names.person import Person, person_in, person_of
         ("[Author(name='Tri Dao'), Author(name=\"D'Angelo\")]", ["Tri Dao", "D'Angelo"]),
         ("[{'authorId': '1', 'name': 'Albert Gu'}, {'name': 'Tri Dao'}]", ["Albert Gu", "Tri Dao"]),
         ("[Albert Gu, Tri Dao]", ["Albert Gu", "Tri Dao"]),
-        # a list that is cut
-        ("Ada Brook et al.", ["Ada Brook et al."]),
-        ("Ada Brook et.al.", ["Ada Brook et.al."]),
-        ("Smith J, Müller K, et al.", ["J Smith", "K Müller", "et al."]),
-        ("Brook, Ada and others", ["Ada Brook", "et al."]),
-        ("Ada Brook, Ben Cole, ...", ["Ada Brook", "Ben Cole", "..."]),
-        ("张三, 李四等", ["张三", "李四", "et al."]),
-        ("et al.", ["et al."]),
     ],
 )
 def test_names_are_found_however_they_are_parted(text: str, names: list[str]) -> None:
     found = people_in(text)
-    assert (found.texts, found.left) == (names, "")
+    assert (found.names, found.has_more, found.left) == (names, False, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Brook et al.", ["Ada Brook"]),
+        ("Ada Brook et.al.", ["Ada Brook"]),
+        ("Ada Brook et al., 2024", ["Ada Brook"]),
+        ("A. Brook, et al. (2024)", ["A. Brook"]),
+        ("A. Brook et al.*", ["A. Brook"]),
+        ("Smith J, Müller K, et al.", ["J Smith", "K Müller"]),
+        ("Brook, Ada and others", ["Ada Brook"]),
+        ("Ada Brook & others", ["Ada Brook"]),
+        ("Ada Brook, Ben Cole, ...", ["Ada Brook", "Ben Cole"]),
+        ("Ada Brook, Ben Cole…", ["Ada Brook"]),
+        ("Ada Brook...", ["Ada Brook"]),
+        ("Smith, A., Cole, B., . . . Frey, E.", ["A. Smith", "B. Cole", "E. Frey"]),
+        ("Smith, A.; Cole, B.; …; Frey, E.", ["A. Smith", "B. Cole", "E. Frey"]),
+        ("Ada Brook et al., Ben Cole", ["Ada Brook", "Ben Cole"]),
+        ("Ada Brook, Ben Cole (12 additional authors not shown)", ["Ada Brook", "Ben Cole"]),
+        ("Ada Brook, Ben Cole, et al. (2 additional authors not shown)", ["Ada Brook", "Ben Cole"]),
+        ("Ada Brook and 5 more", ["Ada Brook"]),
+        ("Ada Brook, Ben Cole, +3 more authors", ["Ada Brook", "Ben Cole"]),
+        ("Ada Brook + 5 authors", ["Ada Brook"]),
+        ("张三, 李四等", ["张三", "李四"]),
+        ("张三等5人", ["张三"]),
+        ("佐藤 花子 ほか", ["佐藤 花子"]),
+        ("김철수 외 3명", ["김철수"]),
+        ("['Ada Brook', 'et al.']", ["Ada Brook"]),
+        ("et al.", []),
+    ],
+)
+def test_a_list_that_is_cut_has_the_names_that_can_be_read(text: str, names: list[str]) -> None:
+    found = people_in(text)
+    assert (found.names, found.has_more, found.left) == (names, True, "")
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (["Ada Brook", "et al."], ["Ada Brook"]),
+        (["Ada Brook", "Ben Cole et al."], ["Ada Brook", "Ben Cole"]),
+        ([Person.of("Brook", "Ada"), "others"], ["Ada Brook"]),
+        ([{"name": "Ada Brook"}, {"lastName": "et al."}], ["Ada Brook"]),
+        ([{"name": "Ada Brook"}, "…"], ["Ada Brook"]),
+        (one_each(["Brook, Ada", "others"]), ["Ada Brook"]),
+        (one_each(["Brook, Ada", "Cole, Ben et al."]), ["Ada Brook", "Ben Cole"]),
+    ],
+)
+def test_an_element_may_say_that_there_are_more(values: list[object], names: list[str]) -> None:
+    found = people_of(values)
+    assert (found.names, found.has_more, found.left) == (names, True, "")
 
 
 @pytest.mark.parametrize(
     "text", ["nan", "None", "NaT", "N/A", "-", "null", "[]", " ", ",", ";", "[nan]", "[None]", "*"]
 )
 def test_nothing_is_nobody(text: str) -> None:
-    assert people_in(text).texts == []
+    assert people_in(text).names == []
 
 
 @pytest.mark.parametrize(
@@ -130,7 +174,7 @@ def test_nothing_is_nobody(text: str) -> None:
 )
 def test_what_nobody_can_know_is_left_and_told(text: str, names: list[str], left: str) -> None:
     found = people_in(text)
-    assert (found.texts, found.left) == (names, left)
+    assert (found.names, found.left) == (names, left)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +187,6 @@ def test_what_nobody_can_know_is_left_and_told(text: str, names: list[str], left
         (["Ada Brook", "Ben Cole", "and Eva Frey"], ["Ada Brook", "Ben Cole", "Eva Frey"]),
         (["nan", "-", None], []),
         (["*", "(MIT)"], []),
-        (["Ada Brook", "et al."], ["Ada Brook", "et al."]),
         (["van Raaij MJ", "Abrahams JP"], ["M J van Raaij", "J P Abrahams"]),
         (["Ada Brook, Ben Cole"], ["Ada Brook", "Ben Cole"]),
         (["Author 0", "Author 10", "Robert'); DROP TABLE"], ["Author 0", "Author 10", "Robert'); DROP TABLE"]),
@@ -152,12 +195,12 @@ def test_what_nobody_can_know_is_left_and_told(text: str, names: list[str], left
     ],
 )
 def test_people_of_lists(values: list[object], names: list[str]) -> None:
-    assert people_of(values).texts == names
+    assert people_of(values).names == names
 
 
 def test_a_format_may_say_that_each_text_is_one_person() -> None:
     assert one_each(["Brook, Ada", "OpenAI"]) == [Person.of("Brook", "Ada"), Person("OpenAI")]
-    assert people_of(one_each(["Smith, J., Cole, B.", "Frey, E."])).texts == ["J. Smith", "B. Cole", "E. Frey"]
+    assert people_of(one_each(["Smith, J., Cole, B.", "Frey, E."])).names == ["J. Smith", "B. Cole", "E. Frey"]
 
 
 @pytest.mark.parametrize(
@@ -214,14 +257,21 @@ def test_records_name_people(record: dict[str, object], person: Person | None) -
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("A. Brook ((1) Sock Lab), B. Cole", ("A. Brook", "B. Cole")),
-        ("A. Brook) and B. Cole (", ("A. Brook", "B. Cole")),
-        ("Ada Brook, Martin King, Jr.", ("Ada Brook", "Martin King Jr.")),
-        ("(nobody)", ()),
+        ("A. Brook ((1) Sock Lab), B. Cole", ["A. Brook", "B. Cole"]),
+        ("A. Brook) and B. Cole (", ["A. Brook", "B. Cole"]),
+        ("Ada Brook, Martin King, Jr.", ["Ada Brook", "Martin King Jr."]),
+        ("(nobody)", []),
     ],
 )
-def test_affiliations_go(text: str, names: tuple[str, ...]) -> None:
-    assert split_names(text) == names
+def test_affiliations_go(text: str, names: list[str]) -> None:
+    assert split_names(text).names == names
+
+
+@pytest.mark.parametrize(
+    "mark", ["et al", " (12 additional authors not shown)", ", et al. (2 additional authors not shown)"]
+)
+def test_arxiv_says_that_there_are_more(mark: str) -> None:
+    assert split_names(f"A. Brook {mark}") == Names((Person("A. Brook"),), has_more=True)
 
 
 _FAMILIES = [
@@ -257,14 +307,14 @@ def _inverted(person: Person) -> str:
 def test_whole_names_are_read_back(people: list[Person]) -> None:
     plain = [person.name for person in people]
     for text in (", ".join(plain), "; ".join(plain), " and ".join(plain), " & ".join(plain), str(plain)):
-        assert (people_in(text).texts, people_in(text).left) == (plain, "")
+        assert (people_in(text).names, people_in(text).left) == (plain, "")
     listed = ", ".join(plain[:-1])
     for style in ("{}, and {}", "{} and {}", "{} und {}", "{}, & {}"):
-        assert people_in(style.format(listed, plain[-1]) if listed else plain[-1]).texts == plain
+        assert people_in(style.format(listed, plain[-1]) if listed else plain[-1]).names == plain
     marked = ", ".join(
         f"{name}{mark}" for name, mark in zip(plain, ["*", "†", "¹,²", "1,2", "^{1}", " (MIT, US)"] * 2, strict=False)
     )
-    assert people_in(marked).texts == plain
+    assert people_in(marked).names == plain
 
 
 @given(st.lists(_named, min_size=2, max_size=8))
@@ -280,10 +330,10 @@ def test_initials_are_read_back_and_told_apart(people: list[Person]) -> None:
     plain = [person.name for person in people]
     for text in (", ".join(turned), "; ".join(turned), ", & ".join(turned), " and ".join(turned)):
         assert (list(people_in(text).people), people_in(text).left) == (people, "")
-    assert people_in(", ".join(plain)).texts == plain
+    assert people_in(", ".join(plain)).names == plain
     if len(people) > 1:
         vancouver = [f"{one.family} {one.given.replace('. ', '').replace('.', '')}" for one in people]
-        assert people_in(", ".join(vancouver)).texts == [name.replace(".", "") for name in plain]
+        assert people_in(", ".join(vancouver)).names == [name.replace(".", "") for name in plain]
 
 
 @given(st.lists(_han, min_size=1, max_size=8), st.sampled_from(["、", "，", "；", ", ", "; ", ","]))

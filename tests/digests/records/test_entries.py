@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 
-import pytest
-
 from sitegen.digests.account import Account
 from sitegen.digests.digest import Entry
-from sitegen.digests.records.entries import entry_of, field_kind, is_paper, named_arxiv, subjects
+from sitegen.digests.records.entries import entry_of, named_arxiv, subjects
 from sitegen.digests.records.fields import Fields
 
 
@@ -43,23 +41,7 @@ def test_a_record_without_a_title_is_a_problem_at_its_line() -> None:
     assert [(one.line, one.what) for one in account.problems] == [(7, "a paper without a title: left out")]
 
 
-def test_a_record_around_a_list_of_papers_is_no_paper() -> None:
-    assert is_paper({"title": "Socks"})
-    assert not is_paper({"title": "Papers of the day", "papers": [{"title": "Socks"}]})
-    assert not is_paper({"name": "Socks"})
-    assert not is_paper(["title"])
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [("Title_EN", "title"), ("abstractNote", "abstract"), ("TLDR", "summary"), ("mood", "field"), (7, "field")],
-)
-def test_what_a_field_holds_is_known_by_its_name(name: object, kind: str) -> None:
-    assert field_kind(name) == kind
-
-
 def test_a_summary_is_the_abstract_where_there_is_no_other() -> None:
-    assert field_kind("summary", has_abstract=False) == "abstract"
     assert entry({"title": "Socks", "summary": "We count."}).abstract == "We count."
 
 
