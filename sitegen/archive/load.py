@@ -16,7 +16,7 @@ from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPaper, re
 from sitegen.config import Config
 from sitegen.dates import date_title
 from sitegen.errors import Problem
-from sitegen.ids import RESERVED, date_address, is_slug, paper_address, slugify, text_address
+from sitegen.ids import date_address, is_page_slug, is_slug, paper_address, slugify, text_address
 from sitegen.layout import PAPERS, is_in, slug_of, text_slug
 
 
@@ -172,10 +172,8 @@ def _by_slug(
 
 
 def _is_free(slug: str) -> bool:
-    """Whether a hand-written page can have a slug."""
-    first, *rest = slug.split("/")
-    is_taken = first in RESERVED or first.isdigit()
-    return not slug or (not is_taken and all(is_slug(part) and "." not in part for part in (first, *rest)))
+    """Whether a hand-written page can have a slug; "" is the home page's."""
+    return not slug or is_page_slug(slug)
 
 
 def _no_address(path: str, stem: str) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -119,6 +119,14 @@ class PageStore:
     def all(self) -> dict[str, AnyStoredPage]:
         """The pages of all kinds."""
         return {**self.papers, **self.dates, **self.texts}
+
+    def with_key(self, key: str) -> Iterator[tuple[str, Any]]:
+        """The value of a key that sitegen does not know, of each page whose front matter has it, with its path."""
+        for path, paper in self.papers.items():
+            if key.encode() in bytes(paper.packed) and key in (extra := paper.file.extra):  # few are unpacked
+                yield path, extra[key]
+        pages: dict[str, StoredPage[Any]] = {**self.dates, **self.texts}
+        yield from ((path, page.file.extra[key]) for path, page in pages.items() if key in page.file.extra)
 
     def says_the_same_as(self, other: PageStore) -> bool:
         """Whether every page is as it was; when it was saved is no matter."""

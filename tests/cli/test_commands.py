@@ -3,11 +3,13 @@ import os
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from sitegen import __version__
-from sitegen.cli import main
+from sitegen.cli import COMMANDS, main
+from sitegen.config import load_config
 from sitegen.digests.formats import READERS
 from tests.archives import entry, make_archive, put_digest, put_page, snapshot
 
@@ -86,6 +88,20 @@ def test_a_file_that_is_not_added_fails_the_command_and_not_the_others(root: Pat
     assert result.stderr.endswith("Error: 1 file not added\n")
     result = run("-C", root, "add", tmp_path / "page.txt")
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_what_was_made_of_a_refused_file_is_shown(root: Path, tmp_path: Path) -> None:
+    table = tmp_path / "2025-03-14.md"
+    table.write_text("| Title | Link |\n|---|---|\n" + "|  | x |\n" * 30)
+    explained = run("add", "--explain", table).stdout.splitlines()
+    result = run("-C", root, "add", table)
+    assert (result.exit_code, result.stdout) == (2, "")
+    shown = result.stderr.splitlines()
+    start = shown.index(explained[0])
+    assert shown[start : start + 20] == explained[:20]
+    more = f"        and {len(explained) - 20} more lines: sitegen add --explain {table}"
+    assert shown[start + 20 :] == [more, "Error: 1 file not added"]
+    assert explained[0] not in run("-q", "-C", root, "add", table).stderr
 
 
 def test_many_digests_are_summed_up_and_their_problems_told_by_kind(root: Path, tmp_path: Path) -> None:
@@ -221,7 +237,7 @@ def test_a_file_is_explained_without_an_archive(tmp_path: Path) -> None:
         (
             ["--format", "hf-pages"],
             'Error: no format is called "hf-pages"\n'
-            "  hint: did you mean hf-page? `sitegen add --help` lists the formats\n",
+            "  hint: did you mean hf-page? `sitegen formats` lists them, `sitegen formats NAME` shows one\n",
         ),
     ],
 )
@@ -315,3 +331,44 @@ def test_an_empty_name_is_not_the_folder_one_stands_in(root: Path, arguments: tu
     result = run("-C", root, *arguments)
     assert result.exit_code == 2
     assert "an empty name: write . for the folder you are in" in result.stderr
+
+
+def test_links_are_checked_for_the_address_that_the_site_was_built_for(root: Path) -> None:
+    (root / "sitegen.toml").write_text('title = "Toy"\n')
+    put_page(load_config(root), "content/pages/about.md", "---\ntitle: About\n---\n")
+    put_page(load_config(root), "theme/templates/text.html", '<a href="/archive/">all</a>')
+    assert run("-C", root, "check").exit_code == 0
+    assert run("-C", root, "build", "--base-url", "https://toy.example/sub/").exit_code == 0
+    result = run("-C", root, "check")
+    assert result.exit_code == 1
+    assert re.fullmatch(
+        r"\d+ documents checked for https://toy.example/sub/, as it was built, 1 problem\n", result.stdout
+    )
+    assert result.stderr.startswith("about/index.html:")
+    assert "links to /archive/, which is no page of the site" in result.stderr
+    assert run("-C", root, "check", "--base-url", "https://toy.example/").exit_code == 0
+
+
+def test_a_sample_of_a_format_is_shown_as_a_file_and_said_what_it_is(tmp_path: Path) -> None:
+    listed = run("formats").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == [reader.name for reader in READERS]
+    result = run("formats", "ris")
+    assert result.stderr == "RIS, in the dialects of EndNote, Zotero and publishers.\n"
+    (tmp_path / "2025-03-14.txt").write_text(result.stdout)
+    assert run("add", "--explain", tmp_path / "2025-03-14.txt").stdout.startswith(f"{tmp_path}/2025-03-14.txt: ris, ")
+    assert run("-q", "formats", "ris").output == result.stdout
+    result = run("formats", "rsi")
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (
+        2,
+        "  hint: did you mean ris? `sitegen formats` lists them, `sitegen formats NAME` shows one",
+    )
+
+
+def test_every_command_takes_the_folder_and_quiet() -> None:
+    context = click.Context(main)
+    commands = [command for name in COMMANDS if (command := main.get_command(context, name))]
+    commands += [one for group in commands if isinstance(group, click.Group) for one in group.commands.values()]
+    assert len(commands) > len(COMMANDS)
+    for command in (main, *commands):
+        options = {name for param in command.params for name in param.opts}
+        assert {"-C", "-q", "--quiet"} <= options, command.name
