@@ -15,8 +15,12 @@ from sitegen.repair.readable import readable
 
 def csl_json(references: Iterable[tuple[Reference, str]]) -> str:
     """References, each with its abstract as plain text, as a JSON text; its lines are as few as there are papers."""
-    items = [json.dumps(csl_item(*one), ensure_ascii=False) for one in references]
+    items = [json.dumps(csl_item(*one), ensure_ascii=False).replace(*_NO_WIKILINK) for one in references]
     return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
+
+
+_NO_WIKILINK = ('"date-parts": [[', '"date-parts": [ [')
+"""Pasted into a notebook, `[[2023]]` would be a link. In no text do these signs stand so: its quotes are escaped."""
 
 
 def csl_item(reference: Reference, abstract: str = "") -> dict[str, object]:

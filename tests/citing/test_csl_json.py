@@ -52,6 +52,13 @@ def test_an_array_has_a_line_a_paper() -> None:
     assert csl_json([]) == "[]\n"
 
 
+def test_a_notebook_takes_nothing_in_it_for_a_link() -> None:
+    text = csl_json([(reference(title='"date-parts": [[x'), "")])
+    assert '"date-parts": [ [2023, 12, 1]]' in text
+    [item] = json.loads(text)
+    assert item["title"] == '"date-parts": [[x'
+
+
 def test_a_citation_processor_knows_the_names() -> None:
     item = csl_item(reference(authors=(person_named("Martin Luther King Jr."), person_named("Ada Brook"))))
     with warnings.catch_warnings():
