@@ -48,3 +48,7 @@ class SitegenError(Exception):
     def __init__(self, what: str, *, path: str | None = None, line: int | None = None, hint: str | None = None) -> None:
         self.problem = Problem(path, line, what, hint)
         super().__init__(str(self.problem))
+
+
+class NetworkError(SitegenError):
+    """The network, or a server on it, did not give what was asked for."""

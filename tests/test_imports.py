@@ -65,6 +65,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pylatexenc": {"repair.symbols"},
     "rich": {"cli.bar"},
     "rjsmin": {"rendering.theme"},
+    "tinycss2": {"rendering.stylesheets"},
     "starlette": {"preview.app"},
     "urllib3": {"intake.http"},
     "uvicorn": {"preview.server"},

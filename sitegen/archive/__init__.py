@@ -15,6 +15,8 @@ __all__ = [
     "page_lines",
     "page_store",
     "page_text",
+    "parts",
+    "revise",
     "update",
     "written",
 ]

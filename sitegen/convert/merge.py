@@ -33,7 +33,9 @@ class Page(Identified, Protocol):
     """What counts of a paper's page."""
 
     @property
-    def generated(self) -> str | None: ...
+    def generated(self) -> object: ...
+    @property
+    def edited(self) -> bool: ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -114,12 +116,11 @@ class Said:
     """Which fields a later digest gave, in part at least; all else is the first one's."""
 
 
-def merge(digests: Sequence[Digest], pages: Mapping[str, Page], edited: Container[str] = frozenset()) -> list[Merged]:
+def merge(digests: Sequence[Digest], pages: Mapping[str, Page]) -> list[Merged]:
     """The papers of all digests, in the order in which they first stand there, each with a slug of its own.
 
     `digests` are in the order in which they shall count: the first that says something is believed. `pages` are the
-    paper pages that exist, by slug, and `edited` the slugs of those that a person has written or changed: a page that
-    is this paper's gives it its slug.
+    paper pages that exist, by slug: a page that is this paper's gives it its slug.
     """
     if not digests:
         return []
@@ -130,7 +131,7 @@ def merge(digests: Sequence[Digest], pages: Mapping[str, Page], edited: Containe
             paper = papers[identify(entry)]
             paper.digests.append(digest)
             paper.places.append(place)
-    slugs = _Slugs(pages, edited, identify, papers.keys())
+    slugs = _Slugs(pages, identify, papers.keys())
     for identity, paper in papers.items():
         paper.slug, paper.others = slugs.of(identity, paper.entries)
     return [*papers.values()]
@@ -188,7 +189,6 @@ class _Slugs:
     def __init__(
         self,
         pages: Mapping[str, Page],
-        edited: Container[str],
         identify: _Identities,
         identities: Container[str],
     ) -> None:
@@ -197,7 +197,7 @@ class _Slugs:
         self._free = {
             slug: page
             for slug, page in pages.items()
-            if slug in edited and page.generated and identify(page) not in identities
+            if page.generated is not None and identify(page) not in identities and page.edited
         }
         """Pages changed by hand that are no paper's of the digests: they may be of one whose title was corrected."""
         for slug, page in sorted(pages.items(), key=lambda pair: (pair[1].arxiv is None, pair[1].doi is None, pair[0])):

@@ -9,7 +9,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from sitegen.outputs import dates_feed, feed, feed_list, references, robots, sitemap
-from sitegen.site import archive, date, folder, home, month, not_found, paper, search, subscribe, tag, tags, text, year
+from sitegen.site import (
+    archive,
+    date,
+    folder,
+    home,
+    month,
+    not_found,
+    paper,
+    search,
+    subscribe,
+    tag,
+    tags,
+    template,
+    text,
+    year,
+)
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.route import Route
 
@@ -23,6 +38,7 @@ PAGES: tuple[Callable[[Catalogue], Iterable[Route]], ...] = (
     tags.routes,
     tag.routes,
     text.routes,
+    template.routes,
     folder.routes,
     search.routes,
     subscribe.routes,

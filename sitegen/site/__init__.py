@@ -19,6 +19,7 @@ __all__ = [
     "subscribe",
     "tag",
     "tags",
+    "template",
     "text",
     "year",
 ]

@@ -24,7 +24,7 @@ _NO_USE = frozenset((*_NO_USE_TEXT.split(), *USELESS))
 _OF_PAGES_TEXT = """
     abstract address arxiv authors body comment date doi extra family_names generated keywords line
     links notes provenance published slug source summary tags title updated version versions
-    more_authors
+    more_authors since template
 """
 _OF_PAGES = frozenset(_OF_PAGES_TEXT.split())
 """What an editor's own field can't be called: pages have them."""
