@@ -38,7 +38,12 @@ class Conversion:
 
     def again(self) -> Conversion:
         """What a conversion would say that finds everything as this one left it."""
-        return replace(self, written=(), unchanged=self.unchanged + len(self.written))
+        return replace(self, written=(), unchanged=self._pages)
+
+    @property
+    def _pages(self) -> int:
+        """How many pages there are of what digests list: one may have been written before its paper had another."""
+        return self.unchanged + len({*self.written} - {orphan.path for orphan in self.orphans})
 
     def following(self, first: Conversion) -> Conversion:
         """What is told together of this conversion and the `first`, right before it."""
@@ -57,7 +62,7 @@ class Conversion:
         return replace(
             done,
             digests=self.digests + done.digests,
-            unchanged=self.unchanged + len(self.written) + done.unchanged - known,
+            unchanged=self._pages + done.unchanged - known,
             kept=tuple(sorted((*but(self.kept), *done.kept), key=lambda one: one.path)),
             orphans=tuple(sorted((*but(self.orphans), *done.orphans), key=lambda one: one.path)),
             losses=tuple(sorted((*but(self.losses), *done.losses), key=lambda one: one.path)),

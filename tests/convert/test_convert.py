@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sitegen.archive.addresses import record, vanished
@@ -527,6 +527,18 @@ CONTRADICTORY = st.fixed_dictionaries(
 )
 
 
+@example(
+    [
+        (
+            1,
+            [
+                {"title": "Alpha", "id": "2503.00001"},
+                {"title": "Alpha", "doi": "10.1000/b"},
+                {"title": "Beta", "doi": "10.1000/b"},
+            ],
+        )
+    ]
+)
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 3), st.lists(CONTRADICTORY, min_size=1, max_size=4)), min_size=1, max_size=3))
 def test_one_run_is_enough_whatever_ids_contradict_each_other(

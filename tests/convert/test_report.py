@@ -23,6 +23,7 @@ def test_two_conversions_in_a_row_are_told_as_one() -> None:
     second = Conversion(digests=2, written=("b", "e"), unchanged=6, removed=("d",), orphans=(Orphan("c", ("d",)),))
     together = second.following(first)
     assert (together.written, together.unchanged, together.removed) == (("a", "b", "c", "e"), 5, ("x", "d"))
+    assert together.again().unchanged == 8
 
 
 def test_what_new_digests_bring_joins_what_was_told_of_the_others() -> None:
