@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -13,6 +15,8 @@ from sitegen import layout
 from sitegen.errors import SitegenError
 from sitegen.system.files import read_whole
 
+Table = TypeVar("Table")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchConfig:
@@ -20,6 +24,14 @@ class SearchConfig:
 
     lunr_json: bool = False
     """Whether `search/lunr.json` is written too, the index as lunr.js loads it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagsConfig:
+    """The settings of tags: the table `[tags]`."""
+
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """The name of a tag by its former one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +57,7 @@ class Config:
     repair: str = "safe"
     """How half-stripped TeX in abstracts is set right: "safe" where a rule can't err, "bold" where it hardly does."""
     search: SearchConfig = field(default_factory=SearchConfig)
+    tags: TagsConfig = field(default_factory=TagsConfig)
 
     @property
     def digests(self) -> Path:
@@ -104,10 +117,8 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
     if not str(settings.get("title", "")).strip():
         raise SitegenError("the archive has no title", path=layout.SETTINGS, hint='add a line: title = "My papers"')
     _check_kinds(Config, settings)
-    search: dict[str, object] = settings.pop("search", {})  # type: ignore[assignment]
-    _check_names(SearchConfig, search, "search.")
-    _check_kinds(SearchConfig, search, "search.")
-    config = Config(root=root, search=SearchConfig(**search), **settings)  # type: ignore[arg-type]
+    search, tags = _table(SearchConfig, "search", settings), _table(TagsConfig, "tags", settings)
+    config = Config(root=root, search=search, tags=tags, **settings)  # type: ignore[arg-type]
     if config.home_dates < 1:
         raise SitegenError("home_dates must be 1 or more", path=layout.SETTINGS)
     if config.repair not in ("safe", "bold"):
@@ -119,6 +130,14 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
             hint="such as en, de or zh-Hans",
         )
     return replace(config, base_url=_site_address(config.base_url, "base_url", layout.SETTINGS))
+
+
+def _table(kind: type[Table], name: str, settings: dict[str, object]) -> Table:
+    """The settings in a table."""
+    table: dict[str, object] = settings.pop(name, {})  # type: ignore[assignment]
+    _check_names(kind, table, f"{name}.")
+    _check_kinds(kind, table, f"{name}.")
+    return kind(**table)
 
 
 def _check_names(kind: type, settings: dict[str, object], table: str = "") -> None:
@@ -134,14 +153,17 @@ _KINDS = {
     "str": (str, "text in quotes"),
     "int": (int, "a whole number"),
     "bool": (bool, "true or false"),
+    "Mapping[str, str]": (dict, "a table of texts"),
     "SearchConfig": (dict, "a table of its own"),
+    "TagsConfig": (dict, "a table of its own"),
 }
 
 
 def _check_kinds(kind: type, settings: dict[str, object], table: str = "") -> None:
     wanted = {field.name: _KINDS[str(field.type)] for field in fields(kind) if field.name in settings}
     for name, value in settings.items():
-        if type(value) is not wanted[name][0]:
+        is_table = isinstance(value, dict) and wanted[name][1] == "a table of texts"
+        if type(value) is not wanted[name][0] or (is_table and not all(type(text) is str for text in value.values())):  # type: ignore[attr-defined]
             raise SitegenError(f"{table}{name} must be {wanted[name][1]}, not {value!r}", path=layout.SETTINGS)
 
 

@@ -35,7 +35,7 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
         (
             'title = "T"\ntitel = "U"\n',
             "sitegen.toml: unknown setting 'titel'\n  hint: known are title, description, author, base_url, language, "
-            "theme, home_dates, repair, search",
+            "theme, home_dates, repair, search, tags",
         ),
         (
             'title = "T"\n[search]\nlunr = true\n',

@@ -1,3 +1,15 @@
 """The Markdown pages of an archive: their text, their files, and all of them loaded."""
 
-__all__ = ["addresses", "body", "load", "lock", "new", "page", "page_store", "page_text"]
+__all__ = [
+    "addresses",
+    "body",
+    "drafts",
+    "ledger",
+    "load",
+    "lock",
+    "new",
+    "page",
+    "page_store",
+    "page_text",
+    "tag_names",
+]

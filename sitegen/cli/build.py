@@ -43,7 +43,7 @@ def build(
             progress=progress,
         )
     print_problems(report.problems)
-    session.say_all(report.conversion.notes)
+    session.say_all((*report.conversion.notes, *report.notes))
     session.say(_summary(report))
 
 

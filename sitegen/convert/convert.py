@@ -13,10 +13,21 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from sitegen.archive.ledger import read_ledger
 from sitegen.archive.lock import lock_archive
 from sitegen.archive.page_store import StoredPaper, read_pages
+from sitegen.archive.tag_names import TagNames
 from sitegen.config import Config
 from sitegen.convert.compose import Wanted, date_files
+from sitegen.convert.decided import (
+    as_decided,
+    former_papers,
+    former_slugs,
+    key_of_decisions,
+    returned,
+    with_tag_names,
+    without_decided,
+)
 from sitegen.convert.incremental import LastConversion
 from sitegen.convert.inputs import read_digests
 from sitegen.convert.merge import Merged, merge
@@ -27,7 +38,8 @@ from sitegen.convert.remembered import Remembering
 from sitegen.convert.report import Conversion, Unused
 from sitegen.convert.write import write_pages
 from sitegen.layout import slug_of
-from sitegen.system.cache import NO_CACHE, Cache
+from sitegen.system.cache import NO_CACHE, Cache, key_of
+from sitegen.system.conflicts import stop_at_conflicts
 from sitegen.system.progress import Progress, silent
 
 
@@ -41,8 +53,9 @@ def convert(
 ) -> Conversion:
     """Brings the pages in `content/` up to its digests.
 
-    Raises SitegenError where a page can't be written, where pruning would rest on a digest that could not be read,
-    where it would take papers off a date and no loss is accepted, or where another run is changing the archive.
+    Raises SitegenError where a page can't be written, where a file holds a conflict of version control, where pruning
+    would rest on a digest that could not be read, where it would take papers off a date and no loss is accepted, or
+    where another run is changing the archive.
     """
     found = found or Found(read_pages(config))
     if not options.write:
@@ -52,27 +65,33 @@ def convert(
 
 
 def _converted(config: Config, options: Options, found: Found, cache: Cache, progress: Progress) -> Conversion:
-    store = found.store
+    stop_at_conflicts(found.store.problems)
+    ledger, tag_names = read_ledger(config), TagNames(config.tags.aliases)
+    settled_by = key_of(config.repair, key_of_decisions(ledger, tag_names))
+    store = without_decided(found.store, ledger)
     scanned = found.scanned if options == EVERYDAY else None
     last = cache.load(LastConversion.NAME, LastConversion) if scanned else None
-    new = last.new_digests(config, store, scanned) if last and scanned else None
+    new = last.new_digests(config, settled_by, store, scanned) if last and scanned else None
     if last and new == []:
         return last.conversion.again()
 
-    remembering = Remembering(config.repair)
+    remembering = Remembering(settled_by)
     read = partial(read_digests, config, progress, remembering.read)
-    added = addition(last, new, store, read) if last and new else None
+    added = addition(last, new, store, ledger, read) if last and new else None
     if added:
         digests, problems, pages = added.digests, added.problems, added.pages
     else:
         remembering.load(cache)
         digests, problems = read()
         pages = {slug_of(path): page for path, page in store.papers.items()}
+    stop_at_conflicts(problems)
+    digests = with_tag_names(digests, tag_names)
     if options.prune:
         refuse_to_prune(digests, problems)
     edited = {slug for slug, page in pages.items() if page.edited}
-    papers = merge(digests, pages, edited)
-    wanted = Wanted.of(papers, date_files(digests, papers), store, concerned=added.concerns if added else None)
+    papers = as_decided(merge(digests, pages, edited, former_papers(ledger)), ledger)
+    concerned = added.concerns if added else None
+    wanted = Wanted.of(papers, date_files(digests, papers), store, concerned, former_slugs(ledger))
     if options.prune and not options.accept_loss:
         refuse_to_lose(wanted, store)
 
@@ -84,6 +103,7 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
         kept=tuple(written.kept),
         orphans=() if added else orphans(store, wanted, problems),
         losses=tuple(written.losses),
+        returned=returned(written.pages, store, ledger) if options.write else (),
         problems=tuple(problems),
         told=tuple(note for digest in digests for note in digest.notes),
         unused=tuple(Unused(digest.source, *one) for digest in digests for one in digest.unused.items()),
@@ -99,7 +119,8 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
     if scanned and digests:
         before = added.last if added else None
         unsaid = _unsaid(papers, pages, edited)
-        conversion = LastConversion.of(config, Found(store, scanned), result, remembering.now, written, unsaid, before)
+        last_found = Found(store, scanned)
+        conversion = LastConversion.of(settled_by, last_found, result, remembering.now, written, unsaid, before)
         cache.save(LastConversion.NAME, conversion if written.is_settled else None)
     return result
 

@@ -41,8 +41,8 @@ class LastConversion:
     NAME: ClassVar[str] = "conversion"
     """Its name in the cache."""
 
-    repair: str
-    """The setting that counts."""
+    settled_by: str
+    """A key of the settings that count, and of what an editor has decided of papers."""
     digests: dict[str, Listed]
     """All digest files, by path."""
     loose: list[str]
@@ -60,7 +60,7 @@ class LastConversion:
 
     @staticmethod
     def of(
-        config: Config,
+        settled_by: str,
         found: Found,
         conversion: Conversion,
         remembered: Remembered,
@@ -87,7 +87,7 @@ class LastConversion:
             stamps[path] = size, 0, 0, mode
         pages: dict[str, AnyStoredPage] = {**store.papers, **store.dates}
         return LastConversion(
-            repair=config.repair,
+            settled_by=settled_by,
             digests={path: Listed(stamp, *listed[path]) for path, stamp in stamps.items()},
             loose=last.loose if last else _loose(digest for _, digest in remembered.digests.values()),
             unsaid=last.unsaid if last else unsaid,
@@ -97,7 +97,7 @@ class LastConversion:
             conversion=conversion,
         )
 
-    def new_digests(self, config: Config, store: PageStore, scanned: Scan) -> list[str] | None:
+    def new_digests(self, config: Config, settled_by: str, store: PageStore, scanned: Scan) -> list[str] | None:
         """The paths of the digests that came in since. Where there are none, another conversion would find as much to
         do as one that follows this one at once: nothing.
 
@@ -106,7 +106,7 @@ class LastConversion:
         still have: then a person has edited it, and wins.
         """
         stamps = {path: stamp for path, stamp in scanned.stamps.items() if is_digest(path)}
-        if self.repair != config.repair or not all(
+        if self.settled_by != settled_by or not all(
             path in stamps and _is_same(config.root / path, stamps[path], listed)
             for path, listed in self.digests.items()
         ):

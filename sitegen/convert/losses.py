@@ -18,14 +18,15 @@ File = TypeVar("File", bound=PaperFile | DateFile)
 
 
 def keep_losses(
-    path: str, stored: PaperFile | DateFile, file: File, slugs: Mapping[str, str], *, accept: bool
+    path: str, stored: PaperFile | DateFile, file: File, slugs: Mapping[str, str | None], *, accept: bool
 ) -> tuple[File, Loss | None]:
     """A page as it shall be written over the one that is there: with what it would lose, unless that is accepted.
 
-    `slugs` gives the slug of a paper by those of its other pages: what is listed by another name is not lost.
+    `slugs` gives the slug of a paper by those of its other pages, and None for what was removed: neither what is listed
+    by another name is lost, nor that.
     """
     if isinstance(stored, DateFile) and isinstance(file, DateFile):
-        lost = [slug for slug in stored.papers if slugs.get(slug, slug) not in file.papers]
+        lost = [slug for slug in stored.papers if slugs.get(slug, slug) not in (*file.papers, None)]
         whole: dict[str, object] = {"papers": (*file.papers, *lost)}
         what = f"{len(lost)} paper{'s' * (len(lost) > 1)}"
     else:

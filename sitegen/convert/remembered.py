@@ -30,11 +30,11 @@ class Remembered:
 class Remembering:
     """What is known from the last conversion, and what this one finds out."""
 
-    def __init__(self, repair: str) -> None:
-        """`repair` is the archive's setting, on which texts depend."""
+    def __init__(self, settled_by: str) -> None:
+        """`settled_by` is a key of the settings and decisions on which texts depend."""
         self.known = Remembered()
         self.now = Remembered()
-        self._repair = repair
+        self._settled_by = settled_by
 
     def load(self, cache: Cache) -> None:
         """Takes in what the last conversion left."""
@@ -62,7 +62,7 @@ class Remembering:
             f"{digest.source} {self.now.digests[digest.source][0]} {digest.date} {place}"
             for digest, place in zip(paper.digests, paper.places, strict=True)
         )
-        return "\n".join((self._repair, paper.slug, *entries))
+        return "\n".join((self._settled_by, paper.slug, *entries))
 
 
 def digest_key(raw: bytes) -> str:

@@ -25,6 +25,8 @@ class Conversion:
     """Pages that no digest lists any more; only `prune` removes them."""
     losses: tuple[Loss, ...] = ()
     """What the digests no longer give; only `accept_loss` takes it off its page."""
+    returned: tuple[str, ...] = ()
+    """Pages that were published, whose files were gone, and that are made again since digests list them."""
     problems: tuple[Problem, ...] = ()
     told: tuple[Problem, ...] = ()
     """What else is to be told of digests."""
@@ -38,7 +40,7 @@ class Conversion:
 
     def again(self) -> Conversion:
         """What a conversion would say that finds everything as this one left it."""
-        return replace(self, written=(), unchanged=self.unchanged + len(self.written))
+        return replace(self, written=(), returned=(), unchanged=self.unchanged + len(self.written))
 
     def joined(self, done: Conversion, paths: Container[str | None], known: int) -> Conversion:
         """What a conversion of all digests would say, where since this one new ones came in, and what was `done` since
@@ -63,7 +65,14 @@ class Conversion:
     def notes(self) -> tuple[str, ...]:
         """What is no fault but worth knowing, a sentence each."""
         kept, losses, told = (map(str, ones) for ones in (self.kept, self.losses, self.told))
-        return (*kept, *losses, *told, *self._unused_notes(), *self._orphan_notes())
+        return (*kept, *losses, *told, *self._unused_notes(), *self._orphan_notes(), *self._returned_notes())
+
+    def _returned_notes(self) -> Iterator[str]:
+        """Why pages came back that somebody has deleted."""
+        if self.returned:
+            first, *more = self.returned
+            many = f" and {len(more)} more, whose files were gone, are" if more else ", whose file was gone, is"
+            yield f"{first}{many} made again, since digests list it; `sitegen remove` drops a paper for good"
 
     def _unused_notes(self) -> Iterator[str]:
         """A sentence for each field that was not used, in however many digests."""

@@ -3,4 +3,4 @@
 Each gives its routes as the modules of pages do, and is given the routes of these.
 """
 
-__all__ = ["feed", "robots", "sitemap"]
+__all__ = ["feed", "host_rules", "robots", "sitemap"]

@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sitegen import layout
+from sitegen.archive.ledger import read_ledger
 from sitegen.archive.load import Archive, load, revised
 from sitegen.archive.page_store import PageStore, read_pages, reread_pages
 from sitegen.config import Config, load_config
@@ -228,21 +229,24 @@ class Preview:
         store = old.store if old else self._cache.load("pages", PageStore)
         if store is None or not old or concerns(layout.CONTENT):
             store = self._read(config, store, changes)
-        if concerns(layout.DIGESTS) and self._convert(config, store):
+        if (concerns(layout.DIGESTS) or concerns(layout.ADDRESSES)) and self._convert(config, store):
             store = read_pages(config, store)
         within = all(path.is_relative_to(self._root / layout.CONTENT) for path in changes)
         theme = old.theme if old and within else make_theme(config)
-        if old and config == old.config and store.says_the_same_as(old.store):
+        decides_the_same = old is not None and config == old.config and read_ledger(config) == old.archive.ledger
+        if old and decides_the_same and store.says_the_same_as(old.store):
             return old if theme is old.theme else replace(old, theme=theme)
-        return self._composed(config, store, theme, old)
+        return self._composed(config, store, theme, old, revise=decides_the_same)
 
     def _read(self, config: Config, known: PageStore | None, changes: Collection[Path]) -> PageStore:
         """The pages that are there now: all are looked at, unless no more than a few of them were saved."""
         names = {path.relative_to(self._root).as_posix() for path in changes if path.is_relative_to(self._root)}
         return (known and len(names) <= FEW and reread_pages(config, known, names)) or read_pages(config, known)
 
-    def _composed(self, config: Config, store: PageStore, theme: Theme, old: _Shown | None) -> _Shown:
-        if old and config == old.config and (archive := revised(old.archive, old.store, store)):
+    def _composed(self, config: Config, store: PageStore, theme: Theme, old: _Shown | None, *, revise: bool) -> _Shown:
+        """What is to be shown of pages; `revise` tells whether the old ones were composed by the same settings and the
+        same decisions."""
+        if old and revise and (archive := revised(old.archive, old.store, store)):
             catalogue = Catalogue(archive, config, old.catalogue.references)
             return replace(
                 old,
@@ -252,16 +256,17 @@ class Preview:
                 theme=theme,
                 search_files=SearchFiles(config, archive),
             )
-        archive = load(config, store)
+        archive = load(config, store, drafts=True)
         catalogue = Catalogue(archive, config)
         routes = Routes(catalogue)
         gone = {**old.former, **old.routes} if old and archive.problems else {}
-        still_found = old and config == old.config and store.lists_the_same_as(old.store)
+        there = {*routes, *archive.ledger.decisions} if gone else set()  # what was given up is not missed
+        still_found = old and revise and store.lists_the_same_as(old.store)
         return _Shown(
             store=store,
             catalogue=catalogue,
             routes=routes,
-            former={address: route for address, route in gone.items() if address not in routes},
+            former={address: route for address, route in gone.items() if address not in there},
             theme=theme,
             search_files=old.search_files if old and still_found else SearchFiles(config, archive),
         )

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from sitegen import layout
-from sitegen.archive import addresses
+from sitegen.archive import ledger
 from sitegen.archive.load import Archive
 from sitegen.config import Config
 from sitegen.errors import SitegenError
@@ -44,7 +44,7 @@ def refuse_removal(config: Config, archive: Archive, out: Path) -> None:
 
 
 def _published(config: Config, out: Path) -> set[str]:
-    listed = addresses.listed(config)
+    listed = ledger.listed(config)
     if listed is not None:
         return listed
     return {address_of(file) for file in scan(out).stamps if _PAGE.fullmatch(file)}

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from sitegen.outputs import feed, robots, sitemap
-from sitegen.site import archive, date, home, month, not_found, paper, search, tag, tags, text, year
+from sitegen.outputs import feed, host_rules, robots, sitemap
+from sitegen.site import archive, date, home, month, not_found, paper, redirect, search, tag, tags, text, year
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.route import Route
 
@@ -25,12 +25,14 @@ PAGES: tuple[Callable[[Catalogue], Iterable[Route]], ...] = (
     text.routes,
     search.routes,
     not_found.routes,
+    redirect.routes,
 )
 """What people read."""
 OUTPUTS: tuple[Callable[[Catalogue, Sequence[Route]], Iterable[Route]], ...] = (
     feed.routes,
     sitemap.routes,
     robots.routes,
+    host_rules.routes,
 )
 """What programs read, given the routes of all pages."""
 

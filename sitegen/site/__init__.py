@@ -12,6 +12,7 @@ __all__ = [
     "month",
     "not_found",
     "paper",
+    "redirect",
     "route",
     "search",
     "tag",

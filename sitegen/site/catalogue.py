@@ -44,6 +44,11 @@ class Catalogue:
             version=sitegen.__version__,
         )
 
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """The addresses that lead to others, which have pages."""
+        return self.archive.redirects
+
     @property
     def newest(self) -> datetime.date | None:
         """The newest date; None where the archive has none."""
@@ -78,6 +83,6 @@ class Catalogue:
     def _lines(self) -> dict[str, LineParts]:
         """What a list of titles says of each paper, by slug."""
         return {
-            slug: (paper.title, ids.paper_address(slug), paper.authors, paper.dates[0])
+            slug: (paper.title, ids.paper_address(slug), paper.authors, paper.dates[0], paper.page.draft)
             for slug, paper in self.archive.papers.items()
         }

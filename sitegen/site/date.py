@@ -41,6 +41,7 @@ def _page(
         title=file.title,
         updated=file.date,
         extra=file.extra,
+        draft=file.is_draft,
         date=file.date,
         papers=tuple(listing(paper, tags) for paper, tags in papers),
         body=file.body,

@@ -13,8 +13,8 @@ from sitegen.site.model import DayLines, Line, Link, Listing
 
 Name: TypeAlias = tuple[str, str]
 """A title and its address: the parts of a link."""
-LineParts: TypeAlias = tuple[str, str, tuple[str, ...], datetime.date]
-"""A title, its address, its authors and its date: the parts of a line."""
+LineParts: TypeAlias = tuple[str, str, tuple[str, ...], datetime.date, bool]
+"""A title, its address, its authors, its date and whether it is a draft: the parts of a line."""
 DayParts: TypeAlias = tuple[Name, datetime.date, Sequence[LineParts]]
 """A date with its lines."""
 SlugsByDay: TypeAlias = Mapping[datetime.date, Sequence[str]]
@@ -41,6 +41,7 @@ def listing(paper: Paper, tags: Iterable[Name]) -> Listing:
         address=paper_address(paper.slug),
         authors=file.authors,
         date=paper.dates[0],
+        draft=paper.page.draft,
         arxiv=file.arxiv,
         tags=links(tags),
         links=file.links,
@@ -57,6 +58,7 @@ def day_lines(days: Iterable[DayParts]) -> tuple[DayLines, ...]:
 def _day_lines(day: DayParts) -> DayLines:
     (title, address), date, lines = day
     papers = tuple(
-        Line(title=line, address=to, authors=authors, date=first_listed) for line, to, authors, first_listed in lines
+        Line(title=line, address=to, authors=authors, date=first_listed, draft=draft)
+        for line, to, authors, first_listed, draft in lines
     )
     return DayLines(date=date, title=title, address=address, papers=papers)

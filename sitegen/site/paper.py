@@ -50,6 +50,7 @@ def _page(
         title=file.title,
         updated=paper.dates[-1],
         extra=file.extra,
+        draft=file.is_draft,
         authors=file.authors,
         date=paper.dates[0],
         dates=links(dates),

@@ -18,4 +18,11 @@ def routes(catalogue: Catalogue) -> Iterator[Route]:
 
 
 def _page(slug: str, file: TextFile) -> TextPage:
-    return TextPage(address=text_address(slug), title=file.title, updated=file.date, extra=file.extra, body=file.body)
+    return TextPage(
+        address=text_address(slug),
+        title=file.title,
+        updated=file.date,
+        extra=file.extra,
+        draft=file.is_draft,
+        body=file.body,
+    )

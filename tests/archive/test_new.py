@@ -10,10 +10,11 @@ import pytest
 
 import sitegen
 from sitegen.archive.new import create_archive
-from sitegen.config import Config, SearchConfig, load_config
+from sitegen.config import Config, SearchConfig, TagsConfig, load_config
 from sitegen.errors import SitegenError
 
 FILES = (
+    ".gitattributes",
     ".github/workflows/daily.yml",
     ".github/workflows/publish.yml",
     ".gitignore",
@@ -45,7 +46,9 @@ def test_its_settings_file_shows_every_setting_with_its_default(tmp_path: Path) 
     settings.write_text("\n".join(line.removeprefix("# ") if " = " in line or "[" in line else line for line in lines))
     assert load_config(tmp_path) == Config(root=tmp_path.resolve(), title="Paper digests")
     assert sum(" = " in line and not line.startswith("# ") for line in settings.read_text().splitlines()) == len(
-        Config.__dataclass_fields__.keys() - {"root", "search"} | SearchConfig.__dataclass_fields__.keys()
+        Config.__dataclass_fields__.keys() - {"root", "search", "tags"}
+        | SearchConfig.__dataclass_fields__.keys()
+        | TagsConfig.__dataclass_fields__.keys()
     )
 
 

@@ -1,0 +1,25 @@
+"""Which addresses lead to others, at `_redirects`: rules for Netlify, Cloudflare Pages and hosts that read the same.
+
+An address of a removed paper needs no rule: every host answers it as it does all where nothing is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sitegen.site import redirect
+from sitegen.site.catalogue import Catalogue
+from sitegen.site.model import HostRulesPage
+from sitegen.site.route import Route, route_to
+
+ADDRESS = "_redirects"
+
+
+def routes(catalogue: Catalogue, _pages: Sequence[Route]) -> Iterator[Route]:
+    """The route of the rules, where there are any."""
+    if rules := tuple((address, to) for address, (_, to) in redirect.redirects(catalogue).items()):
+        yield route_to(ADDRESS, None, _page, rules)
+
+
+def _page(redirects: tuple[tuple[str, str], ...]) -> HostRulesPage:
+    return HostRulesPage(address=ADDRESS, title=ADDRESS, redirects=redirects)
