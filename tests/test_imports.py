@@ -21,7 +21,7 @@ SOURCE = Path(__file__).parent.parent / "sitegen"
 
 WINGS = (
     *("__main__", "cli", "__init__", "build", "check", "preview", "publishing", "outputs", "rendering", "site"),
-    *("convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "config"),
+    *("curate", "convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "config"),
     *("system", "layout", "repair", "text", "ids", "errors", "dates"),
 )
 """From the top floor down: each imports only what stands below it. All may ask the package itself for its version."""
@@ -41,6 +41,7 @@ LIBRARIES: dict[str, set[str]] = {
     "rich": {"cli.bar"},
     "rjsmin": {"rendering.theme"},
     "starlette": {"preview.app"},
+    "tomlkit": {"curate.settings_text"},
     "urllib3": {"intake.http"},
     "uvicorn": {"preview.server"},
     "watchdog": {"preview.watch"},
@@ -156,7 +157,15 @@ def test_a_build_without_a_change_imports_no_stage_and_no_library_but_two(unchan
             "publishing.up_to_date",
             "rendering",
         ),
-        *("rendering.theme_folders", "search", "system", "system.cache", "system.files", "system.lock"),
+        *(
+            "rendering.theme_folders",
+            "search",
+            "system",
+            "system.cache",
+            "system.conflicts",
+            "system.files",
+            "system.lock",
+        ),
         *("system.processes", "system.progress"),
     }
 

@@ -14,7 +14,7 @@ import click
 import pytest
 
 from sitegen.cli import COMMANDS, main
-from sitegen.config import Config, SearchConfig
+from sitegen.config import Config, SearchConfig, TagsConfig
 from sitegen.digests.formats import READERS
 from tests.places import REPOSITORY
 
@@ -62,9 +62,12 @@ def test_it_names_every_command_and_its_options(name: str) -> None:
 def test_it_names_every_setting_with_its_default() -> None:
     rows = {row[0]: row[1] for row in re.findall(r"^\| `([\w.]+)` \|.*\| (.*?) ?\|$", README, re.MULTILINE)}
     shown = {
-        field.name: f"`{_toml(field.default)}`" for field in fields(Config) if field.name not in ("root", "search")
+        field.name: f"`{_toml(field.default)}`"
+        for field in fields(Config)
+        if field.name not in ("root", "search", "tags")
     }
     shown |= {f"search.{field.name}": f"`{_toml(field.default)}`" for field in fields(SearchConfig)}
+    shown |= {f"tags.{field.name}": "none" for field in fields(TagsConfig)}
     assert rows == shown | {"title": "", "author": "the title"}
 
 

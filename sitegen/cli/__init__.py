@@ -19,7 +19,7 @@ from sitegen.errors import SitegenError
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS = ("add", "build", "check", "convert", "fetch", "new", "search", "serve")
+COMMANDS = ("add", "build", "check", "convert", "fetch", "merge", "new", "remove", "retag", "search", "serve")
 
 
 class _Commands(click.Group):
