@@ -4,6 +4,7 @@ __all__ = [
     "addresses",
     "body",
     "drafts",
+    "front_matter",
     "ledger",
     "load",
     "lock",

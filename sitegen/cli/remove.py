@@ -32,8 +32,8 @@ def remove(session: Session, papers: Sequence[str], edited: bool, dry_run: bool)
         if dry_run:
             session.say(f"{one.path}{title}: would be removed")
             continue
-        back = f" and restore {one.path} from version control" if one.edited else ""
-        session.say(f"{one.path}{title}: removed; to undo it, delete line {one.line} of {layout.ADDRESSES}{back}")
+        words = f", and restore {one.path} from version control" if one.edited else ""
+        session.say(f"{one.path}{title}: removed; to undo it, delete line {one.line} of {layout.ADDRESSES}{words}")
     if not dry_run:
         convert_now(session)
 

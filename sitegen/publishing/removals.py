@@ -26,13 +26,14 @@ _PAGE = re.compile(r"(papers/[^/]+|\d{4}/\d\d/\d\d)/index\.html")
 
 def removed(config: Config, archive: Archive, out: Path) -> set[str]:
     """The addresses that were published and have no page any more, although nobody gave them up."""
-    return _published(config, out) - archive.addresses
+    return _published(config, out) - archive.addresses - archive.redirects.keys()
 
 
 def refuse_removal(config: Config, archive: Archive, out: Path) -> None:
-    """Raises SitegenError where more pages would go from the site in `out` than go by themselves."""
-    gone = removed(config, archive, out)
-    total = len(_published(config, out))
+    """Raises SitegenError where more pages would go from the site in `out` than go by themselves. Those of tags don't
+    count: they come and go with their papers."""
+    gone = {address for address in removed(config, archive, out) if not address.startswith("tags/")}
+    total = sum(not address.startswith("tags/") for address in _published(config, out))
     if len(gone) > FEW and len(gone) * PART > total:
         first = min(gone)
         what = f"{len(gone)} of {total} published pages are gone, such as /{first}: nothing is published"
