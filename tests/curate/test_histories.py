@@ -39,8 +39,8 @@ class Editor:
         return self.pages[number % len(self.pages)] if self.pages else None
 
     def digest(self, numbers: list[int]) -> None:
-        """Numbers from 10 on have no id, so that titles tell them apart. No digest is replaced: what none lists any more
-        can't come back."""
+        """Numbers from 10 on have no id, so that titles tell them apart. No digest is replaced: what none lists
+        can not come back."""
         day = f"2025-03-{10 + len([*self.config.digests.rglob('*.jsonl')])}.jsonl"
         entries = [entry(number, categories=["cs.LG", f"cs.{'ABC'[number % 3]}I"]) for number in numbers]
         for number, one in zip(numbers, entries, strict=True):
