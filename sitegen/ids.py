@@ -24,7 +24,7 @@ ARXIV_ARCHIVES = frozenset({
 })  # fmt: skip
 """arXiv's archives, the closed ones included: https://arxiv.org/category_taxonomy and https://arxiv.org/archive."""
 
-RESERVED = frozenset({"archive", "assets", "authors", "papers", "search", "tags"})
+RESERVED = frozenset({"archive", "assets", "authors", "papers", "search", "subscribe", "tags"})
 """First segments of addresses that are taken, so that no hand-written page can have them for a slug; besides these, all
 numbers are years. `authors` is kept for pages to come."""
 
@@ -87,6 +87,20 @@ def parse_arxiv(text: str) -> ArxivId | None:
     if len(number) != digits or not int(number) or (year, match["mm"]) < (7, "04"):
         return None
     return ArxivId(f"{match['yy']}{match['mm']}.{number}", version)
+
+
+def arxiv_year(arxiv: str) -> int:
+    """The year in which a bare arXiv id was given.
+
+    >>> arxiv_year("2312.00752"), arxiv_year("math/0309136"), arxiv_year("hep-th/9108001")
+    (2023, 2003, 1991)
+    """
+    year = int(arxiv.rpartition("/")[2][:2])
+    return (1900 if year > _LAST_OF_ARXIVS_FIRST_CENTURY else 2000) + year
+
+
+_LAST_OF_ARXIVS_FIRST_CENTURY = 90
+"""arXiv began in 1991."""
 
 
 def is_category(text: str) -> bool:

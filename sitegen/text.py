@@ -19,13 +19,18 @@ def clean(text: str) -> str:
 
     Tab and newline stay. Lone surrogates and noncharacters, which no XML or UTF-8 file may hold, become U+FFFD.
     """
-    if text.isascii():  # most is, and is looked through several times as fast
-        return (
-            text if not text.encode().translate(None, _CLEAN_ASCII) else text.replace("\r\n", "\n").translate(_UNCLEAN)
-        )
+    if _is_clean_ascii(text):
+        return text
+    if text.isascii():
+        return text.replace("\r\n", "\n").translate(_UNCLEAN)
     if text.replace("\n", " ").replace("\t", " ").isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_UNCLEAN))
+
+
+def _is_clean_ascii(text: str) -> bool:
+    """Whether a text has nothing but ASCII's signs, tabs and newlines: most has, and is looked through very fast."""
+    return text.isascii() and not text.encode().translate(None, _CLEAN_ASCII)
 
 
 _CLEAN_ASCII = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
@@ -41,6 +46,8 @@ _UNCLEAN = {
 
 def collapse(text: str) -> str:
     """One line: every run of white space, no-break spaces included, becomes a single space; the ends are trimmed."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # it has single spaces only, as most has
     return " ".join(text.split())
 
 
@@ -50,8 +57,9 @@ def paragraphs(text: str) -> str:
     A new paragraph begins after a blank line, or, as in arXiv's abstracts, with a line indented by two spaces. A hyphen
     at a line's end is kept and the words are not joined: it belongs to the word or is a dash.
     """
-    if "\n" not in text:
-        return collapse(text)
+    line = text.replace("\n", " ")
+    if "  " not in line and "\t" not in line and _is_clean_ascii(line):
+        return line.strip()  # wrapped, and nothing else
     return "\n\n".join(filter(None, map(collapse, _NEW_PARAGRAPH.split(text))))
 
 

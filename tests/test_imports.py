@@ -20,11 +20,26 @@ from tests.archives import entry, make_archive, put_digest
 SOURCE = Path(__file__).parent.parent / "sitegen"
 
 WINGS = (
-    *("__main__", "cli", "__init__", "build", "check", "preview", "publishing", "outputs", "rendering", "site"),
+    *(
+        "__main__",
+        "cli",
+        "__init__",
+        "build",
+        "check",
+        "preview",
+        "publishing",
+        "outputs",
+        "rendering",
+        "site",
+        "citing",
+    ),
     *("curate", "convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "config"),
     *("system", "layout", "repair", "text", "ids", "errors", "dates"),
 )
 """From the top floor down: each imports only what stands below it. All may ask the package itself for its version."""
+
+DIGESTS = ("formats", "feeds", "mail", "lists", "markdown", "html", "records", "markup", "names", "dates")
+"""The folders of the wing that reads digests, from the top down; the modules beside them are for all of these."""
 
 LIBRARIES: dict[str, set[str]] = {
     "bibtexparser": {"digests.formats.bibtex"},
@@ -56,6 +71,20 @@ def test_every_import_goes_the_right_way() -> None:
         for path in sorted(SOURCE.rglob("*.py"))
         for violation in violations(path.relative_to(SOURCE), path.read_text())
     ] == []
+
+
+def test_the_folders_of_digests_import_only_those_below_them() -> None:
+    arrows = {
+        (path.parent.name, name.split(".")[2])
+        for folder in DIGESTS
+        for path in (SOURCE / "digests" / folder).glob("*.py")
+        for _, name in imports(path.relative_to(SOURCE), path.read_text())
+        if name.startswith("sitegen.digests.")
+    }
+    among = {(upper, lower) for upper, lower in arrows if lower in DIGESTS}
+    assert ("feeds", "names") in among
+    assert [arrow for arrow in sorted(among) if DIGESTS.index(arrow[0]) > DIGESTS.index(arrow[1])] == []
+    assert {path.parent.name for path in (SOURCE / "digests").glob("*/__init__.py")} == set(DIGESTS)
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_spans_make_up_the_text(text: str) -> None:
 @given(HOSTILE)
 @example(r"\(a_1*b*\) and \[ <i>\\) \] \(\)")
 @example("<1a@b.c> <+x@y.z>")
+@example("$ $$*$$")
 def test_escaped_text_shows_what_was_written_and_nothing_else(raw: str) -> None:
     text = clean(raw)
     tokens = list(flat(MARKDOWN.parse(escape_markdown(text))))
@@ -140,6 +141,7 @@ HARMLESS = {
     "link_open",
     "link_close",
     "math_inline",
+    "math_inline_double",
     "math_block",
 }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.publishing.publish import FILTERS
+from sitegen.rendering import references
 from sitegen.rendering.theme_folders import BUNDLED
 from sitegen.search import CLIENT
 from sitegen.site import model
@@ -41,7 +42,7 @@ def test_every_function_and_filter_is_named() -> None:
     rows = SECTIONS["What a template gets"]
     assert set(re.findall(r"^\| `(\w+)\(", rows, re.MULTILINE)) == {"url", "absolute", "asset"}
     named = set(re.findall(r"^\| `(\w+)` \|", rows, re.MULTILINE))
-    assert named == {*FILTERS, "day", "weekday", "month", "iso", "author_search"}
+    assert named == {*FILTERS, *references.FILTERS, "day", "weekday", "month", "iso", "readable", "author_search"}
 
 
 def test_what_search_results_take_from_a_papers_page_is_named() -> None:

@@ -1,3 +1,3 @@
 """Reading: a digest file in any known format to a `Digest`."""
 
-__all__ = ["account", "decode", "digest", "digest_file", "fields", "formats", "json_text", "read", "written_dates"]
+__all__ = ["account", "dates", "decode", "digest", "digest_file", "formats", "names", "read", "records"]

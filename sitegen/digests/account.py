@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 
+from sitegen.digests.dates.several import DayList, arranged
+from sitegen.digests.dates.written import Stated
 from sitegen.digests.digest import Entry, Kind
-from sitegen.digests.several_dates import DayList, arranged
 from sitegen.digests.unused import holds_text, seems_to_be
-from sitegen.digests.written_dates import Stated
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import title_key
 from sitegen.text import collapse

@@ -9,11 +9,8 @@ from sitegen.digests.digest import Entry
 from sitegen.ids import parse_arxiv
 
 _ID = r"(\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[A-Za-z]{2})?/\d{7})(?!\d)"
-_NAMERS = (
-    (("arxiv", "arXiv", "ArXiv", "Arxiv", "ARXIV"), re.compile(rf"(?:\.org/(?:abs|pdf|html)/|/|[:.] ?){_ID}")),
-    (("alphaxiv",), re.compile(rf"\.org/\w{{1,10}}/{_ID}")),
-    (("huggingface.co/papers/",), re.compile(_ID)),
-)
+_ARXIV = re.compile(rf"(?<=[Aa][Rr]...)(?:\.org/(?:abs|pdf|html)/|/|[:.] ?){_ID}|(?<=alphaxiv)\.org/\w{{1,10}}/{_ID}")
+_NAMERS = {"xiv": _ARXIV, "Xiv": _ARXIV, "XIV": _ARXIV, "huggingface.co/papers/": re.compile(_ID)}
 """What stands before an id, and how it goes on there: words are found many times sooner than patterns."""
 
 
@@ -24,14 +21,13 @@ def named_ids(text: str) -> dict[str, int]:
     {'2312.00752': 2}
     """
     places: dict[str, int] = {}
-    for words, rest in _NAMERS:
-        for word in words:
-            at = text.find(word)
-            while at >= 0:
-                at += len(word)
-                if (match := rest.match(text, at)) and (parsed := parse_arxiv(match[1])):
-                    places[parsed.bare] = min(at, places.get(parsed.bare, at))
-                at = text.find(word, at)
+    for word, rest in _NAMERS.items():
+        at = text.find(word)
+        while at >= 0:
+            at += len(word)
+            if (match := rest.match(text, at)) and (parsed := parse_arxiv(match[match.lastindex or 0])):
+                places[parsed.bare] = min(at, places.get(parsed.bare, at))
+            at = text.find(word, at)
     found: dict[str, int] = {}
     line, done = 1, 0
     for one, at in sorted(places.items(), key=lambda place: place[1]):

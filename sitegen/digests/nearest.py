@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sitegen.digests.account import Reading
-from sitegen.digests.fields import shorten
 from sitegen.digests.formats import READERS
-from sitegen.digests.front_matter import MOST_LINES, end_of
-from sitegen.digests.json_text import BrokenError, JsonText
+from sitegen.digests.markdown.front_matter import MOST_LINES, end_of
+from sitegen.digests.records.fields import shorten
+from sitegen.digests.records.json_text import BrokenError, JsonText
 from sitegen.errors import SitegenError
 
 _TRIED = 300_000

@@ -15,13 +15,13 @@ from operator import itemgetter
 
 from sitegen.digests.account import Reading
 from sitegen.digests.candidates import Candidate, Worth, candidates, rivals
+from sitegen.digests.dates.written import first_day, settle
 from sitegen.digests.decode import decode
 from sitegen.digests.digest import Digest, Entry, Tried
-from sitegen.digests.fields import shorten
 from sitegen.digests.formats import LISTED, Reader, format_in_name, guarded, reader_named
 from sitegen.digests.named_ids import named_ids, without_paper
 from sitegen.digests.nearest import advice, is_understood, seen
-from sitegen.digests.written_dates import first_day, settle
+from sitegen.digests.records.fields import shorten
 from sitegen.errors import Problem, SitegenError
 
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from sitegen import layout
 from sitegen.archive.lock import CUT, lock_archive
 from sitegen.config import Config
+from sitegen.digests.dates.written import in_path
 from sitegen.digests.digest import Digest
 from sitegen.digests.digest_file import read_digest_file
 from sitegen.digests.formats import format_in_name
 from sitegen.digests.formats.arxiv_snapshot import cut, is_snapshot
 from sitegen.digests.read import read_digest
-from sitegen.digests.written_dates import in_path
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import title_key
 from sitegen.intake.named_files import digest_files

@@ -12,8 +12,8 @@ from sitegen.digests.account import lines_of
 from sitegen.digests.decode import decode
 from sitegen.digests.digest import Digest, Entry
 from sitegen.digests.digest_file import read_digest_file
-from sitegen.digests.fields import shorten
 from sitegen.digests.read import read_digest
+from sitegen.digests.records.fields import shorten
 from sitegen.repair import repair, unknown_commands
 
 _WIDTH = 100

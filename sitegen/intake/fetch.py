@@ -18,8 +18,8 @@ import sitegen
 from sitegen.config import Config
 from sitegen.digests.digest import Digest
 from sitegen.digests.digest_file import read_digest_file
-from sitegen.digests.json_text import BrokenError, parse
 from sitegen.digests.read import read_digest
+from sitegen.digests.records.json_text import BrokenError, parse
 from sitegen.errors import SitegenError
 from sitegen.ids import hashed, is_category, slugify
 from sitegen.intake.batches import Fetched, Place, keep, keep_as_it_is, papers_of

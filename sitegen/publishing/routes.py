@@ -8,8 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from sitegen.outputs import feed, host_rules, robots, sitemap
-from sitegen.site import archive, date, home, month, not_found, paper, redirect, search, tag, tags, text, year
+from sitegen.outputs import dates_feed, feed, feed_list, host_rules, references, robots, sitemap
+from sitegen.site import (
+    archive,
+    date,
+    home,
+    month,
+    not_found,
+    paper,
+    redirect,
+    search,
+    subscribe,
+    tag,
+    tags,
+    text,
+    year,
+)
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.route import Route
 
@@ -24,12 +38,16 @@ PAGES: tuple[Callable[[Catalogue], Iterable[Route]], ...] = (
     tag.routes,
     text.routes,
     search.routes,
+    subscribe.routes,
     not_found.routes,
     redirect.routes,
 )
 """What people read."""
 OUTPUTS: tuple[Callable[[Catalogue, Sequence[Route]], Iterable[Route]], ...] = (
     feed.routes,
+    dates_feed.routes,
+    feed_list.routes,
+    references.routes,
     sitemap.routes,
     robots.routes,
     host_rules.routes,

@@ -25,7 +25,9 @@ from markupsafe import Markup
 from sitegen.dates import day_text, iso_text, month_text, weekday_text
 from sitegen.errors import SitegenError
 from sitegen.ids import author_search, file_of
+from sitegen.rendering import references
 from sitegen.rendering.theme_folders import BUNDLED
+from sitegen.repair.readable import readable
 from sitegen.site.model import Page, Site
 from sitegen.system.cache import key_of, program
 from sitegen.system.files import write_whole
@@ -56,6 +58,8 @@ class Templates:
             "month": month_text,
             "iso": iso_text,
             "author_search": author_search,
+            "readable": readable,
+            **references.FILTERS,
         }
 
     def render(self, page: Page, site: Site, functions: Mapping[str, Callable[[str], str]]) -> str:

@@ -14,4 +14,4 @@ not know.
 from sitegen.repair.bold import boldly
 from sitegen.repair.mend import repair, unknown_commands
 
-__all__ = ["boldly", "repair", "scripts", "unknown_commands"]
+__all__ = ["boldly", "readable", "repair", "scripts", "unknown_commands"]

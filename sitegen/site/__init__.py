@@ -15,6 +15,7 @@ __all__ = [
     "redirect",
     "route",
     "search",
+    "subscribe",
     "tag",
     "tags",
     "text",

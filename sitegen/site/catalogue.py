@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import sitegen
 from sitegen import ids
 from sitegen.archive.load import Archive, Paper
+from sitegen.citing.reference import ReferenceParts, keys_of
 from sitegen.config import Config
 from sitegen.site.cross_references import CrossReferences
 from sitegen.site.lists import DayParts, LineParts, Name, SlugsByDay, listing
@@ -66,10 +67,20 @@ class Catalogue:
         """The names of a paper's tags."""
         return self.references.tag_names(paper.tags)
 
+    @cached_property
+    def citation_keys(self) -> Mapping[str, str]:
+        """What each paper is called in bibliographies, by its slug."""
+        return dict(keys_of(map(_key_parts, self.archive.papers.values())))
+
+    def reference_parts(self, paper: Paper) -> ReferenceParts:
+        """What a paper's reference is made of besides its page file."""
+        config = self.config
+        return paper, self.citation_keys[paper.slug], config.base_url, config.language
+
     def listing(self, slug: str) -> Listing:
         """A paper in a list that shows what it is about."""
         paper = self.archive.papers[slug]
-        return listing(paper, self.tag_names(paper))
+        return listing(self.reference_parts(paper), self.tag_names(paper))
 
     def day_parts(self, day: datetime.date, slugs: Iterable[str]) -> DayParts:
         """A date with the lines of some papers."""
@@ -86,3 +97,8 @@ class Catalogue:
             slug: (paper.title, ids.paper_address(slug), paper.authors, paper.dates[0], paper.page.draft)
             for slug, paper in self.archive.papers.items()
         }
+
+
+def _key_parts(paper: Paper) -> tuple[str, str, tuple[str, ...], int]:
+    arxiv = paper.page.arxiv
+    return paper.slug, paper.title, paper.authors, ids.arxiv_year(arxiv) if arxiv else paper.dates[0].year

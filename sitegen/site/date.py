@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sitegen.archive.load import Paper
 from sitegen.archive.page import DateFile
+from sitegen.citing.reference import ReferenceParts
 from sitegen.dates import month_text
 from sitegen.ids import date_address, month_address
 from sitegen.site.catalogue import Catalogue
@@ -22,7 +22,7 @@ def routes(catalogue: Catalogue) -> Iterator[Route]:
 
 def _parts(catalogue: Catalogue, file: DateFile, before: DateFile | None, after: DateFile | None) -> Parts:
     papers = map(catalogue.archive.papers.__getitem__, file.papers)
-    with_tags = [(paper, catalogue.tag_names(paper)) for paper in papers]
+    with_tags = [(catalogue.reference_parts(paper), catalogue.tag_names(paper)) for paper in papers]
     month = (month_text(file.date), month_address(file.date))
     previous, next = (catalogue.references.days[other.date] if other else None for other in (before, after))
     return file, with_tags, month, previous, next
@@ -31,7 +31,7 @@ def _parts(catalogue: Catalogue, file: DateFile, before: DateFile | None, after:
 def _page(
     address: str,
     file: DateFile,
-    papers: Iterable[tuple[Paper, Iterable[Name]]],
+    papers: Iterable[tuple[ReferenceParts, Iterable[Name]]],
     month: Name,
     previous: Name | None,
     next: Name | None,
@@ -43,7 +43,7 @@ def _page(
         extra=file.extra,
         draft=file.is_draft,
         date=file.date,
-        papers=tuple(listing(paper, tags) for paper, tags in papers),
+        papers=tuple(listing(cited, tags) for cited, tags in papers),
         body=file.body,
         month=link(month),
         previous=previous and link(previous),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from sitegen.archive.body import self_contained, take_apart
-from sitegen.archive.load import Paper
+from sitegen.citing.reference import ReferenceParts, reference
 from sitegen.ids import paper_address
 from sitegen.site.model import DayLines, Line, Link, Listing
 
@@ -32,8 +32,9 @@ def links(names: Iterable[Name]) -> tuple[Link, ...]:
     return tuple(map(link, names))
 
 
-def listing(paper: Paper, tags: Iterable[Name]) -> Listing:
-    """A paper in a list that shows what it is about; `tags` are the names of its tags."""
+def listing(cited: ReferenceParts, tags: Iterable[Name]) -> Listing:
+    """A paper in a list that shows what it is about; `cited` are the parts of its reference, `tags` its tags' names."""
+    paper = cited[0]
     file = paper.file
     body = self_contained(take_apart(file.body))
     return Listing(
@@ -47,6 +48,7 @@ def listing(paper: Paper, tags: Iterable[Name]) -> Listing:
         links=file.links,
         abstract=body.abstract,
         summary=body.summary,
+        reference=reference(cited),
     )
 
 

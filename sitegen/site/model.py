@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from sitegen.citing.reference import Reference
 from sitegen.dates import PartialDate
 
 
@@ -53,6 +54,8 @@ class Listing(Line):
     """Markdown."""
     summary: str
     """Markdown; "" where the digest had none."""
+    reference: Reference
+    """The paper as it is cited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +171,10 @@ class PaperPage(Page):
     """Markdown, without a heading; "" where the digest had none."""
     notes: str
     """Markdown: all other sections with their headings, as an editor wrote them; may be empty."""
+    reference: Reference
+    """The paper as it is cited: what the filters of citing make their texts of."""
+    month: str
+    """The address of the month that first listed it, where its references stand with the others'."""
     previous: Link | None
     """The paper before it in its date, or the last of the date before."""
     next: Link | None
@@ -283,12 +290,92 @@ class NotFoundPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BibTexPage(Page):
+    """The papers that a month was the first to list, in BibTeX."""
+
+    template = "papers.bib"
+    references: tuple[Reference, ...]
+    """In the digests' order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RisPage(Page):
+    """The papers that a month was the first to list, in RIS."""
+
+    template = "papers.ris"
+    references: tuple[Reference, ...]
+    """In the digests' order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CslJsonPage(Page):
+    """The papers that a month was the first to list, in CSL-JSON."""
+
+    template = "papers.json"
+    references: tuple[Reference, ...]
+    """In the digests' order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribePage(Page):
+    """What can be subscribed to, and how."""
+
+    template = "subscribe.html"
+    tags: tuple[TagLink, ...]
+    """All tags, by name: each has feeds of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPage(Page):
-    """The newest papers, as an Atom feed."""
+    """Papers as an Atom feed: the newest, a tag's newest, or all that a month was the first to list."""
 
     template = "feed.xml"
+    home: str
+    """The address of the page for people that it goes with."""
     papers: tuple[Listing, ...]
     """Newest date first, in the digest's order."""
+    is_archive: bool = False
+    """Whether it is a month's, which stays as it is once the month is over (RFC 5005)."""
+    before: str | None = None
+    """The address of the month's feed that goes on where this one ends; None where nothing is older."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JsonFeedPage(Page):
+    """Papers as a JSON Feed: the newest, or a tag's newest."""
+
+    template = "feed.json"
+    home: str
+    """The address of the page for people that it goes with."""
+    papers: tuple[Listing, ...]
+    """Newest date first, in the digest's order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesFeedPage(Page):
+    """The newest dates as an Atom feed, an entry a date."""
+
+    template = "dates.xml"
+    days: tuple[DayLines, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesJsonFeedPage(Page):
+    """The newest dates as a JSON Feed, an entry a date."""
+
+    template = "dates.json"
+    days: tuple[DayLines, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedListPage(Page):
+    """All feeds as a list that feed readers take over (OPML)."""
+
+    template = "feeds.opml"
+    tags: tuple[Link, ...]
+    """All tags, by name: each has a feed of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

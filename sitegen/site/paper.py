@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.archive.body import in_order, self_contained
 from sitegen.archive.load import Paper
-from sitegen.ids import paper_address
+from sitegen.citing.reference import ReferenceParts, reference
+from sitegen.ids import month_address, paper_address
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import Name, link, links
 from sitegen.site.model import PaperPage
@@ -32,17 +33,19 @@ def _parts(catalogue: Catalogue, paper: Paper) -> Parts:
     references = catalogue.references
     dates = [references.days[day] for day in paper.dates]
     before, after = references.before.get(paper.slug), references.after.get(paper.slug)
-    return paper, dates, catalogue.tag_names(paper), catalogue.name(before), catalogue.name(after)
+    parts = catalogue.reference_parts(paper)
+    return parts, dates, catalogue.tag_names(paper), catalogue.name(before), catalogue.name(after)
 
 
 def _page(
     address: str,
-    paper: Paper,
+    cited: ReferenceParts,
     dates: Iterable[Name],
     tags: Iterable[Name],
     previous: Name | None,
     next: Name | None,
 ) -> PaperPage:
+    paper = cited[0]
     file = paper.file
     body = self_contained(in_order(file.body))
     return PaperPage(
@@ -64,6 +67,8 @@ def _page(
         abstract=body.abstract,
         summary=body.summary,
         notes=body.notes,
+        reference=reference(cited),
+        month=month_address(paper.dates[0]),
         previous=previous and link(previous),
         next=next and link(next),
     )

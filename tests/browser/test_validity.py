@@ -36,6 +36,7 @@ KINDS = {
     "tags.html": "tags/",
     "tag.html": "tags/cs.lg/",
     "search.html": "search/",
+    "subscribe.html": "subscribe/",
     "text.html": "about/",
     "404.html": "404.html",
 }
@@ -61,9 +62,17 @@ def test_every_page_is_valid_html(site: ServedSite) -> None:
     )
     found = json.loads(run.stdout)["messages"]
     faults = [
-        f"{one['url']}:{one.get('lastLine')}: {one['message']}" for one in found if one["message"] not in EXPLAINED
+        f"{one['url']}:{one.get('lastLine')}: {one['message']}"
+        for one in found
+        if one["message"] not in EXPLAINED and not is_of_data(one)
     ]
     assert faults == []
+
+
+def is_of_data(message: dict[str, Any]) -> bool:
+    """Whether the checker takes a block of data for a script: browsers never run one, and ask no policy about it."""
+    is_policy = message["message"].startswith("Inline script violates Content Security Policy")
+    return is_policy and '<script type="application/ld+json">' in message["extract"]
 
 
 @kinds

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from sitegen.digests import xml_text
 from sitegen.digests.formats import bibtex
 from sitegen.digests.read import read_digest
+from sitegen.digests.records import xml_text
 from sitegen.errors import Problem, SitegenError
 
 HINT = "what stands before is read; fetch the digest again to have the rest"

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.digests.cited import cited
 from sitegen.digests.digest import Entry
+from sitegen.digests.lists.cited import cited
 from sitegen.digests.read import read_digest
 
 DAY = datetime.date(2025, 3, 14)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.build import build
-from sitegen.config import Config
+from sitegen.config import Config, load_config
 from sitegen.outputs import host_rules
 from sitegen.site.model import SitemapPage
 from tests.archives import entry, make_archive, put_digest, put_page
@@ -36,6 +36,19 @@ def test_each_redirect_has_a_rule_for_each_host(config: Config) -> None:
         "/sub/papers/c/ /sub/papers/2503.00001/ 301!",
         "/sub/papers/c/ /sub/papers/2503.00001/ 301",
     ]
+
+
+def test_the_feeds_of_a_tag_with_another_name_lead_to_its_feeds_and_stand_there_too(config: Config) -> None:
+    with (config.root / "sitegen.toml").open("a") as file:
+        file.write('[tags.aliases]\nml = "cs.LG"\n')
+    config = load_config(config.root)
+    build(config, config.root / "public")
+    public = config.root / "public"
+    rules = (public / "_redirects").read_text().splitlines()
+    for name in ("feed.xml", "feed.json"):
+        assert f"/sub/tags/ml/{name} /sub/tags/cs.lg/{name} 301!" in rules
+        old, new = ((public / "tags" / tag / name).read_text() for tag in ("ml", "cs.lg"))
+        assert old == new.replace(f"/sub/tags/cs.lg/{name}", f"/sub/tags/ml/{name}")
 
 
 def test_none_of_their_addresses_is_in_the_sitemap(config: Config) -> None:

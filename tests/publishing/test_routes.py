@@ -19,13 +19,17 @@ def test_every_page_of_a_small_archive_and_its_address(config: Config) -> None:
     put_page(config, "content/pages/about.md", "---\ntitle: About\n---\n")
     assert [*pages(config)] == [
         "", "papers/2503.00001/", "2025/03/14/", "2025/03/", "2025/", "archive/", "tags/", "tags/cs.lg/",
-        "tags/stat.ml/", "about/", "search/", "404.html", "feed.xml", "sitemap.xml", "robots.txt",
+        "tags/stat.ml/", "about/", "search/", "subscribe/", "404.html", "feed.xml", "feed.json", "tags/cs.lg/feed.xml",
+        "tags/cs.lg/feed.json", "tags/stat.ml/feed.xml", "tags/stat.ml/feed.json", "2025/03/feed.xml", "dates.xml",
+        "dates.json", "feeds.opml", "2025/03/papers.bib", "2025/03/papers.ris",
+        "2025/03/papers.json", "sitemap.xml", "robots.txt",
     ]  # fmt: skip
 
 
 def test_an_empty_archive_has_pages(config: Config) -> None:
     assert [*pages(config)] == [
-        "", "archive/", "tags/", "search/", "404.html", "feed.xml", "sitemap.xml", "robots.txt",
+        "", "archive/", "tags/", "search/", "subscribe/", "404.html", "feed.xml", "feed.json", "dates.xml",
+        "dates.json", "feeds.opml", "sitemap.xml", "robots.txt",
     ]  # fmt: skip
 
 
@@ -38,8 +42,9 @@ def test_a_new_day_changes_few_old_pages(config: Config) -> None:
     put_digest(config, "2025-03-20.jsonl", entry(999))
     after = pages(config)
     assert sorted(address for address, old in before.items() if after[address] != old) == [
-        "", "2025/", "2025/03/", "2025/03/19/", "archive/", "feed.xml", "papers/2503.00369/", "search/", "sitemap.xml",
-        "tags/", "tags/cs.lg/",
+        "", "2025/", "2025/03/", "2025/03/19/", "2025/03/feed.xml", "2025/03/papers.bib", "2025/03/papers.json",
+        "2025/03/papers.ris", "archive/", "dates.json", "dates.xml", "feed.json", "feed.xml", "papers/2503.00369/",
+        "search/", "sitemap.xml", "subscribe/", "tags/", "tags/cs.lg/", "tags/cs.lg/feed.json", "tags/cs.lg/feed.xml",
     ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ def config(tmp_path: Path) -> Config:
 )
 def test_a_listing_has_abstract_and_summary(config: Config, body: str, abstract: str, summary: str) -> None:
     put_page(config, "content/papers/x/p.md", f"---\ntitle: T\ndate: 2025-03-14\n---\n\n{body}\n")
-    shown = listing(catalogue(config).archive.papers["p"], [("cs.LG", "tags/cs.lg/")])
+    of = catalogue(config)
+    shown = listing(of.reference_parts(of.archive.papers["p"]), [("cs.LG", "tags/cs.lg/")])
     assert (shown.title, shown.abstract, shown.summary) == ("T", abstract, summary)
     assert [(tag.title, tag.address) for tag in shown.tags] == [("cs.LG", "tags/cs.lg/")]

@@ -17,10 +17,10 @@ from itertools import pairwise
 
 from sitegen.dates import PartialDate
 from sitegen.digests.account import Account, Reading
+from sitegen.digests.dates.written import Stated, is_believable
 from sitegen.digests.digest import Entry, Kind
-from sitegen.digests.fields import Fields
-from sitegen.digests.people import split_names
-from sitegen.digests.written_dates import Stated, is_believable
+from sitegen.digests.names.people import split_names
+from sitegen.digests.records.fields import Fields
 from sitegen.ids import parse_arxiv, parse_doi
 
 _BAR = "\\\\"

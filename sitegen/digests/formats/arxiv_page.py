@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from sitegen.digests.account import Account, Reading
+from sitegen.digests.dates.written import Stated, stated_within
 from sitegen.digests.digest import Kind
-from sitegen.digests.entries import entry_of
-from sitegen.digests.fields import Fields
-from sitegen.digests.html_tree import classes, parse_html, walk, words_of
-from sitegen.digests.written_dates import Stated, stated_within
-from sitegen.digests.xml_text import Element
+from sitegen.digests.html.tree import classes, parse_html, walk, words_of
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.xml_text import Element
 from sitegen.ids import is_category, parse_arxiv
 
 _LISTED = re.compile(r"class=[\"']?(?:[\w -]{0,40} )?(?:list-title|arxiv-result)\b")

@@ -17,11 +17,11 @@ from typing import BinaryIO
 import msgspec
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.entries import entry_of
-from sitegen.digests.fields import Fields, kind_of
-from sitegen.digests.json_text import BrokenError, parse
-from sitegen.digests.person import Person
-from sitegen.digests.written_dates import stated_within
+from sitegen.digests.dates.written import stated_within
+from sitegen.digests.names.person import Person
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.fields import Fields, kind_of
+from sitegen.digests.records.json_text import BrokenError, parse
 from sitegen.errors import Problem
 
 _LONGEST_LINE = 10_000_000

@@ -24,11 +24,11 @@ from bibtexparser.model import (
 from bibtexparser.model import Entry as BibtexEntry
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.bibtex_text import closing, value_of
 from sitegen.digests.digest import Kind
-from sitegen.digests.entries import entry_of, field_kind
-from sitegen.digests.fields import LONGEST_TEXT, Fields, shorten
 from sitegen.digests.formats.bibtex_fields import MONTHS, USELESS, is_volume, values_of
+from sitegen.digests.records.bibtex_text import closing, value_of
+from sitegen.digests.records.entries import entry_of, field_kind
+from sitegen.digests.records.fields import LONGEST_TEXT, Fields, shorten
 from sitegen.errors import SitegenError
 
 LONGEST, MOST_ENTRIES = 20_000_000, 50_000

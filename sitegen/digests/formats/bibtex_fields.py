@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sitegen.digests.bibtex_text import people_named, unbraced, untexed
-from sitegen.digests.entries import named_arxiv, venue_of
-from sitegen.digests.partial_dates import partial_date
-from sitegen.digests.zotero_extra import extra_lines, rest_of_extra
+from sitegen.digests.dates.partial import partial_date
+from sitegen.digests.records.bibtex_text import people_named, unbraced, untexed
+from sitegen.digests.records.entries import named_arxiv, venue_of
+from sitegen.digests.records.zotero_extra import extra_lines, rest_of_extra
 from sitegen.ids import is_web_address, parse_arxiv
 
 MONTHS = {

@@ -6,10 +6,10 @@ import html
 from collections.abc import Mapping
 
 from sitegen.digests.account import Reading
-from sitegen.digests.date_parts import date_of_parts
-from sitegen.digests.fields import Fields
-from sitegen.digests.json_records import has_record, read_records
-from sitegen.digests.xml_text import plain
+from sitegen.digests.dates.parts import date_of_parts
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.json_records import has_record, read_records
+from sitegen.digests.records.xml_text import plain
 
 _NO_PAPERS = {
     *("journal", "journal-issue", "journal-volume", "proceedings", "proceedings-series", "book-series", "book-set"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitegen.digests.account import Reading
-from sitegen.digests.date_parts import date_of_parts
-from sitegen.digests.entries import named_arxiv, venue_of
-from sitegen.digests.fields import Fields
-from sitegen.digests.json_records import has_record, read_records
-from sitegen.digests.xml_text import plain
-from sitegen.digests.zotero_extra import extra_lines, rest_of_extra
+from sitegen.digests.dates.parts import date_of_parts
+from sitegen.digests.records.entries import named_arxiv, venue_of
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.json_records import has_record, read_records
+from sitegen.digests.records.xml_text import plain
+from sitegen.digests.records.zotero_extra import extra_lines, rest_of_extra
 from sitegen.ids import parse_arxiv
 
 _TYPES = {

@@ -12,14 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.entries import USELESS, entry_of, field_kind, is_paper, is_title, listed_day
-from sitegen.digests.fields import Fields, is_spelled
-from sitegen.digests.labels import label_of
-from sitegen.digests.people import one_each
-from sitegen.digests.printed import printed_list
+from sitegen.digests.markdown.labels import label_of
+from sitegen.digests.names.people import one_each
+from sitegen.digests.names.printed import printed_list
+from sitegen.digests.records.entries import USELESS, entry_of, field_kind, is_paper, is_title, listed_day
+from sitegen.digests.records.fields import Fields, is_spelled
+from sitegen.digests.records.xml_text import plain
+from sitegen.digests.records.zotero_extra import extra_lines, rest_of_extra
 from sitegen.digests.unused import NOTHING
-from sitegen.digests.xml_text import plain
-from sitegen.digests.zotero_extra import extra_lines, rest_of_extra
 
 _SEPARATORS = ",;\t|"
 _SAID_SEPARATOR = re.compile(r"sep=.$", re.IGNORECASE)

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sitegen.digests.account import Reading
-from sitegen.digests.entries import named_arxiv, venue_of
-from sitegen.digests.fields import Fields
-from sitegen.digests.json_records import has_record, read_records
-from sitegen.digests.xml_records import read_elements
-from sitegen.digests.xml_text import Element, root_of
+from sitegen.digests.records.entries import named_arxiv, venue_of
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.json_records import has_record, read_records
+from sitegen.digests.records.xml_records import read_elements
+from sitegen.digests.records.xml_text import Element, root_of
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 
 _ROOTS = {"dblp", "dblpperson"}

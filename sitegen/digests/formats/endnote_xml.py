@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sitegen.digests.account import Reading
-from sitegen.digests.entries import named_arxiv, venue_of
-from sitegen.digests.fields import Fields
-from sitegen.digests.partial_dates import partial_date
-from sitegen.digests.people import one_each
-from sitegen.digests.xml_records import read_elements
-from sitegen.digests.xml_text import Element, root_of
+from sitegen.digests.dates.partial import partial_date
+from sitegen.digests.names.people import one_each
+from sitegen.digests.records.entries import named_arxiv, venue_of
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.xml_records import read_elements
+from sitegen.digests.records.xml_text import Element, root_of
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 
 _HEAD = 5_000

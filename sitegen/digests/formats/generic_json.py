@@ -15,11 +15,18 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.entries import LISTS, USELESS, entry_of, is_paper, listed_day, subjects
-from sitegen.digests.fields import Fields, kind_of
-from sitegen.digests.front_matter import MOST_LINES, end_of
-from sitegen.digests.json_text import BrokenError, JsonText, mark_brackets, python_elements, record_lines, record_of
-from sitegen.digests.written_dates import Stated, stated_within
+from sitegen.digests.dates.written import Stated, stated_within
+from sitegen.digests.markdown.front_matter import MOST_LINES, end_of
+from sitegen.digests.records.entries import LISTS, USELESS, entry_of, is_paper, listed_day, subjects
+from sitegen.digests.records.fields import Fields, kind_of
+from sitegen.digests.records.json_text import (
+    BrokenError,
+    JsonText,
+    mark_brackets,
+    python_elements,
+    record_lines,
+    record_of,
+)
 from sitegen.ids import parse_arxiv, parse_doi
 
 _DEEPEST = 4

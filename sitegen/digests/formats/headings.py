@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.digests.account import Account, Reading
+from sitegen.digests.dates.written import stated_within
 from sitegen.digests.formats.table import SNIFFED, page_line
-from sitegen.digests.front_matter import is_of_a_paper
-from sitegen.digests.html_marks import hide_private
-from sitegen.digests.labels import label_of
-from sitegen.digests.likeness import names_in_piece
-from sitegen.digests.markdown_text import heading_of, is_for_links, links_in
-from sitegen.digests.paper_links import PAPER
-from sitegen.digests.sections import read_section
-from sitegen.digests.written_dates import stated_within
+from sitegen.digests.html.in_markdown import hide_private
+from sitegen.digests.markdown.front_matter import is_of_a_paper
+from sitegen.digests.markdown.labels import label_of
+from sitegen.digests.markdown.likeness import names_in_piece
+from sitegen.digests.markdown.paper_links import PAPER
+from sitegen.digests.markdown.sections import read_section
+from sitegen.digests.markdown.text import heading_of, is_for_links, links_in
 from sitegen.ids import parse_arxiv
 
 _AUTHORS = re.compile(r"authors?\b|作者|著者|저자", re.IGNORECASE)

@@ -11,10 +11,10 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from sitegen.digests.account import Account, Reading
+from sitegen.digests.dates.written import Stated
 from sitegen.digests.digest import Entry
-from sitegen.digests.fields import Fields
-from sitegen.digests.json_text import BrokenError, JsonText, mark_brackets, parse, record_lines
-from sitegen.digests.written_dates import Stated
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.json_text import BrokenError, JsonText, mark_brackets, parse, record_lines
 
 _LISTS = ("data", "dailyPapers")
 """What a wrapping object calls the list."""

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.digests.account import Account, Reading
+from sitegen.digests.dates.written import Stated, stated_in
 from sitegen.digests.digest import Entry
-from sitegen.digests.fields import LONGEST_TITLE, Fields
-from sitegen.digests.written_dates import Stated, stated_in
+from sitegen.digests.records.fields import LONGEST_TITLE, Fields
 from sitegen.ids import parse_arxiv
 from sitegen.text import collapse, paragraphs
 

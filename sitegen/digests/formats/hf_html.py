@@ -10,8 +10,8 @@ from dataclasses import replace
 from html import unescape
 
 from sitegen.digests.account import Account, Reading
+from sitegen.digests.dates.written import stated_within
 from sitegen.digests.formats import hf_api
-from sitegen.digests.written_dates import stated_within
 
 _TARGET = re.compile(r"data-target=[\"']DailyPapers[\"']")
 _TAG = re.compile(r"<\w+((?>(?:\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*))\s*/?>")

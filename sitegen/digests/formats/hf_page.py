@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 
 from sitegen.digests.account import Account, Reading
+from sitegen.digests.dates.written import FIRST_YEAR, LAST_YEAR, Stated, hint_for, stated_in
 from sitegen.digests.digest import Entry
-from sitegen.digests.fields import LONGEST_TEXT
 from sitegen.digests.formats import hf_capture
-from sitegen.digests.written_dates import FIRST_YEAR, LAST_YEAR, Stated, hint_for, stated_in
+from sitegen.digests.records.fields import LONGEST_TEXT
 from sitegen.ids import title_key
 from sitegen.text import clean, collapse
 

@@ -10,14 +10,14 @@ import re
 from dataclasses import replace
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.addresses import straight
-from sitegen.digests.entries import entry_of
-from sitegen.digests.fields import Fields
-from sitegen.digests.html_markdown import markdown_of
-from sitegen.digests.html_tree import parse_html, walk
-from sitegen.digests.posts import leads_to_papers, lifted, read_post
-from sitegen.digests.written_dates import Stated, stated_within
-from sitegen.digests.xml_text import Element, root_of
+from sitegen.digests.dates.written import Stated, stated_within
+from sitegen.digests.html.addresses import straight
+from sitegen.digests.html.as_markdown import markdown_of
+from sitegen.digests.html.tree import parse_html, walk
+from sitegen.digests.mail.posts import leads_to_papers, lifted, read_post
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.xml_text import Element, root_of
 
 _SAVED = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://\S{1,2000}) -->")
 _BLOCK = re.compile(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.feed_items import Item, Items
-from sitegen.digests.feed_records import html_line, prose_in
-from sitegen.digests.fields import kind_of
-from sitegen.digests.json_text import BrokenError, JsonText, mark_brackets, record_lines
+from sitegen.digests.feeds.elements import html_line, prose_in
+from sitegen.digests.feeds.items import Item, Items
+from sitegen.digests.records.fields import kind_of
+from sitegen.digests.records.json_text import BrokenError, JsonText, mark_brackets, record_lines
 from sitegen.ids import parse_arxiv, parse_doi
 
 _VERSION = re.compile(r"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org")

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.digest import Entry
-from sitegen.digests.entries import USELESS, entry_of, is_paper
-from sitegen.digests.fields import Fields, kind_of
-from sitegen.digests.json_text import BrokenError, parse
+from sitegen.digests.records.entries import USELESS, entry_of, is_paper
+from sitegen.digests.records.fields import Fields, kind_of
+from sitegen.digests.records.json_text import BrokenError, parse
 
 
 def sniff(text: str) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.entries import entry_of, field_kind, is_title, listed_day
-from sitegen.digests.fields import Fields
+from sitegen.digests.records.entries import entry_of, field_kind, is_title, listed_day
+from sitegen.digests.records.fields import Fields
 
 _KEYS = (
     "Title|Authors?|PDF|URL|Link|Abs|arXiv|arXiv ID|ID|DOI|Summary|Abstract|TLDR|TL;DR|Date|Published|Categories"

@@ -12,17 +12,17 @@ from dataclasses import replace
 from email.utils import getaddresses, parsedate_to_datetime
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.addresses import hidden_links, straight
 from sitegen.digests.candidates import candidates
+from sitegen.digests.dates.written import Stated, is_believable
 from sitegen.digests.digest import Entry
 from sitegen.digests.formats import scholar_alert
-from sitegen.digests.html_markdown import Within, markdown_of
-from sitegen.digests.html_tree import parse_html
-from sitegen.digests.mime_text import Part, is_head, messages_in, text_of, written
+from sitegen.digests.html.addresses import hidden_links, straight
+from sitegen.digests.html.as_markdown import Within, markdown_of
+from sitegen.digests.html.tree import parse_html
+from sitegen.digests.mail.mime import Part, is_head, messages_in, text_of, written
+from sitegen.digests.mail.plain import markdown_of_text
+from sitegen.digests.mail.posts import lifted, read_post
 from sitegen.digests.named_ids import named_ids
-from sitegen.digests.plain_post import markdown_of_text
-from sitegen.digests.posts import lifted, read_post
-from sitegen.digests.written_dates import Stated, is_believable
 
 _KNOWN = {"from", "date", "subject", "mime-version", "message-id", "received", "content-type", "delivered-to"}
 _KNOWN |= {"return-path", "to"}

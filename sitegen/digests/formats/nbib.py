@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.entries import entry_of
-from sitegen.digests.fields import Fields
-from sitegen.digests.person import Person, in_vancouver, is_suffix, person_in
-from sitegen.digests.tagged_text import Record, records, take
+from sitegen.digests.names.person import Person, in_vancouver, is_suffix, person_in
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.tagged_text import Record, records, take
 
 _TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?")
 _START = re.compile(r"^PMID ?- ?\d", re.MULTILINE)

@@ -12,14 +12,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.entries import entry_of, field_kind
-from sitegen.digests.fields import Fields, is_spelled
-from sitegen.digests.front_matter import MOST_LINES, Front, end_of, has_key_of_a_paper, property_of, read_front
-from sitegen.digests.html_marks import hide_private
-from sitegen.digests.labels import label_of
-from sitegen.digests.markdown_text import heading_of, linked, prose, without_wikilinks
-from sitegen.digests.sections import LONG, Section, kinds_of, read_line, values_of
-from sitegen.digests.written_dates import Stated, stated_within
+from sitegen.digests.dates.written import Stated, stated_within
+from sitegen.digests.html.in_markdown import hide_private
+from sitegen.digests.markdown.front_matter import MOST_LINES, Front, end_of, has_key_of_a_paper, property_of, read_front
+from sitegen.digests.markdown.labels import label_of
+from sitegen.digests.markdown.sections import LONG, Section, kinds_of, read_line, values_of
+from sitegen.digests.markdown.text import heading_of, linked, prose, without_wikilinks
+from sitegen.digests.records.entries import entry_of, field_kind
+from sitegen.digests.records.fields import Fields, is_spelled
 from sitegen.system.yaml_text import Value, YamlError
 
 _SWITCHES = ("true", "false", "yes", "no")

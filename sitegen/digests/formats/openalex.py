@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitegen.digests.account import Reading
-from sitegen.digests.entries import venue_of
-from sitegen.digests.fields import LONGEST_TEXT, Fields
-from sitegen.digests.json_records import has_record, read_records
-from sitegen.digests.xml_text import plain
+from sitegen.digests.records.entries import venue_of
+from sitegen.digests.records.fields import LONGEST_TEXT, Fields
+from sitegen.digests.records.json_records import has_record, read_records
+from sitegen.digests.records.xml_text import plain
 from sitegen.ids import parse_arxiv
 
 _USELESS = {

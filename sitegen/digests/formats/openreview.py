@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Mapping
 
 from sitegen.digests.account import Reading
-from sitegen.digests.fields import Fields
-from sitegen.digests.json_records import has_record, read_records
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.json_records import has_record, read_records
 
 _SITE = "https://openreview.net"
 _USELESS = {

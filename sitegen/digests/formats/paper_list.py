@@ -12,21 +12,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.citation import Citation
-from sitegen.digests.cited import cited, is_labelled, is_of_the_paper_above, pieces_of
+from sitegen.digests.dates.written import Stated, stated_within
 from sitegen.digests.digest import Entry
-from sitegen.digests.entries import entry_of
-from sitegen.digests.fields import Fields
 from sitegen.digests.formats.note import own_fields
 from sitegen.digests.formats.table import SNIFFED, is_topic, page_line
-from sitegen.digests.front_matter import front_lines, is_of_a_paper, property_of
-from sitegen.digests.html_marks import as_markdown, hide_private
-from sitegen.digests.likeness import date_in_piece
-from sitegen.digests.list_items import Item, items_in
-from sitegen.digests.markdown_text import heading_of, linked, prose, title_in
-from sitegen.digests.paper_links import PAPER, is_paper_address
-from sitegen.digests.sections import LONG, Section, read_line, values_of
-from sitegen.digests.written_dates import Stated, stated_within
+from sitegen.digests.html.in_markdown import as_markdown, hide_private
+from sitegen.digests.lists.citation import Citation
+from sitegen.digests.lists.cited import cited, is_labelled, is_of_the_paper_above, pieces_of
+from sitegen.digests.lists.items import Item, items_in
+from sitegen.digests.markdown.front_matter import front_lines, is_of_a_paper, property_of
+from sitegen.digests.markdown.likeness import date_in_piece
+from sitegen.digests.markdown.paper_links import PAPER, is_paper_address
+from sitegen.digests.markdown.sections import LONG, Section, read_line, values_of
+from sitegen.digests.markdown.text import heading_of, linked, prose, title_in
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.fields import Fields
 from sitegen.ids import parse_arxiv
 
 _LINE = re.compile(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sitegen.digests.account import Reading
-from sitegen.digests.fields import Fields
 from sitegen.digests.formats.nbib import translated
-from sitegen.digests.person import Person
-from sitegen.digests.xml_records import read_elements
-from sitegen.digests.xml_text import Element, root_of
+from sitegen.digests.names.person import Person
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.xml_records import read_elements
+from sitegen.digests.records.xml_text import Element, root_of
 
 _ROOTS = {"PubmedArticleSet", "PubmedArticle", "MedlineCitationSet", "PubmedBookArticleSet"}
 _RECORDS = {"PubmedArticle", "PubmedBookArticle", "MedlineCitation"}

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.entries import entry_of, named_arxiv, venue_of
-from sitegen.digests.fields import Fields
-from sitegen.digests.partial_dates import partial_date
-from sitegen.digests.people import one_each
-from sitegen.digests.tagged_text import Record, records, take
-from sitegen.digests.xml_text import plain
-from sitegen.digests.zotero_extra import extra_lines, rest_of_extra
+from sitegen.digests.dates.partial import partial_date
+from sitegen.digests.names.people import one_each
+from sitegen.digests.records.entries import entry_of, named_arxiv, venue_of
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.tagged_text import Record, records, take
+from sitegen.digests.records.xml_text import plain
+from sitegen.digests.records.zotero_extra import extra_lines, rest_of_extra
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 
 _TAG = re.compile(r"([A-Z][A-Z0-9])(?: {2,4}- ?| -(?: |$))")

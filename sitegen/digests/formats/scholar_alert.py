@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.addresses import straight
 from sitegen.digests.digest import Kind
-from sitegen.digests.entries import entry_of
-from sitegen.digests.fields import Fields
-from sitegen.digests.html_tree import classes, parse_html, walk, words_of
-from sitegen.digests.xml_text import Element
+from sitegen.digests.html.addresses import straight
+from sitegen.digests.html.tree import classes, parse_html, walk, words_of
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.xml_text import Element
 
 _TITLE = "gse_alrt_title"
 _KIND = re.compile(r"^(?:\[(?:PDF|HTML|BOOK|CITATION|B|C)\]\s*)+", re.IGNORECASE)

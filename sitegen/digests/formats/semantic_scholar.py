@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitegen.digests.account import Reading
-from sitegen.digests.entries import venue_of
-from sitegen.digests.fields import Fields
-from sitegen.digests.json_records import has_record, read_records
+from sitegen.digests.records.entries import venue_of
+from sitegen.digests.records.fields import Fields
+from sitegen.digests.records.json_records import has_record, read_records
 
 _USELESS = {
     "": (

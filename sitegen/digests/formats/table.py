@@ -12,17 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.cited import cited
+from sitegen.digests.dates.partial import partial_date
+from sitegen.digests.dates.written import stated_within
 from sitegen.digests.digest import Entry
-from sitegen.digests.entries import entry_of
-from sitegen.digests.fields import Fields
-from sitegen.digests.html_marks import as_markdown, hide_private
-from sitegen.digests.link_words import says_what
-from sitegen.digests.markdown_text import Link, heading_of, linked, links_in, prose, title_in, without_links
-from sitegen.digests.paper_links import PAPER
-from sitegen.digests.partial_dates import partial_date
+from sitegen.digests.html.in_markdown import as_markdown, hide_private
+from sitegen.digests.lists.cited import cited
+from sitegen.digests.markdown.link_words import says_what
+from sitegen.digests.markdown.paper_links import PAPER
+from sitegen.digests.markdown.text import Link, heading_of, linked, links_in, prose, title_in, without_links
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.fields import Fields
 from sitegen.digests.unused import NOTHING
-from sitegen.digests.written_dates import stated_within
 from sitegen.ids import is_web_address, parse_arxiv
 from sitegen.text import collapse
 

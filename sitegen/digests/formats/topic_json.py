@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.fields import kind_of, shorten
 from sitegen.digests.formats.topic_list import entry_of_line, is_line
-from sitegen.digests.json_text import BrokenError, JsonText
+from sitegen.digests.records.fields import kind_of, shorten
+from sitegen.digests.records.json_text import BrokenError, JsonText
 
 
 def sniff(text: str) -> bool:

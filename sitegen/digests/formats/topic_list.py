@@ -13,10 +13,10 @@ from itertools import zip_longest
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.digest import Entry
-from sitegen.digests.entries import entry_of
-from sitegen.digests.fields import Fields
 from sitegen.digests.formats.table import SNIFFED, Head, page_line, row_entry
-from sitegen.digests.markdown_text import linked, links_in
+from sitegen.digests.markdown.text import linked, links_in
+from sitegen.digests.records.entries import entry_of
+from sitegen.digests.records.fields import Fields
 
 _START = re.compile(r"\s*[-*] (\d{4}-\d\d-\d\d), \*\*")
 _LABEL = re.compile(r"(?:^|, )(\w{1,20}): \**(?=\[)")

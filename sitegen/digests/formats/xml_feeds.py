@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sitegen.digests.account import Account, Reading
+from sitegen.digests.dates.written import Stated, stated_within
 from sitegen.digests.digest import Kind
-from sitegen.digests.feed_items import Item, Items, doi_in
-from sitegen.digests.feed_records import prose_in, record_markup, record_text, record_values, zotero_values
-from sitegen.digests.fields import shorten
-from sitegen.digests.json_text import BrokenError
-from sitegen.digests.person import Person
-from sitegen.digests.written_dates import Stated, stated_within
-from sitegen.digests.xml_text import Element, read_records, root_of
+from sitegen.digests.feeds.elements import prose_in, record_markup, record_text, record_values, zotero_values
+from sitegen.digests.feeds.items import Item, Items, doi_in
+from sitegen.digests.names.person import Person
+from sitegen.digests.records.fields import shorten
+from sitegen.digests.records.json_text import BrokenError
+from sitegen.digests.records.xml_text import Element, read_records, root_of
 from sitegen.ids import is_web_address, parse_arxiv
 
 _ROOTS = {"feed", "rss", "RDF", "OAI-PMH"}

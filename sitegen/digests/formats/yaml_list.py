@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.digests.account import Account, Reading
-from sitegen.digests.entries import LISTS, entry_of, field_kind, is_paper, listed_day
-from sitegen.digests.fields import Fields
 from sitegen.digests.formats.note import own_fields, renamed
 from sitegen.digests.formats.table import SNIFFED
+from sitegen.digests.records.entries import LISTS, entry_of, field_kind, is_paper, listed_day
+from sitegen.digests.records.fields import Fields
 from sitegen.system.yaml_text import Record, YamlError, load_records
 from sitegen.text import clean
 

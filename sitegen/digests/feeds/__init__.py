@@ -1,0 +1,1 @@
+"""Feeds: their items, whatever they are written in."""

@@ -1,0 +1,1 @@
+"""HTML: as a tree, as the Markdown it would be, and within Markdown."""

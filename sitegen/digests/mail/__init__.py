@@ -1,0 +1,1 @@
+"""Mails: their parts, their text, and the papers that a post lists."""

@@ -1,0 +1,1 @@
+"""Mark-up in fields of plain text, as the text that it means."""

@@ -1,0 +1,3 @@
+"""Authors' names, in whatever style a text or a record lists them."""
+
+__all__ = ["commas", "person"]

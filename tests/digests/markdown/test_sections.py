@@ -1,0 +1,53 @@
+"""A paper's section in a Markdown digest."""
+
+import pytest
+
+from sitegen.digests.account import Account
+from sitegen.digests.digest import Entry
+from sitegen.digests.markdown.sections import read_section
+
+
+def section(*lines: str) -> tuple[Entry, list[str]]:
+    account = Account("\n".join(lines), "a.md")
+    read_section(account, range(1, len(lines) + 1), "")
+    reading = account.reading()
+    assert not reading.problems
+    return reading.entries[0], [*reading.lines]
+
+
+def test_a_heading_links_authors_and_an_abstract() -> None:
+    entry, lines = section(
+        "### 1. [Socks in Drawers](https://arxiv.org/abs/2503.01234v2)",
+        "*Ada Brook, Ben Cole*",
+        "",
+        "We count socks.",
+        "",
+        "[Code](https://github.com/a/socks)",
+    )
+    assert (entry.title, entry.arxiv, entry.version) == ("Socks in Drawers", "2503.01234", 2)
+    assert entry.authors == ("Ada Brook", "Ben Cole")
+    assert entry.abstract == "We count socks."
+    assert entry.links == {"code": "https://github.com/a/socks"}
+    assert lines == ["title", "authors", "blank", "abstract", "blank", "field"]
+
+
+def test_labels_in_several_languages() -> None:
+    entry, _ = section(
+        "## Socks",
+        "**Authors:** Ada Brook, Ben Cole",
+        "**摘要**：We count socks.",
+        "- arXiv: https://arxiv.org/abs/2503.01234",
+    )
+    assert (entry.authors, entry.abstract, entry.arxiv) == (("Ada Brook", "Ben Cole"), "We count socks.", "2503.01234")
+
+
+def test_what_stands_beside_an_abstract_is_the_summary() -> None:
+    entry, _ = section("## Socks", "**Abstract:** We count socks.", "**TL;DR:** Socks count.")
+    assert (entry.abstract, entry.summary) == ("We count socks.", "Socks count.")
+
+
+@pytest.mark.parametrize("rule", ["---", "***", "<br/>"])
+def test_a_rule_is_no_part_of_the_abstract(rule: str) -> None:
+    entry, lines = section("## Socks", "We count socks.", rule)
+    assert entry.abstract == "We count socks."
+    assert lines[-1] == "furniture"
