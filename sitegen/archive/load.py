@@ -121,16 +121,17 @@ def load(config: Config, store: PageStore | None = None, *, drafts: bool = False
         page = store.papers[papers[slug]]
         return Paper(slug, papers[slug], page, tuple(days[slug]), tag_names(page.tags))
 
-    return Archive(
+    archive = Archive(
         papers={slug: paper(slug) for slug in in_order},
         dates=dates,
         texts={slug: store.texts[path].file for slug, path in texts.items() if path not in held.paths},
-        problems=tuple(sorted(problems, key=str)),
+        problems=(),
         ledger=ledger,
         tag_names=tag_names.by_slug,
         drafts=held.paths,
         early=early(store, papers),
     )
+    return replace(archive, problems=tuple(sorted([*problems, *_still_there(archive)], key=str)))
 
 
 def revised(archive: Archive, before: PageStore, now: PageStore) -> Archive | None:
@@ -184,6 +185,15 @@ def _no_address(path: str, stem: str) -> Problem:
     better = slug if slug != stem else f"about-{slug}"
     what = f"the file name {path.rpartition('/')[2]!r} can't be a page's address"
     return Problem(path, None, what, f"rename it, to {better}.md for example")
+
+
+def _still_there(archive: Archive) -> Iterator[Problem]:
+    """Addresses that are given up and have pages all the same, which are published."""
+    decisions = archive.ledger.decisions
+    for address in decisions.keys() & archive.addresses if decisions else ():
+        fate = "to lead elsewhere" if decisions[address].to else "to be gone"
+        what = f"/{address} is said {fate}, and has a page"
+        yield Problem(ADDRESSES, decisions[address].line, what, "remove that page, or delete this line")
 
 
 def _without_decided(papers: Mapping[str, str], ledger: Ledger, problems: list[Problem]) -> dict[str, str]:

@@ -43,7 +43,12 @@ def test_an_address_of_each_kind_leads_to_another(config: Config) -> None:
 def test_what_is_gone_has_no_page_or_has_one_itself_leads_nowhere(config: Config) -> None:
     lines = "papers/a/ gone\npapers/b/ -> papers/a/\npapers/c/ -> papers/d/\nabout/ -> 2025/03/14/\n"
     put_page(config, "content/addresses.txt", lines)
-    assert redirects(catalogue(config)) == {}
+    found = catalogue(config)
+    assert redirects(found) == {}
+    assert [str(problem) for problem in found.archive.problems] == [
+        "content/addresses.txt:4: /about/ is said to lead elsewhere, and has a page\n"
+        "  hint: remove that page, or delete this line"
+    ]
     assert not [one for one in pages(config).values() if isinstance(one, RedirectPage)]
 
 
