@@ -2,7 +2,7 @@
 
 BIN := .venv/bin
 
-.PHONY: site serve test test-ranges .venv-lowest .venv-newest lint lock bench bench-search
+.PHONY: site serve test test-ranges .venv-lowest .venv-newest test-spawn lint release-check lock bench bench-search
 
 site: .venv/ready  ## build the bundled archive in public/
 	$(BIN)/sitegen build
@@ -20,6 +20,9 @@ test: lint  ## every check: style, types, then all tests, the browser half of se
 
 test-ranges: .venv-lowest .venv-newest  ## tests on the lowest and the newest versions that pyproject.toml allows
 
+test-spawn: .venv/ready-for-tests  ## tests where processes can't be forked, as on Windows and macOS
+	PYTHONPATH=$(CURDIR)/tests/without_fork $(BIN)/pytest -n auto -m 'not node and not install' $(WATCHING:%=--ignore=%)
+
 .venv-lowest: RESOLUTION := lowest-direct
 .venv-newest: RESOLUTION := highest
 
@@ -30,12 +33,16 @@ test-ranges: .venv-lowest .venv-newest  ## tests on the lowest and the newest ve
 	$(BIN)/uv pip install --python $@/bin/python --upgrade --resolution $(RESOLUTION) --only-binary :all: \
 		--requirements pyproject.toml
 	$(BIN)/uv pip install --quiet --python $@/bin/python --no-deps --no-build-isolation --editable .
-	$@/bin/pytest -n auto -m 'not node' $(WATCHING:%=--ignore=%)
+	$@/bin/pytest -n auto -m 'not node and not install' $(WATCHING:%=--ignore=%)
 
 lint: .venv/ready-for-tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 sitegen
+
+release-check: .venv/ready-for-tests  ## all that makes a release but the upload, in dist/: make release-check TAG=v1.2.3
+	$(BIN)/python -m scripts.release check
 
 bench: .venv/ready  ## builds and previews of 10,000 papers: make bench CORPUS=papers.jsonl.gz
 	$(BIN)/python -m benchmarks.build $(CORPUS)

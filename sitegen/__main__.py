@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from contextlib import suppress
@@ -12,6 +13,7 @@ from sitegen.cli import main
 def run() -> None:
     """Runs a command, and ends the process with it at once: to take a large archive's objects apart one by one takes
     as long as to build what changed."""
+    _escape_what_streams_lack()
     try:
         main(prog_name="sitegen")
     except SystemExit as end:
@@ -23,6 +25,13 @@ def run() -> None:
         if _flush():
             raise
         os._exit(1)
+
+
+def _escape_what_streams_lack() -> None:
+    """Has a letter shown as `\\u2026` where it goes to a file or a program in an encoding without it, as on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _is_watched() -> bool:

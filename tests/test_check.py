@@ -1,12 +1,18 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
+from sitegen.archive.new import create_archive
 from sitegen.build import build
 from sitegen.check import check
-from sitegen.config import Config
+from sitegen.config import Config, load_config
 from sitegen.convert.convert import convert
+from sitegen.intake.add import add
 from tests.archives import entry, make_archive, put_digest, put_page, snapshot
+from tests.places import REPOSITORY, SHARED
+
+SEEDS = SHARED / "seeds"
 
 
 @pytest.fixture
@@ -96,3 +102,26 @@ def test_a_theme_whose_feed_is_not_one(config: Config) -> None:
     put_page(config, "theme/templates/feed.xml", "<feed>")
     [told] = problems(config)
     assert told.startswith("feed.xml: is no XML: ")
+
+
+def test_the_bundled_archive_is_good_under_a_sub_path(tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    shutil.copy(REPOSITORY / "sitegen.toml", tmp_path)
+    assert_good_under_a_sub_path(tmp_path)
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="there are no real digests beside the project")
+def test_a_new_archive_of_real_digests_is_good_under_a_sub_path(tmp_path: Path) -> None:
+    create_archive(tmp_path / "papers")
+    added = add(load_config(tmp_path / "papers"), sorted(SEEDS.glob("*.txt")), year=2025)
+    assert len(added.digests) == 2
+    assert_good_under_a_sub_path(tmp_path / "papers")
+
+
+def assert_good_under_a_sub_path(root: Path) -> None:
+    settings = root / "sitegen.toml"
+    lines = [line for line in settings.read_text().splitlines() if not line.startswith("base_url")]
+    settings.write_text("\n".join([*lines, 'base_url = "https://a.example/papers/"']))
+    config = load_config(root)
+    convert(config)
+    assert problems(config) == []

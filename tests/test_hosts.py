@@ -1,22 +1,19 @@
-"""What hosts read: netlify.toml by Netlify's own parser, and the workflows; the repository's and a new archive's."""
+"""What hosts read: netlify.toml by Netlify's own parsers; the repository's and a new archive's."""
 
 from __future__ import annotations
 
-import json
-import re
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from sitegen.archive.new import TEMPLATE, create_archive
+from sitegen.archive.new import create_archive
 from sitegen.rendering.policy import POLICY
+from tests.netlify import read_by_netlify
 from tests.places import REPOSITORY
 
-WORKFLOWS = REPOSITORY / ".github" / "workflows"
-NEW_ARCHIVE = TEMPLATE / "dot-github" / "workflows"
+pytestmark = pytest.mark.node
 
 
 @pytest.fixture
@@ -25,7 +22,6 @@ def archive(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.node
 def test_netlify_reads_both_files_without_a_warning(archive: Path) -> None:
     ours, theirs = read_by_netlify(REPOSITORY), read_by_netlify(archive)
     for read in (ours, theirs):
@@ -53,20 +49,9 @@ def test_netlify_reads_both_files_without_a_warning(archive: Path) -> None:
     )
 
 
-@pytest.mark.node
 def test_netlify_would_have_warned(tmp_path: Path) -> None:
     (tmp_path / "netlify.toml").write_text('[[redirects]]\nfrom = "/old"\n')
     assert 'Missing "to" field' in " ".join(read_by_netlify(tmp_path)["logs"]["stderr"])
-
-
-def read_by_netlify(root: Path) -> dict[str, Any]:
-    run = subprocess.run(
-        ["node", str(REPOSITORY / "tests" / "netlify.mjs"), str(root)], capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 0, run.stderr
-    assert run.stderr == ""
-    read: dict[str, Any] = json.loads(run.stdout)
-    return read
 
 
 def built_by(read: dict[str, Any], root: Path) -> tuple[str, dict[str, str]]:
@@ -75,56 +60,86 @@ def built_by(read: dict[str, Any], root: Path) -> tuple[str, dict[str, str]]:
     return build["command"], build["environment"]
 
 
-def test_the_workflows_differ_in_what_they_install_only(archive: Path) -> None:
-    ours = (REPOSITORY / ".github/workflows/publish.yml").read_text().splitlines()
-    theirs = (archive / ".github/workflows/publish.yml").read_text().splitlines()
-    differing = [pair for pair in zip(ours[1:], theirs[1:], strict=True) if pair[0] != pair[1]]
-    assert differing == [
-        (
-            "      - run: python -m pip install --require-hashes -r requirements/site.txt",
-            "      - run: python -m pip install -r requirements.txt",
+# Which pushes are deployed: without credits, Netlify pauses all sites of an account
+
+
+NOT_OF_THE_SITE = {".github/workflows/daily.yml", ".github/workflows/publish.yml", "README.md"}
+OURS_NOT_OF_THE_SITE = {
+    *(".ci/run", ".github/workflows/test.yml", "CHANGELOG.md", "benchmarks/build.py", "requirements/tests.txt"),
+    *("scripts/setup", "tests/test_hosts.py"),
+}
+OURS_OF_THE_SITE = {
+    *("content/pages/about.md", "content/digests/2025-03-14.txt", "netlify.toml", "pyproject.toml", "sitegen.toml"),
+    *("sitegen/ids.py", "themes/README.md", "sitegen/archive/new_archive/README.md"),
+}
+
+
+class Repository:
+    """A git repository that grows by a file at a time."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.git("init", "--quiet", "--initial-branch", "main")
+
+    def git(self, *arguments: str) -> str:
+        who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false"]
+        run = subprocess.run(["git", *who, *arguments], cwd=self.root, capture_output=True, text=True, check=True)
+        return run.stdout.strip()
+
+    def commit(self) -> str:
+        """All that there is; the commit's hash."""
+        self.git("add", "--all", "--force")
+        self.git("commit", "--quiet", "--allow-empty", "--message", "One more")
+        return self.git("rev-parse", "HEAD")
+
+    def change(self, name: str) -> str:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            file.write(b"\n")
+        return self.commit()
+
+    def is_deployed(self, ignore: str, before: str, now: str) -> bool:
+        """Whether Netlify builds a commit, of which `ignore` ends with anything but 0."""
+        run = subprocess.run(
+            ["bash", "-c", ignore],
+            cwd=self.root,
+            env={"PATH": "/usr/bin:/bin", "CACHED_COMMIT_REF": before, "COMMIT_REF": now},
+            check=False,
+            capture_output=True,
         )
-    ]
+        return run.returncode != 0
 
 
-def test_a_publishing_workflow_may_do_no_more_than_it_must() -> None:
-    workflow = read_workflow("publish.yml")
-    build, deploy = workflow["jobs"]["build"], workflow["jobs"]["deploy"]
-    assert workflow["permissions"] == {"contents": "read"}
-    assert build["permissions"] == {"contents": "read", "pages": "read"}
-    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
-    assert workflow["concurrency"]["group"] == "pages"
-    assert [step["run"] for step in build["steps"] if "run" in step][1:] == [
-        'python -m sitegen build $STRICT --base-url "$BASE_URL"',
-        "python -m sitegen check",
-    ]
-    assert build["steps"][-3]["env"]["STRICT"] == "${{ !inputs.lenient && '--strict' || '' }}"
+def test_only_what_changes_the_site_is_deployed(archive: Path) -> None:
+    ignore = read_by_netlify(archive)["config"]["build"]["ignore"]
+    names = {path.relative_to(archive).as_posix() for path in archive.rglob("*") if path.is_file()}
+    of_the_site = {"content/digests/2025-03-14.txt", "theme/static/base.css", "themes/mine/README.md", "wheels/a.whl"}
+    repository = Repository(archive)
+    assert deployed(repository, ignore, names | of_the_site) == (names | of_the_site) - NOT_OF_THE_SITE
 
 
-def test_what_came_in_the_day_is_fetched_committed_and_published(archive: Path) -> None:
-    """A push by a workflow starts no other: so it starts publish.yml itself, by an input that is there."""
-    workflow = yaml.safe_load((archive / ".github" / "workflows" / "daily.yml").read_text())
-    assert workflow["permissions"] == {"contents": "read"}
-    fetch = workflow["jobs"]["fetch"]
-    assert fetch["permissions"] == {"actions": "write", "contents": "write"}
-    *_, fetching, building, committing = [step["run"] for step in fetch["steps"] if "run" in step]
-    assert (fetching, building) == ("python -m sitegen fetch hf", "python -m sitegen build")
-    *_, push, publish = committing.splitlines()
-    assert (push, publish) == ("git push", "gh workflow run publish.yml --field lenient=true")
-    assert [*read_workflow("publish.yml")[True]["workflow_dispatch"]["inputs"]] == ["lenient"]  # YAML's "on" is true
+def test_so_it_is_with_the_bundled_archive(tmp_path: Path) -> None:
+    ignore = read_by_netlify(REPOSITORY)["config"]["build"]["ignore"]
+    repository = Repository(tmp_path)
+    assert deployed(repository, ignore, OURS_OF_THE_SITE | OURS_NOT_OF_THE_SITE) == OURS_OF_THE_SITE
 
 
-@pytest.mark.parametrize("path", [*WORKFLOWS.glob("*.yml"), NEW_ARCHIVE / "daily.yml"], ids=lambda path: path.name)
-def test_actions_are_github_s_own_and_pinned(path: Path) -> None:
-    steps = [step for job in yaml.safe_load(path.read_text())["jobs"].values() for step in job["steps"]]
-    used = [step["uses"] for step in steps if "uses" in step]
-    assert used
-    for action in used:
-        assert re.fullmatch(r"actions/[a-z-]+@v\d+", action), action
-    for step in steps:
-        assert "${{" not in step.get("run", ""), "a value belongs into env: it would be read as shell"
+def deployed(repository: Repository, ignore: str, names: set[str]) -> set[str]:
+    """Those of some files whose change is deployed."""
+    found, before = set(), repository.commit()
+    for name in sorted(names):
+        now = repository.change(name)
+        if repository.is_deployed(ignore, before, now):
+            found.add(name)
+        before = now
+    return found
 
 
-def read_workflow(name: str) -> dict[Any, Any]:
-    workflow: dict[Any, Any] = yaml.safe_load((WORKFLOWS / name).read_text())
-    return workflow
+def test_where_the_last_deploy_is_not_known_there_is_one(archive: Path) -> None:
+    """Netlify gives the commit itself where nothing was kept of the last build."""
+    ignore = read_by_netlify(archive)["config"]["build"]["ignore"]
+    repository = Repository(archive)
+    now = repository.commit()
+    for before in (now, "", "0123456789" * 4):
+        assert repository.is_deployed(ignore, before, now)

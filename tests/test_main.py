@@ -41,6 +41,26 @@ def test_an_error_has_its_sentence_and_its_code(tmp_path: Path) -> None:
     assert run("no-such-command").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [
+        ("utf-8", "жизнь add FILE…,"),
+        ("cp1251", "жизнь add FILE…,"),
+        ("cp1252", r"\u0436\u0438\u0437\u043d\u044c add FILE…,"),
+    ],
+)
+def test_a_letter_that_an_encoding_lacks_is_escaped(tmp_path: Path, encoding: str, shown: str) -> None:
+    done = subprocess.run(
+        [*COMMAND, "new", "жизнь"],
+        cwd=tmp_path,
+        env=BUFFERED | {"PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert shown in done.stdout.decode(encoding).replace("'", "")
+
+
 @pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
 def test_what_can_not_be_said_is_an_error(root: Path) -> None:
     with FULL.open("w") as full:

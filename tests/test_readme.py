@@ -22,8 +22,9 @@ README = (REPOSITORY / "README.md").read_text()
 
 NOT_RUN = {
     "make ": "needs the repository, and `make test` is what runs this",
-    "pip install ": "needs the published package",
-    "sitegen serve": "serves until it is stopped",
+    **dict.fromkeys(("python3 ", ". ", "pip ", "uv ", "pipx ", "eval "), "tests/test_install.py runs it"),
+    **dict.fromkeys(("rm ", "cp "), "tests/test_install.py runs it in a fork"),
+    "sitegen serve": "serves until it is stopped; tests/test_install.py does that",
 }
 """How lines begin that are left out, and why."""
 

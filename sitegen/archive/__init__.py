@@ -5,6 +5,7 @@ __all__ = [
     "body",
     "drafts",
     "front_matter",
+    "hosts",
     "ledger",
     "load",
     "lock",
@@ -13,4 +14,6 @@ __all__ = [
     "page_store",
     "page_text",
     "tag_names",
+    "update",
+    "written",
 ]

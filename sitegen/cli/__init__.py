@@ -19,7 +19,8 @@ from sitegen.errors import SitegenError
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS = ("add", "build", "check", "convert", "fetch", "merge", "new", "remove", "retag", "search", "serve")
+COMMANDS = ("new", "add", "fetch", "serve", "build", "check", "search", "convert", "remove", "merge", "retag", "doctor")
+"""In the order in which they come into use."""
 
 
 class _Commands(click.Group):
@@ -42,9 +43,19 @@ class _Commands(click.Group):
             print_problems(error.problems)
             fail(error, 1)
         except SitegenError as error:
+            _tell_if_newer(ctx.obj, error)
             fail(error, 2)
         except BrokenPipeError:
             sys.exit(0)  # who reads has had enough
+
+
+def _tell_if_newer(session: Session, error: SitegenError) -> None:
+    """Says, where something failed, that a newer sitegen made the archive: that may be why."""
+    from sitegen.archive.written import read_written
+
+    written = read_written(session.folder)
+    if written.is_of_a_newer and error.problem != written.problem:
+        print_problems([written.problem])
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,5 +64,18 @@ class _Commands(click.Group):
 @click.option("-q", "--quiet", **QUIET)
 @click.pass_context
 def main(ctx: click.Context, folder: Path, quiet: bool) -> None:
-    """A static site generator for paper digest archives."""
+    """A static site generator for paper digest archives.
+
+    \b
+    From nothing to a site:
+      sitegen new papers               make an archive, the folder papers
+      cd papers
+      sitegen add ~/Downloads/*.txt    give it digests, lists of a day's papers
+      sitegen fetch hf                 or have them fetched
+      sitegen serve                    look at it while you work
+      sitegen build                    make the site, in public/
+      sitegen check                    look it over before it is published
+
+    sitegen COMMAND --help tells more of each; sitegen doctor what may be wrong here.
+    """
     ctx.obj = Session(folder, quiet)

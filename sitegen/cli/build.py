@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from sitegen import layout
-from sitegen.build import Report
+from sitegen.archive.hosts import local_address
+from sitegen.build import Report, StrictError
 from sitegen.build import build as build_site
 from sitegen.cli.session import Name, Session, common, count, print_problems
 
@@ -32,6 +35,9 @@ def build(
 ) -> None:
     """Convert, then build the site."""
     config = session.config(base_url)
+    address = None if base_url else local_address(config, os.environ)
+    if address and strict:
+        raise StrictError([address])
     with session.progress() as progress:
         report = build_site(
             config,
@@ -42,6 +48,8 @@ def build(
             allow_removal=allow_removal,
             progress=progress,
         )
+    if address:
+        report = replace(report, problems=(address, *report.problems))
     print_problems(report.problems)
     session.say_all((*report.conversion.notes, *report.notes))
     session.say(_summary(report))

@@ -8,7 +8,6 @@ next build mends the rest.
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -147,7 +146,7 @@ class Stager:
         published = self.published.get(file)
         if published is not None and _is_same(self.out / file, published, text):
             return StagedFile(False, published[0], published[1])
-        size, written, *_ = _write(f"{self.folder}/{file}", text)
+        size, written, *_ = _write(os.path.join(self.folder, file), text)
         return StagedFile(True, size, written)
 
 
@@ -194,16 +193,17 @@ def _move(staged: str, target: str) -> None:
     """Moves all that is in a folder: a whole folder at a time where there is none of its name yet."""
     with os.scandir(staged) as entries:
         for entry in entries:
-            path = f"{target}/{entry.name}"
+            path = os.path.join(target, entry.name)
             try:
                 os.replace(entry.path, path)
-            except OSError as error:
-                if error.errno in (errno.ENOTEMPTY, errno.EEXIST):  # two folders become one
+            except OSError:  # which one, systems differ in
+                comes, goes = entry.is_dir(follow_symlinks=False), os.path.isdir(path) and not os.path.islink(path)
+                if comes and goes:  # two folders become one
                     _move(entry.path, path)
-                elif error.errno == errno.ENOTDIR:  # a file or link gives way to a folder
+                elif comes and os.path.lexists(path):  # a file or link gives way to a folder
                     os.unlink(path)
                     os.replace(entry.path, path)
-                elif error.errno == errno.EISDIR:  # and a folder to a file
+                elif goes and not comes:  # and a folder to a file
                     shutil.rmtree(path)
                     os.replace(entry.path, path)
                 else:

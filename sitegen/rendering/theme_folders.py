@@ -13,10 +13,10 @@ import msgspec
 from sitegen import layout
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
+from sitegen.installation.files import THEMES
 
-_PACKAGE = Path(__file__).parent.parent
-BUNDLED = next(folder for folder in (_PACKAGE / "themes", _PACKAGE.parent / "themes") if folder.is_dir())
-"""The themes that come with sitegen: in its package once installed, beside it in a checkout."""
+BUNDLED = THEMES
+"""The themes that come with sitegen."""
 
 
 class _Settings(msgspec.Struct, forbid_unknown_fields=True):

@@ -8,6 +8,7 @@ __all__ = [
     "catalogue",
     "date",
     "home",
+    "lists",
     "model",
     "month",
     "not_found",

@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
@@ -190,6 +191,13 @@ _PART = re.compile(r"\..+\.(?P<run>[0-9a-f]{8})-(?P<process>\d{1,9})-\d+\.part")
 
 
 def _lives(process: int) -> bool:
+    if sys.platform == "win32":  # where `os.kill` does what it says
+        import ctypes
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        if handle := kernel.OpenProcess(_QUERY, False, process):
+            kernel.CloseHandle(handle)
+        return bool(handle) or ctypes.get_last_error() == _DENIED
     try:
         os.kill(process, 0)
     except ProcessLookupError:
@@ -199,6 +207,8 @@ def _lives(process: int) -> bool:
     return True
 
 
+_QUERY, _DENIED = 0x1000, 5
+"""Of Windows: the right to ask little of a process, and the error where even this is refused."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _LONGEST = 40
 """So many characters of a file's name are in that of the one beside it."""

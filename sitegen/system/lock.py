@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,13 +22,11 @@ def locked(path: Path, refusal: SitegenError, *, patience: float = 0.0) -> Itera
     The file is made, in a folder that is there, and gone at the end. Raises `refusal` where another process holds the
     lock, for longer than `patience` seconds, and OSError where there can't be such a file.
     """
-    import fcntl
-
     deadline = time.monotonic() + patience
     while True:
         file = open(path, "a", opener=_as_a_file)  # noqa: SIM115 -- it stays open, or is closed below
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _take(file.fileno())
             with contextlib.suppress(FileNotFoundError):
                 if path.stat().st_ino == os.fstat(file.fileno()).st_ino:
                     break  # else who held the lock has removed its file just now
@@ -40,13 +39,33 @@ def locked(path: Path, refusal: SitegenError, *, patience: float = 0.0) -> Itera
         except BaseException:
             file.close()
             raise
-    with file:
+    try:
+        yield
+    finally:
+        if sys.platform == "win32":  # where no file is removed that is open: the next one may have opened it by then
+            file.close()
+            with contextlib.suppress(OSError):
+                path.unlink()
+        else:
+            with file:
+                path.unlink(missing_ok=True)
+
+
+def _take(file: int) -> None:
+    """Takes the lock that an open file is. Raises BlockingIOError where another process has it."""
+    if sys.platform == "win32":
+        import msvcrt
+
         try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            raise BlockingIOError from None
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _as_a_file(path: str, flags: int) -> int:
     """Neither through a link, nor waiting for the other end of a pipe."""
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666)
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o666)

@@ -6,7 +6,6 @@ import contextlib
 import gc
 import os
 import signal
-import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence, Sized
@@ -137,7 +136,7 @@ def _executor(processes: int, *given: object) -> Executor:
 def _is_alone() -> bool:
     """Whether there is one thread only, of Python's or a library's, on a system whose processes can be forked."""
     try:
-        return sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1
+        return hasattr(os, "fork") and len([*Path("/proc/self/task").iterdir()]) == 1
     except OSError:
         return False
 

@@ -1,4 +1,4 @@
-"""A new archive: what it holds, what it refuses, and that a package carries it."""
+"""A new archive: what it holds, and what it refuses."""
 
 from __future__ import annotations
 
@@ -8,30 +8,56 @@ from pathlib import Path
 
 import pytest
 
-import sitegen
-from sitegen.archive.new import create_archive
+from sitegen.archive import new
+from sitegen.archive.hosts import HOSTS
+from sitegen.archive.new import TEMPLATE, create_archive
 from sitegen.config import Config, SearchConfig, TagsConfig, load_config
 from sitegen.errors import SitegenError
+from sitegen.installation.requirement import Requirement, installed
+from sitegen.installation.wheel import Wheel
+from tests.archives import snapshot
 
+WHEEL = f"wheels/sitegen_papers-{installed().version}-py3-none-any.whl"
 FILES = (
     ".gitattributes",
     ".github/workflows/daily.yml",
     ".github/workflows/publish.yml",
     ".gitignore",
     "README.md",
+    "content/digests/.gitkeep",
     "content/pages/about.md",
     "netlify.toml",
     "requirements.txt",
+    "sitegen.sums",
     "sitegen.toml",
+    WHEEL,
 )
 
 
 def test_a_new_archive_holds_all_that_publishing_needs(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "demo"
-    written = create_archive(folder)
-    assert tuple(sorted(written)) == FILES
-    assert tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())) == FILES
-    assert (folder / "content" / "digests").is_dir()
+    assert tuple(sorted(create_archive(folder))) == FILES
+    assert tuple(snapshot(folder)) == FILES
+
+
+@pytest.mark.parametrize(
+    ("hosts", "files"),
+    [
+        (["github"], {".github/workflows/daily.yml", ".github/workflows/publish.yml"}),
+        (["cloudflare"], {".github/workflows/daily.yml", "cloudflare.sh"}),
+        (["gitlab", "nginx"], {".gitlab-ci.yml", "nginx.conf"}),
+    ],
+)
+def test_it_holds_what_its_hosts_need(tmp_path: Path, hosts: list[str], files: set[str]) -> None:
+    create_archive(tmp_path, hosts)
+    assert (
+        snapshot(tmp_path).keys() == {*FILES} - {name for name in FILES if "yml" in name or "netlify" in name} | files
+    )
+
+
+def test_every_file_is_for_all_archives_or_for_a_host_that_there_is() -> None:
+    spelled = {path.relative_to(TEMPLATE).as_posix().replace("dot-", ".") for path in TEMPLATE.rglob("*")}
+    assert {path for host in HOSTS.values() for path in host.files} <= spelled
 
 
 def test_its_settings_are_the_defaults(tmp_path: Path) -> None:
@@ -52,10 +78,20 @@ def test_its_settings_file_shows_every_setting_with_its_default(tmp_path: Path) 
     )
 
 
-def test_it_asks_for_this_sitegen(tmp_path: Path) -> None:
+def test_it_asks_for_this_sitegen_and_says_how_to_move_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(new, "requirement", lambda: Requirement("sitegen-papers ~= 0.1.0", "`how`"))
     create_archive(tmp_path)
-    major, minor = sitegen.__version__.split(".")[:2]
-    assert (tmp_path / "requirements.txt").read_text() == f"sitegen-papers ~= {major}.{minor}.0\n"
+    assert (tmp_path / "requirements.txt").read_text() == (
+        "# Made by `sitegen new`. To move to a newer sitegen: `how`, then `sitegen new --update`.\n"
+        "sitegen-papers ~= 0.1.0\n"
+    )
+
+
+def test_it_keeps_the_wheel_that_it_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Requirement("./wheels/a.whl", "`how`", Wheel("a.whl", b"\0"))
+    monkeypatch.setattr(new, "requirement", lambda: asked)
+    create_archive(tmp_path)
+    assert (tmp_path / "wheels" / "a.whl").read_bytes() == b"\0"
 
 
 def test_a_folder_that_holds_something_is_refused(tmp_path: Path) -> None:
@@ -81,3 +117,19 @@ def test_a_file_in_the_way_is_an_error(tmp_path: Path) -> None:
         == f"{folder}: can't be made: {os.strerror(errno.ENOTDIR)}\n  hint: name a folder that you may write"
     )
     assert folder.read_text() == "mine"
+
+
+def test_nothing_half_made_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever was written before the disk was full."""
+    opened = Path.open
+
+    def fail_at_last(path: Path, mode: str = "r", **more: object) -> object:
+        if path.name == "sitegen.sums":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return opened(path, mode, **more)  # type: ignore[call-overload]
+
+    (tmp_path / "mine").mkdir()
+    monkeypatch.setattr(Path, "open", fail_at_last)
+    with pytest.raises(SitegenError, match=os.strerror(errno.ENOSPC)):
+        create_archive(tmp_path / "mine" / "a" / "b")
+    assert list(tmp_path.rglob("*")) == [tmp_path / "mine"]

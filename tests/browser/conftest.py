@@ -1,7 +1,8 @@
 """A site built from the toy archive, served as a host would, and a browser that looks at it.
 
-The server sends the headers of netlify.toml and keeps the site under a sub-path, as GitHub Pages does. A test that uses
-`page` fails on anything the browser complains of: a script's error, a blocked resource, a request to another origin.
+The server sends the headers that Netlify reads in netlify.toml, and keeps the site under a sub-path, as GitHub Pages
+does. A test that uses `page` fails on anything the browser complains of: a script's error, a blocked resource, a
+request to another origin.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ import os
 import shutil
 import sys
 import threading
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,7 +25,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from sitegen.build import build
 from sitegen.config import load_config
-from tests.places import REPOSITORY
+from tests.netlify import read_by_netlify
+from tests.places import IS_CI, REPOSITORY
 
 TOY = REPOSITORY / "tests" / "toy"
 PREFIX = "/sub/"
@@ -62,12 +64,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
 
 @contextmanager
 def serve(folder: Path) -> Iterator[ServedSite]:
-    """Serves a built site under PREFIX on a free port, with the headers of netlify.toml, until the block ends."""
+    """Serves a built site under PREFIX on a free port, with a host's headers, until the block ends."""
+    headers()
     server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield ServedSite(folder, f"http://127.0.0.1:{server.server_address[1]}{PREFIX}")
     server.shutdown()
     server.server_close()
+
+
+@cache
+def headers() -> list[dict[str, Any]]:
+    """The headers of netlify.toml as Netlify's parsers read them."""
+    read: list[dict[str, Any]] = read_by_netlify(REPOSITORY)["config"]["headers"]
+    return read
 
 
 class _Server(ThreadingHTTPServer):
@@ -81,7 +91,6 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    rules = tomllib.loads((REPOSITORY / "netlify.toml").read_text())["headers"]
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(PREFIX) if path.startswith(PREFIX) else "/nowhere")
@@ -96,7 +105,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         inside = "/" + self.path.removeprefix(PREFIX)
-        for rule in self.rules:
+        for rule in headers():
             if inside.startswith(rule["for"].removesuffix("*")):
                 for name, value in rule["values"].items():
                     self.send_header(name, value)
@@ -113,7 +122,7 @@ def browser() -> Iterator[Browser]:
     """
     if CHROMIUM is None:
         lacking = "Chromium is missing: `make test` installs it"
-        pytest.fail(lacking) if os.environ.get("CI") else pytest.skip(lacking)
+        pytest.fail(lacking) if IS_CI else pytest.skip(lacking)
     if node := shutil.which("node"):  # Playwright's own lacks a library on a bare Debian
         os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node)
     with sync_playwright() as playwright:

@@ -1,3 +1,4 @@
+import errno
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -103,6 +104,23 @@ def test_a_page_can_take_the_place_of_a_folder_and_a_folder_that_of_a_file(confi
     write(config, {"a/b.txt": b"1", "c": b"2"})
     write(config, {"a": b"3", "c/d.txt": b"4"})
     assert published(config) == {"a": b"3", "c/d.txt": b"4"}
+
+
+def test_so_it_is_where_the_system_refuses_all_that_would_cover_something_in_the_same_way(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows does, which lets a file take the place of a file only."""
+    replace = os.replace
+
+    def as_windows(source: str, target: str) -> None:
+        if os.path.lexists(target) and (Path(source).is_dir() or Path(target).is_dir()):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), source)
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", as_windows)
+    write(config, {"a": b"1", "b/index.html": b"2", "c/d/index.html": b"3"})
+    write(config, {"a/index.html": b"4", "b": b"5", "c/e/index.html": b"6", "c/d/index.html": b"7"})
+    assert published(config) == {"a/index.html": b"4", "b": b"5", "c/e/index.html": b"6", "c/d/index.html": b"7"}
 
 
 def test_links_in_the_folder_are_removed_and_never_followed(config: Config, tmp_path: Path) -> None:
