@@ -103,6 +103,7 @@ def _build(
     from sitegen.convert.convert import convert
     from sitegen.convert.options import Found
     from sitegen.publishing.folder import lock_folder
+    from sitegen.publishing.links import Linker
     from sitegen.publishing.publish import publish
     from sitegen.publishing.removals import refuse_removal, removed
 
@@ -113,8 +114,10 @@ def _build(
         if conversion.written:
             scanned = scanned.after_writing(config.root, conversion.written)
             store = read_pages(config, store, scanned, jobs=jobs)
-        archive = load(config, store)
-        problems = tuple(dict.fromkeys((*conversion.problems, *archive.problems, *unused(config))))
+        archive = Linker(cache).linked(config, load(config, store), store)
+        problems = tuple(
+            dict.fromkeys((*conversion.problems, *archive.problems, *archive.link_problems, *unused(config)))
+        )
         _stop_if_strict(strict, problems)
         if not allow_removal:
             refuse_removal(config, archive, out)

@@ -20,6 +20,7 @@ from sitegen.convert.options import Found, Options
 from sitegen.errors import Problem
 from sitegen.ids import file_of, title_key
 from sitegen.publishing.folder import lock_folder
+from sitegen.publishing.links import Linker
 from sitegen.publishing.publish import publish
 from sitegen.rendering.theme_folders import unused
 from sitegen.system.cache import NO_CACHE
@@ -43,7 +44,7 @@ def check(config: Config, *, progress: Progress = silent) -> Check:
     """Checks an archive and the site it makes, changing neither. Raises SitegenError where no site can be made."""
     store = read_pages(config)
     conversion = convert(config, Options(write=False), found=Found(store))
-    archive = load(config, store)
+    archive = Linker().linked(config, load(config, store), store)
     behind = [Problem(page, None, "is behind its digest", "run `sitegen convert`") for page in conversion.written]
     with tempfile.TemporaryDirectory(prefix="sitegen-check-") as folder:
         out = Path(folder) / "site"
@@ -53,6 +54,7 @@ def check(config: Config, *, progress: Progress = silent) -> Check:
         problems = [
             *conversion.problems,
             *archive.problems,
+            *archive.link_problems,
             *unused(config),
             *behind,
             *_duplicates(archive),

@@ -30,8 +30,35 @@ class SearchConfig:
 class TagsConfig:
     """The settings of tags: the table `[tags]`."""
 
+    from_: tuple[str, ...] = ("categories", "topics")
+    """What of a digest becomes tags: arXiv's categories, what the digest calls tags, labels or topics, its keywords."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """The name of a tag by its former one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """A main link of the site: a table `[[menu]]`."""
+
+    title: str
+    address: str
+    """An address of the site, such as `weekly/`, or one of the web."""
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it leads out of the site."""
+        return self.address.startswith(("https://", "http://"))
+
+    @property
+    def target(self) -> str:
+        """Where it leads: of the site, as templates have it."""
+        return self.address if self.is_outside else self.address.removeprefix("/")
+
+
+TAG_SOURCES = ("categories", "topics", "keywords")
+"""What tags can be made from."""
+MENU = (MenuItem(title="Archive", address="archive/"), MenuItem(title="Tags", address="tags/"))
+"""The menu where the settings have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +83,8 @@ class Config:
     """How many dates the home page shows in full."""
     repair: str = "safe"
     """How half-stripped TeX in abstracts is set right: "safe" where a rule can't err, "bold" where it hardly does."""
+    menu: tuple[MenuItem, ...] = MENU
+    """The main links, in their order."""
     search: SearchConfig = field(default_factory=SearchConfig)
     tags: TagsConfig = field(default_factory=TagsConfig)
 
@@ -118,9 +147,14 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
         raise SitegenError("the archive has no title", path=layout.SETTINGS, hint='add a line: title = "My papers"')
     _check_kinds(Config, settings)
     search, tags = _table(SearchConfig, "search", settings), _table(TagsConfig, "tags", settings)
-    config = Config(root=root, search=search, tags=tags, **settings)  # type: ignore[arg-type]
+    menu = tuple(map(_menu_item, settings.pop("menu", ()))) or MENU  # type: ignore[call-overload]
+    config = Config(root=root, search=search, tags=tags, menu=menu, **settings)  # type: ignore[arg-type]
     if config.home_dates < 1:
         raise SitegenError("home_dates must be 1 or more", path=layout.SETTINGS)
+    for source in config.tags.from_:
+        if source not in TAG_SOURCES:
+            what = f"tags.from has {source!r}, which is nothing that tags are made from"
+            raise SitegenError(what, path=layout.SETTINGS, hint=f"known are {', '.join(TAG_SOURCES)}")
     if config.repair not in ("safe", "bold"):
         raise SitegenError(f'repair must be "safe" or "bold", not {config.repair!r}', path=layout.SETTINGS)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", config.language):
@@ -137,11 +171,27 @@ def _table(kind: type[Table], name: str, settings: dict[str, object]) -> Table:
     table: dict[str, object] = settings.pop(name, {})  # type: ignore[assignment]
     _check_names(kind, table, f"{name}.")
     _check_kinds(kind, table, f"{name}.")
-    return kind(**table)
+    return kind(**{f"{key}_" if key == "from" else key: _frozen(value) for key, value in table.items()})
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _menu_item(item: object) -> MenuItem:
+    hint = 'each is a table such as: [[menu]], title = "Weekly", address = "weekly/"'
+    if not isinstance(item, dict):
+        raise SitegenError(f"menu must be tables, not {item!r}", path=layout.SETTINGS, hint=hint)
+    _check_names(MenuItem, item, "menu.")
+    _check_kinds(MenuItem, item, "menu.")
+    for name in ("title", "address"):
+        if not str(item.get(name, "")).strip():
+            raise SitegenError(f"a menu entry has no {name}", path=layout.SETTINGS, hint=hint)
+    return MenuItem(**item)
 
 
 def _check_names(kind: type, settings: dict[str, object], table: str = "") -> None:
-    known = [table + field.name for field in fields(kind) if field.name != "root"]
+    known = [table + field.name.rstrip("_") for field in fields(kind) if field.name != "root"]
     for name in settings:
         if table + name not in known:
             raise SitegenError(
@@ -154,13 +204,15 @@ _KINDS = {
     "int": (int, "a whole number"),
     "bool": (bool, "true or false"),
     "Mapping[str, str]": (dict, "a table of texts"),
+    "tuple[MenuItem, ...]": (list, "tables, each headed [[menu]]"),
+    "tuple[str, ...]": (list, "a list of texts"),
     "SearchConfig": (dict, "a table of its own"),
     "TagsConfig": (dict, "a table of its own"),
 }
 
 
 def _check_kinds(kind: type, settings: dict[str, object], table: str = "") -> None:
-    wanted = {field.name: _KINDS[str(field.type)] for field in fields(kind) if field.name in settings}
+    wanted = {field.name.rstrip("_"): _KINDS[str(field.type)] for field in fields(kind) if field.name != "root"}
     for name, value in settings.items():
         is_table = isinstance(value, dict) and wanted[name][1] == "a table of texts"
         if type(value) is not wanted[name][0] or (is_table and not all(type(text) is str for text in value.values())):  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 _MONTHS = (
@@ -96,6 +97,40 @@ def range_text(first: datetime.date, last: datetime.date) -> str:
     if first.year != last.year:
         return f"{day_text(first)} to {day_text(last)}"
     return f"{first.day} {_MONTHS[first.month - 1] + ' ' if first.month != last.month else ''}to {day_text(last)}"
+
+
+def date_title(day: datetime.date, since: datetime.date | None = None) -> str:
+    """The title of a date's page, or of that of a range.
+
+    >>> date_title(datetime.date(2025, 3, 14)), date_title(datetime.date(2025, 3, 14), datetime.date(2025, 3, 10))
+    ('Friday, 14 March 2025', '10 to 14 March 2025')
+    """
+    return range_text(since, day) if since else f"{weekday_text(day)}, {day_text(day)}"
+
+
+def day_in_name(name: str) -> datetime.date | None:
+    """The day that a page's name begins with, of a week or a month the last one; None where it begins with none.
+
+    >>> day_in_name("2025-w11"), day_in_name("2025-03-14-notes"), day_in_name("2025-02"), day_in_name("about")
+    (datetime.date(2025, 3, 16), datetime.date(2025, 3, 14), datetime.date(2025, 2, 28), None)
+    """
+    match = _DAY_IN_NAME.match(name)
+    if match is None:
+        return None
+    year = int(match["year"])
+    try:
+        if match["week"]:
+            return datetime.date.fromisocalendar(year, int(match["week"]), 7)
+        day = int(match["day"] or monthrange(year, int(match["month"]))[1])
+        return datetime.date(year, int(match["month"]), day)
+    except ValueError:  # a month 13, for which monthrange has an error of its own
+        return None
+
+
+_DAY_IN_NAME = re.compile(
+    r"(?P<year>[1-9][0-9]{3})-(?:w(?P<week>[0-9]{2})|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)(?![0-9])",
+    re.IGNORECASE,
+)
 
 
 def month_text(day: datetime.date | PartialDate) -> str:

@@ -25,8 +25,8 @@ ARXIV_ARCHIVES = frozenset({
 """arXiv's archives, the closed ones included: https://arxiv.org/category_taxonomy and https://arxiv.org/archive."""
 
 RESERVED = frozenset({"archive", "assets", "authors", "papers", "search", "subscribe", "tags"})
-"""First segments of addresses that are taken, so that no hand-written page can have them for a slug; besides these, all
-numbers are years. `authors` is kept for pages to come."""
+"""First segments of addresses that are taken, so that no hand-written page, and no folder of such, can have them for a
+slug; besides these, all numbers are years. `authors` is kept for pages to come."""
 
 _NEW_ARXIV = r"(?P<yy>\d{2})(?P<mm>0[1-9]|1[0-2])\.(?P<number>\d{4,5})"
 _OLD_ARXIV = r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]+)?/(?P<serial>\d{2}(?:0[1-9]|1[0-2])\d{3})"
@@ -46,6 +46,7 @@ _WEB_ADDRESS = re.compile(
 
 _NO_PART_OF_A_KEY = re.compile(r"(?:[^\w+#]|_)+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+_NOT_ON_WINDOWS = re.compile(r'[<>:"/\\|?*\ud800-\udfff]')
 _NO_KEY = re.compile(r"[^a-z0-9+#]+")
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9_])?")
 _UNDECOMPOSED = str.maketrans(
@@ -230,8 +231,28 @@ def year_address(year: int) -> str:
 
 
 def text_address(slug: str) -> str:
-    """The address of a page written by hand."""
-    return f"{slug}/"
+    """The address of a page written by hand; the one without a slug belongs to the home page."""
+    return f"{slug}/" if slug else ""
+
+
+def media_address(path: str) -> str:
+    """The address of a picture or another file, by its path in `content/`.
+
+    >>> media_address("papers/2025-03/figure.png")
+    'files/papers/2025-03/figure.png'
+    """
+    return unicodedata.normalize("NFC", f"files/{path}")
+
+
+def is_file_name(name: str) -> bool:
+    """Whether every system can have a file of this name, and every host serve it: not a hidden one, no device's name,
+    no sign that Windows refuses, and no dot or space at its end.
+
+    >>> is_file_name("Figure 1.png"), is_file_name("a:b.png"), is_file_name("aux.png"), is_file_name(".png")
+    (True, False, False, False)
+    """
+    is_usual = name.isprintable() and not name.startswith(".") and not name.endswith((".", " ")) and name != ""
+    return is_usual and not _NOT_ON_WINDOWS.search(name) and not _DEVICE.fullmatch(name.casefold())
 
 
 def tag_address(tag: str, month: date | None = None) -> str:

@@ -16,7 +16,7 @@ PAPERS = f"{CONTENT}/papers"
 DATES = f"{CONTENT}/dates"
 """A page a date, filed under its year."""
 PAGES = f"{CONTENT}/pages"
-"""Pages written by hand."""
+"""Pages written by hand, in folders of their own where there are many."""
 ADDRESSES = f"{CONTENT}/addresses.txt"
 """The addresses that were published."""
 THEME = "theme"
@@ -68,6 +68,16 @@ def slug_of(path: str) -> str:
     '2312.00752'
     """
     return path.rpartition("/")[2].removesuffix(PAGE_SUFFIX)
+
+
+def text_slug(path: str) -> str:
+    """The slug of a hand-written page: its folders and its name; of an index, the folders alone.
+
+    >>> text_slug("content/pages/weekly/2025-W11.md"), text_slug("content/pages/weekly/index.md")
+    ('weekly/2025-w11', 'weekly')
+    """
+    slug = path.removeprefix(f"{PAGES}/").removesuffix(PAGE_SUFFIX).lower()
+    return slug.rpartition("/")[0] if f"/{slug}".endswith("/index") else slug
 
 
 def is_in(path: str, folder: str) -> bool:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from sitegen.preview.server import open_server
 from sitegen.preview.terminal import Terminal
 from tests.archives import make_archive, put_page
+from tests.pictures import svg
 
 PAPER = '---\ntitle: "{title}"\nauthors: [Ada Lovelace]\ndate: 2025-03-14\n---\n\nWhat it says.\n'
 
@@ -119,6 +120,8 @@ def an_archive(root: Path) -> Path:
     put_page(config, "content/papers/2025-03/first.md", PAPER.format(title="The first paper"))
     put_page(config, "content/papers/2025-03/second.md", PAPER.format(title="The second paper"))
     put_page(config, "content/pages/about.md", "---\ntitle: About\n---\n\nWhat this is.\n")
+    put_page(config, "content/pages/weekly/2025-W11.md", "---\ntitle: A week\n---\n\n![A chart](../chart.svg)\n")
+    put_page(config, "content/pages/chart.svg", svg().decode())
     put_page(config, "theme/static/mine.css", "")
     put_page(config, "content/secret.txt", "secret")
     put_page(config, ".env", "secret")

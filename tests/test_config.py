@@ -2,8 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.config import load_config
+from sitegen.config import MENU, load_config
 from sitegen.errors import SitegenError
+
+MENU_HINT = 'each is a table such as: [[menu]], title = "Weekly", address = "weekly/"'
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -17,6 +19,16 @@ def test_settings_have_defaults_and_base_url_ends_with_a_slash(tmp_path: Path) -
         "T", "https://x.example/sub/", "en", "default", 5,
     )  # fmt: skip
     assert config.digests == tmp_path.resolve() / "content" / "digests"
+
+
+def test_the_menu_has_a_table_an_entry(tmp_path: Path) -> None:
+    assert load_config(write(tmp_path, 'title = "T"\nmenu = []\n')).menu == MENU
+    tables = '[[menu]]\ntitle = "A"\naddress = "/a/"\n[[menu]]\ntitle = "B"\naddress = "https://b.example/"\n'
+    menu = load_config(write(tmp_path, f'title = "T"\n{tables}')).menu
+    assert [(item.title, item.target, item.is_outside) for item in menu] == [
+        ("A", "a/", False),
+        ("B", "https://b.example/", True),
+    ]
 
 
 def test_settings_of_search_have_a_table(tmp_path: Path) -> None:
@@ -35,11 +47,27 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
         (
             'title = "T"\ntitel = "U"\n',
             "sitegen.toml: unknown setting 'titel'\n  hint: known are title, description, author, base_url, language, "
-            "theme, home_dates, repair, search, tags",
+            "theme, home_dates, repair, menu, search, tags",
         ),
         (
             'title = "T"\n[search]\nlunr = true\n',
             "sitegen.toml: unknown setting 'search.lunr'\n  hint: known are search.lunr_json",
+        ),
+        (
+            'title = "T"\n[tags]\nfrom = ["labels"]\n',
+            "sitegen.toml: tags.from has 'labels', which is nothing that tags are made from\n"
+            "  hint: known are categories, topics, keywords",
+        ),
+        (
+            'title = "T"\n[tags]\nfrom_ = []\n',
+            "sitegen.toml: unknown setting 'tags.from_'\n  hint: known are tags.from, tags.aliases",
+        ),
+        ('title = "T"\nmenu = "x"\n', "sitegen.toml: menu must be tables, each headed [[menu]], not 'x'"),
+        ('title = "T"\nmenu = ["x"]\n', f"sitegen.toml: menu must be tables, not 'x'\n  hint: {MENU_HINT}"),
+        ('title = "T"\n[[menu]]\ntitle = "A"\n', f"sitegen.toml: a menu entry has no address\n  hint: {MENU_HINT}"),
+        (
+            'title = "T"\n[[menu]]\nname = "A"\n',
+            "sitegen.toml: unknown setting 'menu.name'\n  hint: known are menu.title, menu.address",
         ),
         ("", 'sitegen.toml: the archive has no title\n  hint: add a line: title = "My papers"'),
         ("title = 3\n", "sitegen.toml: title must be text in quotes, not 3"),

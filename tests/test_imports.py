@@ -57,10 +57,11 @@ LIBRARIES: dict[str, set[str]] = {
     "bibtexparser": {"digests.formats.bibtex"},
     "charset_normalizer": {"digests.encodings"},
     "click": {"cli"},
+    "imagesize": {"archive.media"},
     "jinja2": {"rendering.jinja"},
     "latex2mathml": {"rendering.maths"},
     "lunr": {"search.analysis"},
-    "markdown_it": {"rendering.markdown"},
+    "markdown_it": {"rendering.links", "rendering.markdown"},
     "markupsafe": {"rendering.jinja"},
     "msgspec": {
         "archive",

@@ -1,33 +1,29 @@
 """sitegen installs: each line of the README, from all that it can be installed from, on a machine with nothing else.
 
-It has Python, git, uv and pipx, an empty home, and in place of an index the packages that these tests run on.
+Then what such a machine makes is built on another, as hosts do.
 """
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import http.server
 import os
 import re
 import shutil
 import signal
 import subprocess
-import sys
 import sysconfig
-import threading
 import tomllib
 import urllib.request
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
 
+from tests.machines import Machine, Packages, make_packages
 from tests.places import REPOSITORY
-from tests.wheelhouse import build_packages, commit, fill_wheelhouse, unpack
+from tests.wheelhouse import commit, unpack
 
 pytestmark = pytest.mark.install
 
@@ -36,87 +32,13 @@ SECTION = README.partition("## An archive of your own\n")[2].partition("### ")[0
 INSTALLING, TOOLS, BEGINNING, COMPLETION = (
     block.splitlines() for block in re.findall(r"```bash\n(.*?)```", SECTION, re.DOTALL)
 )
-UV = shutil.which("uv", path=f"{REPOSITORY / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}")
 FORMS = ("wheel", "sdist", "repository here", "repository elsewhere", "folder", "editable")
-
-
-@dataclass(frozen=True)
-class Packages:
-    """What there is to install."""
-
-    wheelhouse: Path
-    sources: dict[str, str]
-    """sitegen in each form, as pip and uv are told of it."""
-    commit: str
 
 
 @pytest.fixture(scope="session")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Packages]:
-    folder = tmp_path_factory.mktemp("packages")
-    fill_wheelhouse(folder / "wheelhouse")
-    (folder / "uv.toml").write_text(f'no-index = true\nfind-links = ["{(folder / "wheelhouse").as_posix()}"]\n')
-    wheel, sdist = build_packages(folder / "dist")
-    checkout = unpack(sdist, folder / "checkout")
-    repository = unpack(sdist, folder / "repository")
-    hash_ = commit(repository)
-    handler = functools.partial(_Quiet, directory=str(repository.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,)).start()
-        sources = {
-            "wheel": str(wheel),
-            "sdist": str(sdist),
-            "repository here": f"git+file://{repository}",
-            "repository elsewhere": f"git+http://127.0.0.1:{server.server_port}/{repository.name}/.git",
-            "folder": str(checkout),
-        }
-        yield Packages(folder / "wheelhouse", sources, hash_)
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
-
-
-class Machine:
-    """A machine with an empty home, and whatever is installed on it."""
-
-    def __init__(self, home: Path, packages: Packages) -> None:
-        home.mkdir()
-        self.home = home
-        tools = str(Path(str(UV)).parent)
-        self.path = [str(home / ".local" / "bin"), f"{sys.base_prefix}/bin", tools, "/usr/bin", "/bin"]
-        self.variables = {
-            "HOME": str(home),
-            "LC_ALL": "C.UTF-8",
-            "PIP_CONFIG_FILE": os.devnull,
-            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-            "PIP_FIND_LINKS": str(packages.wheelhouse),
-            "PIP_NO_COMPILE": "1",
-            "PIP_NO_INDEX": "1",
-            "PIPX_DEFAULT_BACKEND": "uv",
-            "UV_CACHE_DIR": str(packages.wheelhouse.parent / "uv-cache"),
-            "UV_CONFIG_FILE": str(packages.wheelhouse.parent / "uv.toml"),
-            "UV_PYTHON": sys.executable,
-        }
-
-    def runs(self, script: str, folder: Path | None = None, **variables: str) -> str:
-        """What a script says that must not fail."""
-        run = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", script],
-            cwd=folder or self.home,
-            env={"PATH": os.pathsep.join(self.path), **self.variables, **variables},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert run.returncode == 0, f"{script}\n{run.stdout}{run.stderr}"
-        return run.stdout
-
-    def has(self, source: str) -> None:
-        """Installs sitegen from there by uv, in a new environment."""
-        self.runs(f'uv venv --quiet env; uv pip install --quiet --python env/bin/python "{source}"')
-        self.path.insert(0, str(self.home / "env" / "bin"))
+    with make_packages(tmp_path_factory.mktemp("packages")) as made:
+        yield made
 
 
 @pytest.fixture
@@ -181,7 +103,7 @@ def test_the_readme_makes_it_a_command_of_its_own(machine: Machine, packages: Pa
 
 @pytest.mark.parametrize("form", FORMS)
 def test_an_archive_installs_what_made_it_where_there_is_nothing(
-    machine: Machine, other: Machine, packages: Packages, form: str, tmp_path: Path
+    machine: Machine, other: Machine, packages: Packages, form: str
 ) -> None:
     """In a clone, by its requirements.txt alone; the address is one with a sub-path."""
     if form == "editable":
@@ -189,7 +111,6 @@ def test_an_archive_installs_what_made_it_where_there_is_nothing(
     else:
         machine.has(packages.sources[form])
     machine.runs("sitegen new papers")
-    machine.runs("sitegen doctor", machine.home / "papers")
     asked = (machine.home / "papers" / "requirements.txt").read_text().splitlines()
     assert len(asked) == 2
     assert asked[0].startswith("# ")

@@ -35,7 +35,6 @@ pid {here}/pid;
 error_log {here}/error.log;
 events {{}}
 http {{
-    include {kinds};
     access_log off;
     client_body_temp_path {here}/body;
     proxy_temp_path {here}/proxy;
@@ -60,7 +59,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         recipe, count = re.subn(rf"^( +{name} +)\S+;", rf"\g<1>{value};", recipe, flags=re.MULTILINE)
         assert count == 1
     (here / "recipe.conf").write_text(recipe, encoding="utf-8")
-    (here / "nginx.conf").write_text(SETTINGS.format(here=here, kinds=KINDS, recipe=here / "recipe.conf"))
+    (here / "mime.types").symlink_to(str(KINDS))
+    (here / "nginx.conf").write_text(SETTINGS.format(here=here, recipe=here / "recipe.conf"))
     command = [str(NGINX), "-e", str(here / "error.log"), "-c", str(here / "nginx.conf"), "-p", str(here)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
         while not (here / "socket").exists() and run.poll() is None:
@@ -114,6 +114,9 @@ def test_what_bears_its_hash_in_its_address_is_kept(server: Path) -> None:
         ("assets/*/*.js", "application/javascript; charset=utf-8"),
         ("assets/*/*.css", "text/css; charset=utf-8"),
         ("feed.xml", "text/xml; charset=utf-8"),
+        ("**/*.bib", "application/x-bibtex; charset=utf-8"),
+        ("**/*.ris", "application/x-research-info-systems; charset=utf-8"),
+        ("**/*.opml", "text/x-opml; charset=utf-8"),
         ("robots.txt", "text/plain; charset=utf-8"),
         ("search/manifest.json", "application/json; charset=utf-8"),
     ],

@@ -13,6 +13,8 @@ from pathlib import Path
 import click
 import pytest
 
+from sitegen.archive.page import DateFile, PaperFile
+from sitegen.archive.page_text import parse
 from sitegen.cli import COMMANDS, main
 from sitegen.config import Config, SearchConfig, TagsConfig
 from sitegen.digests.formats import READERS
@@ -61,19 +63,37 @@ def test_it_names_every_command_and_its_options(name: str) -> None:
 
 
 def test_it_names_every_setting_with_its_default() -> None:
-    rows = {row[0]: row[1] for row in re.findall(r"^\| `([\w.]+)` \|.*\| (.*?) ?\|$", README, re.MULTILINE)}
+    section = README.partition("## Settings")[2].partition("\n## ")[0]
+    rows = {row[0]: row[1] for row in re.findall(r"^\| `([\w.]+)` \|.*\| (.*?) ?\|$", section, re.MULTILINE)}
     shown = {
         field.name: f"`{_toml(field.default)}`"
         for field in fields(Config)
-        if field.name not in ("root", "search", "tags")
+        if field.name not in ("root", "search", "tags", "menu")
     }
     shown |= {f"search.{field.name}": f"`{_toml(field.default)}`" for field in fields(SearchConfig)}
-    shown |= {f"tags.{field.name}": "none" for field in fields(TagsConfig)}
-    assert rows == shown | {"title": "", "author": "the title"}
+    shown |= {f"tags.{field.name.rstrip('_')}": f"`{_toml(field.default)}`" for field in fields(TagsConfig)}
+    shown["tags.aliases"] = "none"
+    assert rows == shown | {"title": "", "author": "the title", "menu": "the archive and the tags"}
 
 
 def _toml(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
     return f'"{value}"' if isinstance(value, str) else str(value).lower()
+
+
+def test_it_names_every_key_of_a_page_with_an_example_that_is_read() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| ([a-z, ]+|all) \| [^|]+ \| `((?:\1): [^|]+)` \|$", README, re.MULTILINE)
+    kinds = {"papers": PaperFile, "dates": DateFile}
+    named = {name: {*of.split(", ")} if of != "all" else {*kinds} for name, of, _ in rows}
+    for kind_name, kind in kinds.items():
+        keys = {field.name for field in fields(kind)} - {"extra", "body"}
+        assert {name for name, of in named.items() if kind_name in of} == keys
+    for name, _, example in rows:
+        front = {"title": "title: T", "date": "date: 2025-03-14", name: example}
+        text = "---\n" + "\n".join(front.values()) + "\n---\n"
+        file = parse(text, PaperFile, "a.md") if "papers" in named[name] else parse(text, DateFile, "a.md")
+        assert getattr(file, name) and not file.extra
 
 
 def test_it_names_every_format() -> None:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from sitegen.archive.drafts import Held, early, held_back
+from sitegen.archive.hand_written import near_misses
 from sitegen.archive.ledger import Ledger, read_ledger
+from sitegen.archive.links import Links
+from sitegen.archive.media import MediaFile
 from sitegen.archive.page import DateFile, PaperFile, TextFile
-from sitegen.archive.page_store import PageStore, StoredPaper, read_pages
+from sitegen.archive.page_lines import line_of_key
+from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPaper, read_pages
 from sitegen.archive.tag_names import TagNames
 from sitegen.config import Config
-from sitegen.dates import day_text, weekday_text
+from sitegen.dates import date_title
 from sitegen.errors import Problem
 from sitegen.ids import RESERVED, date_address, is_slug, paper_address, slugify, tag_address, text_address
-from sitegen.layout import ADDRESSES, PAPERS, is_in, slug_of
+from sitegen.layout import ADDRESSES, PAPERS, is_in, slug_of, text_slug
 
 
 class Paper:
@@ -55,7 +59,7 @@ class Archive:
     dates: tuple[DateFile, ...]
     """Oldest first; they list only papers that are there."""
     texts: Mapping[str, TextFile]
-    """The pages written by hand, by slug."""
+    """The pages written by hand, by slug; "" is that of the words on the home page."""
     problems: tuple[Problem, ...]
     ledger: Ledger = field(default_factory=Ledger)
     """What is written down of addresses."""
@@ -65,6 +69,12 @@ class Archive:
     """The pages that are not to be published yet: their addresses by their paths."""
     early: tuple[Problem, ...] = ()
     """Pages whose date lies after the newest digest's: not wrong, but worth a look."""
+    links: Mapping[str, Links] = field(default_factory=dict)
+    """By the address of a page, where its links within the archive lead."""
+    files: Mapping[str, MediaFile] = field(default_factory=dict)
+    """The pictures and files that these lead to, by address."""
+    link_problems: tuple[Problem, ...] = ()
+    """A problem for each link that leads nowhere."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -79,8 +89,9 @@ class Archive:
     def addresses(self) -> set[str]:
         """The addresses that are to stay for good: of papers, dates, tags and hand-written pages."""
         dates = {date_address(page.date) for page in self.dates}
+        texts = {*map(text_address, {*self.texts, *self.folders})} - {""}
         tags = {tag for tags in {paper.tags for paper in self.papers.values()} for tag in tags}
-        return {*map(paper_address, self.papers), *dates, *map(text_address, self.texts), *map(tag_address, tags)}
+        return {*map(paper_address, self.papers), *dates, *texts, *map(tag_address, tags)}
 
     @property
     def redirects(self) -> dict[str, str]:
@@ -90,6 +101,13 @@ class Archive:
         ends = {address: self.ledger.end(address) for address in self.ledger.decisions}
         ways = tags | {address: tags.get(end, end) for address, end in ends.items() if end}
         return {address: to for address, to in sorted(ways.items()) if to in there and address not in there}
+
+    @property
+    def folders(self) -> set[str]:
+        """The folders of pages written by hand, each of which has a page itself, by slug."""
+        return {
+            "/".join(parts[:end]) for slug in self.texts if (parts := slug.split("/")) for end in range(1, len(parts))
+        }
 
 
 def load(config: Config, store: PageStore | None = None, *, drafts: bool = False) -> Archive:
@@ -101,9 +119,9 @@ def load(config: Config, store: PageStore | None = None, *, drafts: bool = False
     """
     store = store or read_pages(config)
     ledger, tag_names = read_ledger(config), TagNames(config.tags.aliases)
-    problems = [*store.problems, *ledger.problems]
+    problems = [*store.problems, *ledger.problems, *_near_misses(config, store)]
     papers = _by_slug(store.papers, is_slug, problems)
-    texts = _by_slug(store.texts, _is_free, problems)
+    texts = _by_slug(store.texts, _is_free, problems, text_slug)
     papers = _without_decided(papers, ledger, problems)
     held = Held() if drafts else held_back(store, papers, texts, ledger)
     papers = {slug: path for slug, path in papers.items() if slug not in held.papers}
@@ -157,10 +175,37 @@ def revised(archive: Archive, before: PageStore, now: PageStore) -> Archive | No
 
 def _place(file: StoredPaper) -> tuple[object, ...]:
     """All that decides where a paper stands besides the name of its file and the dates that list it."""
-    return file.date, file.generated is None, file.tags, file.draft
+    return file.date, file.generated is None, file.tags, file.draft, misspelt_keys(file)
 
 
-def _by_slug(paths: Iterable[str], is_good: Callable[[str], bool], problems: list[Problem]) -> dict[str, str]:
+def _near_misses(config: Config, store: PageStore) -> Iterator[Problem]:
+    """Keys that a person wrote, and that are nearly those that would be read."""
+    for path, page in store.all.items():
+        for key, meant in misspelt_keys(page).items():
+            hint = f"write {meant}, or another name if it is a key of your own"
+            yield Problem(path, line_of_key(config.root, path, key), f"{key} is read as a key of your own", hint)
+
+
+def misspelt_keys(page: AnyStoredPage) -> dict[str, str]:
+    """The keys of an edited page that are nearly those that a person writes, each with the one that is meant; what the
+    page has under its right name is not meant."""
+    if not page.edited:
+        return {}
+    file = page.file
+    missing = {field.name for field in fields(file) if not getattr(file, field.name)} - _NOT_BY_HAND
+    return near_misses(file.extra, missing) if file.extra else {}
+
+
+_NOT_BY_HAND = {"extra", "body", "source", "provenance", "versions", "family_names", "generated"}
+"""What stands in front matter, or below it, that a person does not write there."""
+
+
+def _by_slug(
+    paths: Iterable[str],
+    is_good: Callable[[str], bool],
+    problems: list[Problem],
+    slug_of: Callable[[str], str] = slug_of,
+) -> dict[str, str]:
     """The paths of pages by their slugs."""
     found: dict[str, str] = {}
     for path in paths:
@@ -177,10 +222,18 @@ def _by_slug(paths: Iterable[str], is_good: Callable[[str], bool], problems: lis
 
 def _is_free(slug: str) -> bool:
     """Whether a hand-written page can have a slug."""
-    return is_slug(slug) and slug not in RESERVED and not slug.isdigit() and "." not in slug
+    first, *rest = slug.split("/")
+    is_taken = first in RESERVED or first.isdigit()
+    return not slug or (not is_taken and all(is_slug(part) and "." not in part for part in (first, *rest)))
 
 
 def _no_address(path: str, stem: str) -> Problem:
+    folder, _, stem = stem.rpartition("/")
+    if folder and is_slug(stem) and "." not in stem:
+        hint = (
+            "rename it, to lower-case letters, digits and hyphens; the first must not be one that the site has itself"
+        )
+        return Problem(path, None, f"the folder {folder!r} can't be part of a page's address", hint)
     slug = slugify(stem) or "page"
     better = slug if slug != stem else f"about-{slug}"
     what = f"the file name {path.rpartition('/')[2]!r} can't be a page's address"
@@ -231,7 +284,7 @@ def _dates(
     if missing:
         problems += _missing(missing, store)
     for day, slugs in _unlisted(store, papers, dates).items():
-        listing = dates.get(day) or DateFile(date=day, title=f"{weekday_text(day)}, {day_text(day)}")
+        listing = dates.get(day) or DateFile(date=day, title=date_title(day))
         dates[day] = replace(listing, papers=(*listing.papers, *slugs))
     return tuple(dates[day] for day in sorted(dates))
 

@@ -52,9 +52,11 @@ class PaperFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateFile:
-    """A Markdown page of a date: `content/dates/YYYY/YYYY-MM-DD.md`."""
+    """A Markdown page of a date, or of a range under its last day: `content/dates/YYYY/YYYY-MM-DD.md`."""
 
     date: datetime.date
+    since: datetime.date | None = None
+    """The first day of a range, where the page says it."""
     title: str
     papers: tuple[str, ...] = ()
     """Slugs, in the digest's order."""
@@ -72,7 +74,7 @@ class DateFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFile:
-    """A hand-written Markdown page: `content/pages/SLUG.md`."""
+    """A hand-written Markdown page: `content/pages/SLUG.md`, in whatever folder there."""
 
     title: str
     date: datetime.date | None = None

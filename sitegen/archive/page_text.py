@@ -15,8 +15,9 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from sitegen.archive.front_matter import PLAIN, RESERVED, read_front_matter
+from sitegen.archive.hand_written import names_in, terms_in, with_quoted_hashes
 from sitegen.archive.page import DateFile, PageFile, PaperFile, TextFile
-from sitegen.dates import PartialDate
+from sitegen.dates import PartialDate, date_title
 from sitegen.errors import SitegenError
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
 from sitegen.system.yaml_text import YamlError, load
@@ -58,7 +59,7 @@ def parse(text: str, kind: type[File], path: str) -> File:
     text = clean(text)
     front, body = _split(text, path)
     loaded = read_front_matter(front)
-    read = _Front(_load_yaml(front, path) if loaded is None else loaded, front, path)
+    read = _Front(_load_yaml(with_quoted_hashes(front), path) if loaded is None else loaded, front, path)
     if kind is PaperFile:
         return read.paper(body)  # type: ignore[return-value]
     return read.date(body) if kind is DateFile else read.text(body)  # type: ignore[return-value]
@@ -141,13 +142,13 @@ class _Front:
         return PaperFile(
             title=self.title(),
             date=self.day("date", needed=True),  # type: ignore[arg-type]
-            authors=self.texts("authors"),
+            authors=self.names("authors"),
             published=self.partial_day("published"),
             arxiv=self.arxiv(),
             versions=self.versions(),
             doi=self.doi(),
-            tags=self.texts("tags"),
-            keywords=self.texts("keywords"),
+            tags=self.terms("tags"),
+            keywords=self.terms("keywords"),
             comment=self.string("comment") or "",
             links=self.links(),
             family_names=self.family_names(),
@@ -159,9 +160,14 @@ class _Front:
         )
 
     def date(self, body: str) -> DateFile:
+        day: datetime.date = self.day("date", needed=True)  # type: ignore[assignment]
+        since = self.day("since")
+        if since and since >= day:
+            raise self.wrong("since", str(since), "a day before the date", "a range is a page under its last day")
         return DateFile(
-            date=self.day("date", needed=True),  # type: ignore[arg-type]
-            title=self.title(),
+            date=day,
+            since=since,
+            title=self.title() if self.loaded.get("title") is not None else date_title(day, since),
             papers=self.texts("papers"),
             source=self.texts("source"),
             generated=self.string("generated"),
@@ -194,6 +200,16 @@ class _Front:
             return tuple(value)
         odd = next((part for part in value if not isinstance(part, str)), value) if isinstance(value, list) else value
         raise self.wrong(key, odd, "a list of texts", 'put each in quotes: ["a", "b"]')
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Names, a list of them or in a row."""
+        value = self.loaded.get(key)
+        return names_in(self.loaded.pop(key)) if isinstance(value, str) else self.texts(key)
+
+    def terms(self, key: str) -> tuple[str, ...]:
+        """Tags or keywords, a list of them or in a row."""
+        value = self.loaded.get(key)
+        return terms_in(self.loaded.pop(key) if isinstance(value, str) else self.texts(key))
 
     def day(self, key: str, *, needed: bool = False) -> datetime.date | None:
         value = self.loaded.pop(key, None)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import sitegen
 from sitegen import layout
-from sitegen.errors import Problem
+from sitegen.errors import Problem, SitegenError
 from sitegen.system.files import read_whole
 
 
@@ -42,7 +42,7 @@ def read_written(folder: Path) -> Written:
     """What the archive in a folder remembers; nothing where it remembers none, or what can't be read."""
     try:
         text = read_whole(folder / layout.WRITTEN, layout.WRITTEN).decode()
-    except (OSError, UnicodeDecodeError):
+    except (OSError, SitegenError, UnicodeDecodeError):
         return Written()
     version = re.search(r"^# by sitegen (\S+)$", text, re.MULTILINE)
     sums = re.findall(r"^([0-9a-f]{64})  (.+?)\r?$", text, re.MULTILINE)

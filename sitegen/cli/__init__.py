@@ -19,7 +19,21 @@ from sitegen.errors import SitegenError
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS = ("new", "add", "fetch", "serve", "build", "check", "search", "convert", "remove", "merge", "retag", "doctor")
+COMMANDS = (
+    "new",
+    "add",
+    "fetch",
+    "paper",
+    "serve",
+    "build",
+    "check",
+    "search",
+    "convert",
+    "remove",
+    "merge",
+    "retag",
+    "doctor",
+)
 """In the order in which they come into use."""
 
 

@@ -10,7 +10,7 @@ from sitegen.archive.body import compose_body
 from sitegen.archive.page import DateFile, PaperFile
 from sitegen.archive.page_store import PageStore
 from sitegen.convert.merge import Merged
-from sitegen.dates import day_text, range_text, weekday_text
+from sitegen.dates import date_title
 from sitegen.digests.digest import Digest
 from sitegen.layout import PAPERS, date_path, is_in, paper_path, slug_of
 from sitegen.repair import repair
@@ -97,7 +97,8 @@ def date_files(digests: Sequence[Digest], papers: Iterable[Merged]) -> list[Date
     return [
         DateFile(
             date=day,
-            title=range_text(firsts[day], day) if day in firsts else f"{weekday_text(day)}, {day_text(day)}",
+            since=firsts.get(day),
+            title=date_title(day, firsts.get(day)),
             papers=tuple(slugs),
             source=tuple(sources[day]),
         )

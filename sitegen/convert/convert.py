@@ -36,6 +36,7 @@ from sitegen.convert.options import EVERYDAY, Found, Options
 from sitegen.convert.prune import orphans, refuse_to_lose, refuse_to_prune, remove
 from sitegen.convert.remembered import Remembering
 from sitegen.convert.report import Conversion, Unused
+from sitegen.convert.tagging import tagged
 from sitegen.convert.write import write_pages
 from sitegen.layout import slug_of
 from sitegen.system.cache import NO_CACHE, Cache, key_of
@@ -67,7 +68,7 @@ def convert(
 def _converted(config: Config, options: Options, found: Found, cache: Cache, progress: Progress) -> Conversion:
     stop_at_conflicts(found.store.problems)
     ledger, tag_names = read_ledger(config), TagNames(config.tags.aliases)
-    settled_by = key_of(config.repair, key_of_decisions(ledger, tag_names))
+    settled_by = key_of(config.repair, config.tags, key_of_decisions(ledger, tag_names))
     store = without_decided(found.store, ledger)
     scanned = found.scanned if options == EVERYDAY else None
     last = cache.load(LastConversion.NAME, LastConversion) if scanned else None
@@ -85,7 +86,7 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
         digests, problems = read()
         pages = {slug_of(path): page for path, page in store.papers.items()}
     stop_at_conflicts(problems)
-    digests = with_tag_names(digests, tag_names)
+    digests = with_tag_names(tagged(digests, config.tags.from_), tag_names)
     if options.prune:
         refuse_to_prune(digests, problems)
     edited = {slug for slug, page in pages.items() if page.edited}

@@ -42,6 +42,8 @@ class Entry:
     """The paper's own date, not the digest's; as exact as the digest has it."""
     tags: tuple[str, ...] = ()
     """Subject categories, such as cs.LG."""
+    topics: tuple[str, ...] = ()
+    """What the digest itself calls tags, labels or topics."""
     keywords: tuple[str, ...] = ()
     """Free terms: too many to have pages of their own."""
     comment: str = ""

@@ -95,6 +95,8 @@ def _facts(entry: Entry) -> Iterator[str]:
         yield f"published {entry.published}"
     if entry.tags:
         yield " ".join(entry.tags)
+    if entry.topics:
+        yield f"topics: {', '.join(map(shorten, entry.topics))}"
     if entry.keywords:
         yield f"{len(entry.keywords)} keyword{'s' * (len(entry.keywords) > 1)}"
     if entry.comment:

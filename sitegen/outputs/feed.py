@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import TypeAlias
 
+from sitegen.archive.links import Links
 from sitegen.archive.load import Paper
 from sitegen.citing.reference import ReferenceParts
 from sitegen.dates import month_text
@@ -28,8 +29,8 @@ TEXT = 60_000
 PAPERS_OF_TAG = 30
 """The most papers that a tag's feed has."""
 
-_Papers: TypeAlias = Sequence[tuple[ReferenceParts, Sequence[Name]]]
-"""The parts of papers' references with the names of their tags."""
+_Papers: TypeAlias = Sequence[tuple[ReferenceParts, Sequence[Name], Links, str]]
+"""The parts of papers' references with the names of their tags, where their links lead, and the site's address."""
 
 
 def routes(catalogue: Catalogue, _pages: Sequence[Route]) -> Iterator[Route]:
@@ -78,7 +79,7 @@ def _parts(
     before: str | None = None,
     is_archive: bool = False,
 ) -> Parts:
-    listed = [(catalogue.reference_parts(paper), catalogue.tag_names(paper)) for paper in papers]
+    listed = [(*catalogue.listing_parts(paper), catalogue.config.base_url) for paper in papers]
     return title, home, catalogue.newest, listed, before, is_archive
 
 

@@ -17,7 +17,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from sitegen.preview.preview import Document, Preview
+from sitegen.preview.document import Document
+from sitegen.preview.preview import Preview
 from sitegen.rendering.policy import POLICY
 
 HEADERS = {

@@ -13,21 +13,23 @@ import os
 import threading
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from mimetypes import MimeTypes
 from pathlib import Path
 from urllib.parse import quote
 
 from sitegen import layout
 from sitegen.archive.ledger import read_ledger
 from sitegen.archive.load import Archive, load, revised
+from sitegen.archive.media import MediaFile, is_media, read_bytes
 from sitegen.archive.page_store import PageStore, read_pages, reread_pages
 from sitegen.config import Config, load_config
 from sitegen.convert.options import Found
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import address_of, file_of
+from sitegen.preview.document import Document, media_type
 from sitegen.preview.notice import error_page, with_notice
 from sitegen.preview.search_files import SearchFiles
 from sitegen.preview.terminal import Terminal, place_of
+from sitegen.publishing.links import Linker
 from sitegen.publishing.publish import make_theme
 from sitegen.publishing.routes import Routes
 from sitegen.rendering.theme import Theme
@@ -40,25 +42,8 @@ from sitegen.site.route import Route
 from sitegen.system.cache import Cache
 from sitegen.system.files import scan
 
-_MEDIA_TYPES = MimeTypes()
-"""What Python itself knows, whatever the machine's tables say."""
-for _suffix, _type in {".js": "text/javascript", ".xml": "application/xml", ".woff2": "font/woff2"}.items():
-    _MEDIA_TYPES.add_type(_type, _suffix)
-
-
 FEW = 20
 """Of more changes at a time, such as a checkout makes, the system may not have told all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What is sent for an address: a page, a file, or where it is to be found."""
-
-    status: int
-    media_type: str = "text/plain; charset=utf-8"
-    body: bytes = b""
-    location: str | None = None
-    """Where it is to be found instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -99,6 +84,7 @@ class Preview:
         """The last version that was more than a matter of stylesheets."""
         self._root = root
         self._cache = Cache(root / layout.CACHE)
+        self._linker = Linker(self._cache)
         self._address = address
         self._tools = tools
         self._terminal = terminal
@@ -130,6 +116,8 @@ class Preview:
         address = address_of(path)
         if path.startswith("assets/") and (static := self._static(shown, path)):
             return static
+        if media := shown.archive.files.get(path):
+            return self._media(media)
         if route := shown.routes.get(address):
             status = 404 if address == not_found.ADDRESS else 500 if self._error else 200
             return self._rendered(shown, route.page(), version, status)
@@ -161,7 +149,7 @@ class Preview:
             text = former
         if name.endswith(".html"):
             text = with_notice(text, self._tools, version, problems)
-        return Document(status, _media_type(name), text.encode())
+        return Document(status, media_type(name), text.encode())
 
     def _former(self, shown: _Shown, page: Page) -> str | None:
         """A page as the theme showed it before it was broken: what a theme has read, it remembers."""
@@ -172,7 +160,7 @@ class Preview:
 
     def _failed(self, name: str, version: int, problems: Collection[Problem]) -> Document:
         if name.endswith(".html"):
-            return Document(500, _media_type(name), error_page(self._tools, version, problems).encode())
+            return Document(500, media_type(name), error_page(self._tools, version, problems).encode())
         return Document(500, body="\n".join(map(str, problems)).encode())
 
     def _static(self, shown: _Shown, path: str) -> Document | None:
@@ -180,10 +168,17 @@ class Preview:
         _, _, name = path.removeprefix("assets/").partition("/")
         with contextlib.suppress(SitegenError, OSError):
             if name in shown.theme.static:
-                return Document(200, _media_type(name), shown.theme.static_file(name))
+                return Document(200, media_type(name), shown.theme.static_file(name))
             if problem := shown.theme.outside.get(name):
                 return Document(500, body=str(self._plain(problem)).encode())
         return None
+
+    def _media(self, media: MediaFile) -> Document:
+        """A picture or a file that a page links to."""
+        try:
+            return Document(200, media_type(media.path), read_bytes(self._root, media.path))
+        except SitegenError as error:
+            return Document(500, body=str(self._problem(error)).encode())
 
     # --- What a saved file does to it ---------------------------------------------------------------------------------
 
@@ -234,7 +229,8 @@ class Preview:
         within = all(path.is_relative_to(self._root / layout.CONTENT) for path in changes)
         theme = old.theme if old and within else make_theme(config)
         decides_the_same = old is not None and config == old.config and read_ledger(config) == old.archive.ledger
-        if old and decides_the_same and store.says_the_same_as(old.store):
+        is_only_pages = not any(map(self._may_be_linked, changes))
+        if old and decides_the_same and is_only_pages and store.says_the_same_as(old.store):
             return old if theme is old.theme else replace(old, theme=theme)
         return self._composed(config, store, theme, old, revise=decides_the_same)
 
@@ -243,10 +239,20 @@ class Preview:
         names = {path.relative_to(self._root).as_posix() for path in changes if path.is_relative_to(self._root)}
         return (known and len(names) <= FEW and reread_pages(config, known, names)) or read_pages(config, known)
 
+    def _may_be_linked(self, path: Path) -> bool:
+        """Whether a change there may be one of what pages link to, besides pages."""
+        content, digests = self._root / layout.CONTENT, self._root / layout.DIGESTS
+        if not path.is_relative_to(content):
+            return content.is_relative_to(path)
+        used = self._shown.archive.files.values() if self._shown else ()
+        is_folder = path.is_dir() and not path.is_relative_to(digests)
+        return is_folder or is_media(path.name) or any((self._root / one.path).is_relative_to(path) for one in used)
+
     def _composed(self, config: Config, store: PageStore, theme: Theme, old: _Shown | None, *, revise: bool) -> _Shown:
         """What is to be shown of pages; `revise` tells whether the old ones were composed by the same settings and the
         same decisions."""
         if old and revise and (archive := revised(old.archive, old.store, store)):
+            archive = self._linker.linked(config, archive, store)
             catalogue = Catalogue(archive, config, old.catalogue.references)
             return replace(
                 old,
@@ -256,7 +262,7 @@ class Preview:
                 theme=theme,
                 search_files=SearchFiles(config, archive),
             )
-        archive = load(config, store, drafts=True)
+        archive = self._linker.linked(config, load(config, store, drafts=True), store)
         catalogue = Catalogue(archive, config)
         routes = Routes(catalogue)
         gone = {**old.former, **old.routes} if old and archive.problems else {}
@@ -294,7 +300,9 @@ class Preview:
 
     def _unmended(self) -> list[Problem]:
         """All that is wrong now, save for pages that could not be rendered."""
-        shown = [*self._shown.archive.problems, *self._shown.theme.outside.values()] if self._shown else []
+        archive = self._shown.archive if self._shown else None
+        of_archive = (*archive.problems, *archive.link_problems) if archive else ()
+        shown = [*of_archive, *self._shown.theme.outside.values()] if self._shown else []
         return list(dict.fromkeys([*([self._error] if self._error else []), *self._unread, *map(self._plain, shown)]))
 
     def _mended(self, name: str) -> None:
@@ -323,9 +331,3 @@ class Preview:
 
         path, hint = problem.path, problem.hint
         return replace(problem, path=path and plain(path), what=plain(problem.what), hint=hint and plain(hint))
-
-
-def _media_type(name: str) -> str:
-    guess = _MEDIA_TYPES.guess_type(name)[0] or "application/octet-stream"
-    textual = guess.startswith("text/") or guess in ("application/xml", "application/json", "image/svg+xml")
-    return f"{guess}; charset=utf-8" if textual else guess

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import sitegen
 from sitegen.archive.load import Archive
+from sitegen.archive.media import read_bytes
 from sitegen.config import Config
 from sitegen.errors import SitegenError
 from sitegen.ids import file_of
@@ -58,6 +59,7 @@ def publish(
         _put_assets(output, theme)
         index = IndexUpdate(archive, output, cache, lunr_json=config.search.lunr_json)
         with index.in_background(output.stager, jobs) as staged_index:
+            _put_media(output, config, archive)
             _put_pages(output, Catalogue(archive, config), theme, jobs, progress)
             if index.is_needed:
                 progress("Indexing", 0, 1)
@@ -80,6 +82,13 @@ def _put_assets(output: Output, theme: Theme) -> None:
     if not output.keep("assets/", theme.assets):
         files = {f"{theme.assets}{name}": theme.static_file(name) for name in theme.static}
         output.put("assets/", theme.assets, files)
+
+
+def _put_media(output: Output, config: Config, archive: Archive) -> None:
+    """Puts the pictures and files where they are linked to; no more of them are read than have changed."""
+    for address, media in archive.files.items():
+        if not output.keep(address, media.key):
+            output.put(address, media.key, {address: read_bytes(config.root, media.path)})
 
 
 def _put_pages(output: Output, catalogue: Catalogue, theme: Theme, jobs: int | None, progress: Progress) -> None:

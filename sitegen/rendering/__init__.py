@@ -1,3 +1,3 @@
 """Renders pages: Markdown, formulas and templates to HTML."""
 
-__all__ = ["markdown", "policy", "remnants", "theme", "theme_folders"]
+__all__ = ["links", "markdown", "policy", "remnants", "theme", "theme_folders"]

@@ -42,7 +42,7 @@ class Templates:
         self._environment = environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([folder / "templates" for folder in folders]),
             autoescape=True,
-            undefined=jinja2.StrictUndefined,
+            undefined=_Undefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -98,6 +98,22 @@ class _Context(jinja2.runtime.Context):
         if type(called) is jinja2.runtime.Macro:
             return called(self.eval_ctx, *given, **named)
         return called(*given, **named)
+
+
+class _Undefined(jinja2.StrictUndefined):
+    """A name that does not exist is an error; but what a mapping does not have is empty."""
+
+    def __new__(cls, hint: str | None = None, obj: Any = None, *rest: Any, **named: Any) -> Any:
+        return _Absent(hint, obj, *rest, **named) if isinstance(obj, Mapping) else super().__new__(cls)
+
+
+class _Absent(jinja2.ChainableUndefined):
+    """What pages don't have that others do, such as a rating: nothing, and neither more nor less than anything."""
+
+    def _is_not(self, *_: object) -> Any:
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _is_not
 
 
 class _Compiled(jinja2.BytecodeCache):

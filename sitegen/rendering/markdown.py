@@ -13,10 +13,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
+from sitegen.archive.links import Links
 from sitegen.rendering import maths, remnants
+from sitegen.rendering.links import (
+    WrittenLink,
+    image_html,
+    inline_rules,
+    inline_text,
+    is_allowed,
+    with_links,
+    written_links,
+)
 from sitegen.rendering.remnants import escaped as _escaped
+from sitegen.site.model import LinkedMarkdown
 from sitegen.text import clean, split_maths
 
 if TYPE_CHECKING:
@@ -28,14 +38,30 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType, OptionsDict
 
 
-@lru_cache(maxsize=1024)
 def render(text: str, level: int = 2) -> str:
     """Markdown as HTML. Its headings begin at a level, since the page has its own `h1`, and skip none below."""
+    if isinstance(text, LinkedMarkdown):
+        return _render(str(text), level, text.links)
+    return _render_unlinked(text, level)
+
+
+@lru_cache(maxsize=1024)
+def _render_unlinked(text: str, level: int) -> str:
+    return _render(text, level, {})
+
+
+def _render(text: str, level: int, links: Links) -> str:
     text = clean(text)
     tokens = _parsed(text)
     if tokens is None:
         return "".join(f"<p>{_light_html(paragraph)}</p>\n" for paragraph in _paragraphs(text))
+    tokens = with_links(tokens, links) if links else tokens
     return str(_parser().renderer.render(_at_level(tokens, level), _parser().options, {}))
+
+
+def links_in(text: str) -> list[WrittenLink]:
+    """The links within the archive that Markdown has, pictures among them."""
+    return written_links(_parsed(clean(text)) or [])
 
 
 def _at_level(tokens: list[Token], level: int) -> list[Token]:
@@ -157,7 +183,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     parser.inline.ruler.before("escape", "maths", _parse_maths)
     parser.core.ruler.push("house_rules", _house_rules)
-    parser.validateLink = _is_allowed  # type: ignore[method-assign]
+    parser.validateLink = is_allowed  # type: ignore[method-assign]
     parser.normalizeLinkText = str  # type: ignore[method-assign, assignment]
     for rule in (_render_text, _render_maths, _render_fence, _render_table_open, _render_table_close, _render_image):
         parser.add_render_rule(rule.__name__.removeprefix("_render_"), rule)
@@ -190,23 +216,6 @@ def _parse_maths(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_SCHEME = re.compile(r"[^/?#]*?:")
-_EXTERNAL = re.compile(r"https?://[^/?#]")
-
-
-def _is_allowed(url: str) -> bool:
-    """Whether a link may lead there: http, https, mailto, or within the site, also once everything is decoded."""
-    decoded = unquote(unquote(url))
-    return all(_is_safe(re.sub(r"[\x00-\x20\x7f]", "", address).replace("\\", "/")) for address in (url, decoded))
-
-
-def _is_safe(address: str) -> bool:
-    scheme = _SCHEME.match(address)
-    if not scheme:
-        return not address.startswith("//")
-    return bool(_EXTERNAL.match(address.lower())) or scheme[0].lower() == "mailto:"
-
-
 # --- the house rules --------------------------------------------------------------------------------------------------
 
 
@@ -223,42 +232,7 @@ def _house_rules(state: StateCore) -> None:
         elif token.type in {"th_open", "td_open"} and "style" in token.attrs:
             token.attrs = {"class": str(token.attrs["style"]).removeprefix("text-align:")}
         elif token.type == "inline":
-            token.children = list(_inline_rules(token.children or []))
-
-
-def _inline_rules(tokens: Iterable[Token]) -> Iterator[Token]:
-    """External links say that they are; within a link no further link, nor anything else to focus."""
-    in_link = False
-    for token in tokens:
-        if token.type == "link_open":
-            in_link = True
-            _mark_external(token)
-        elif token.type == "link_close":
-            in_link = False
-        elif token.type == "image" and _SCHEME.match(str(token.attrs["src"])):
-            yield from _picture_link(token, in_link)
-            continue
-        elif token.type == "maths" and in_link:
-            token.info = "inline"
-        yield token
-
-
-def _mark_external(link: Token) -> None:
-    if _EXTERNAL.match(str(link.attrs["href"]).lower()):
-        link.attrs["rel"] = "noopener noreferrer"
-
-
-def _picture_link(image: Token, in_link: bool) -> Iterator[Token]:
-    from markdown_it.token import Token
-
-    url = str(image.attrs["src"])
-    text = Token("text", "", 0, content=_inline_text(image.children or []) or url)
-    if in_link:
-        yield text
-        return
-    link = Token("link_open", "a", 1, attrs={"href": url})
-    _mark_external(link)
-    yield from (link, text, Token("link_close", "a", -1))
+            token.children = list(inline_rules(token.children or []))
 
 
 # --- the renderer -----------------------------------------------------------------------------------------------------
@@ -300,10 +274,7 @@ def _render_table_close(*_: Any) -> str:
 
 
 def _render_image(_: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType) -> str:
-    token = tokens[at]
-    title = f' title="{_escaped(str(token.attrs["title"]))}"' if "title" in token.attrs else ""
-    alt = _escaped(_inline_text(token.children or []))
-    return f'<img src="{_escaped(str(token.attrs["src"]))}" alt="{alt}"{title} loading="lazy">'
+    return image_html(tokens[at])
 
 
 # --- plain text -------------------------------------------------------------------------------------------------------
@@ -314,7 +285,7 @@ def _plain_blocks(tokens: Iterable[Token]) -> Iterator[str]:
     gap = ""
     for token in tokens:
         if token.type == "inline":
-            yield gap + _inline_text(token.children or [])
+            yield gap + inline_text(token.children or [])
         elif token.type in {"fence", "code_block"}:
             yield gap + token.content.rstrip("\n")
             gap = "\n\n"
@@ -323,14 +294,3 @@ def _plain_blocks(tokens: Iterable[Token]) -> Iterator[str]:
 
 
 _GAPS = {"td_close": " ", "th_close": " ", "tr_close": "\n", "thead_close": "\n"}
-
-
-def _inline_text(tokens: Iterable[Token]) -> str:
-    return "".join(
-        "\n"
-        if token.type in {"softbreak", "hardbreak"}
-        else _inline_text(token.children or [])
-        if token.type == "image"
-        else token.content
-        for token in tokens
-    )

@@ -7,6 +7,7 @@ __all__ = [
     "archive",
     "catalogue",
     "date",
+    "folder",
     "home",
     "lists",
     "model",

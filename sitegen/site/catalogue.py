@@ -8,12 +8,13 @@ from functools import cached_property
 
 import sitegen
 from sitegen import ids
+from sitegen.archive.links import Links
 from sitegen.archive.load import Archive, Paper
 from sitegen.citing.reference import ReferenceParts, keys_of
-from sitegen.config import Config
+from sitegen.config import Config, MenuItem
 from sitegen.site.cross_references import CrossReferences
-from sitegen.site.lists import DayParts, LineParts, Name, SlugsByDay, listing
-from sitegen.site.model import Link, Listing, Site
+from sitegen.site.lists import DayParts, LineParts, ListingParts, Name, SlugsByDay, links, listing
+from sitegen.site.model import Listing, MenuLink, Site, TextLink
 
 
 class Catalogue:
@@ -34,14 +35,18 @@ class Catalogue:
     def site(self) -> Site:
         """What all pages share."""
         config = self.config
-        texts = sorted(self.archive.texts.items(), key=lambda pair: (pair[1].title.casefold(), pair[0]))
+        outermost = {slug for slug in (*self.archive.texts, *self.references.folders) if slug and "/" not in slug}
+        names = sorted(map(self.text_name, outermost), key=lambda name: (name[0].casefold(), name))
         return Site(
             title=config.title,
             description=config.description,
             author=config.author or config.title,
             base_url=config.base_url,
             language=config.language,
-            pages=tuple(Link(title=text.title, address=ids.text_address(slug)) for slug, text in texts),
+            pages=links(names),
+            menu=tuple(
+                MenuLink(title=item.title, address=item.target, is_outside=item.is_outside) for item in config.menu
+            ),
             version=sitegen.__version__,
         )
 
@@ -67,6 +72,22 @@ class Catalogue:
         """The names of a paper's tags."""
         return self.references.tag_names(paper.tags)
 
+    def text_name(self, slug: str) -> Name:
+        """The name of a page written by hand, or of a folder of some."""
+        file = self.archive.texts.get(slug)
+        title = file.title if file else slug.rpartition("/")[2].replace("-", " ").capitalize()
+        return title, ids.text_address(slug)
+
+    def text_link(self, slug: str) -> TextLink:
+        """A page written by hand in a list of some."""
+        title, address = self.text_name(slug)
+        extra = self.archive.texts[slug].extra
+        return TextLink(title=title, address=address, date=self.references.day_of_text(slug), extra=extra)
+
+    def links(self, address: str) -> Links:
+        """Where the links within the archive lead that a page's Markdown has."""
+        return self.archive.links.get(address, {})
+
     @cached_property
     def citation_keys(self) -> Mapping[str, str]:
         """What each paper is called in bibliographies, by its slug."""
@@ -77,10 +98,13 @@ class Catalogue:
         config = self.config
         return paper, self.citation_keys[paper.slug], config.base_url, config.language
 
-    def listing(self, slug: str) -> Listing:
-        """A paper in a list that shows what it is about."""
-        paper = self.archive.papers[slug]
-        return listing(self.reference_parts(paper), self.tag_names(paper))
+    def listing_parts(self, paper: Paper) -> ListingParts:
+        """What a list that shows what a paper is about is made of."""
+        return self.reference_parts(paper), self.tag_names(paper), self.links(ids.paper_address(paper.slug))
+
+    def listing(self, slug: str, root: str) -> Listing:
+        """A paper in a list that shows what it is about; `root` is the way from there to the site's root."""
+        return listing(*self.listing_parts(self.archive.papers[slug]), root)
 
     def day_parts(self, day: datetime.date, slugs: Iterable[str]) -> DayParts:
         """A date with the lines of some papers."""
@@ -97,6 +121,10 @@ class Catalogue:
             slug: (paper.title, ids.paper_address(slug), paper.authors, paper.dates[0], paper.page.draft)
             for slug, paper in self.archive.papers.items()
         }
+
+
+def _menu_link(item: MenuItem) -> MenuLink:
+    return MenuLink(title=item.title, address=item.target, is_outside=item.is_outside)
 
 
 def _key_parts(paper: Paper) -> tuple[str, str, tuple[str, ...], int]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from sitegen import ids
 from sitegen.archive.load import Archive
+from sitegen.dates import day_in_name
 from sitegen.site.calendars import calendar_of
 from sitegen.site.lists import Name
 from sitegen.site.model import TagLink, Year
@@ -69,6 +70,25 @@ class CrossReferences:
             for tag in slugs_of[tags]:
                 found[tag][day].append(slug)
         return {tag: dict(reversed(by_day.items())) for tag, by_day in found.items()}
+
+    @cached_property
+    def folders(self) -> dict[str, list[str]]:
+        """By the slug of each folder of pages written by hand, the slugs of the pages in it, newest first; the pages of
+        a folder within it are not among them."""
+        folders: dict[str, list[str]] = {folder: [] for folder in sorted(self.archive.folders)}
+        for slug in self.archive.texts:
+            folder = slug.rpartition("/")[0]
+            if folder and slug not in folders:
+                folders[folder].append(slug)
+
+        def newest(slug: str) -> tuple[datetime.date, str]:
+            return self.day_of_text(slug) or datetime.date.min, slug
+
+        return {folder: sorted(slugs, key=newest, reverse=True) for folder, slugs in folders.items()}
+
+    def day_of_text(self, slug: str) -> datetime.date | None:
+        """The day of a page written by hand, as it says itself, or else its name."""
+        return self.archive.texts[slug].date or day_in_name(slug.rpartition("/")[2])
 
     def tag_names(self, tags: tuple[str, ...]) -> tuple[Name, ...]:
         """Names without counts: a count would change every page that bears the tag."""

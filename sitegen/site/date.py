@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sitegen.archive.links import Links
 from sitegen.archive.page import DateFile
-from sitegen.citing.reference import ReferenceParts
 from sitegen.dates import month_text
 from sitegen.ids import date_address, month_address
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.lists import Name, link, listing
+from sitegen.site.lists import ListingParts, Name, link, listing, markdown, root_of
 from sitegen.site.model import DatePage
 from sitegen.site.route import Parts, Route, with_neighbours
 
@@ -22,16 +22,17 @@ def routes(catalogue: Catalogue) -> Iterator[Route]:
 
 def _parts(catalogue: Catalogue, file: DateFile, before: DateFile | None, after: DateFile | None) -> Parts:
     papers = map(catalogue.archive.papers.__getitem__, file.papers)
-    with_tags = [(catalogue.reference_parts(paper), catalogue.tag_names(paper)) for paper in papers]
+    listed = [*map(catalogue.listing_parts, papers)]
     month = (month_text(file.date), month_address(file.date))
     previous, next = (catalogue.references.days[other.date] if other else None for other in (before, after))
-    return file, with_tags, month, previous, next
+    return file, listed, catalogue.links(date_address(file.date)), month, previous, next
 
 
 def _page(
     address: str,
     file: DateFile,
-    papers: Iterable[tuple[ReferenceParts, Iterable[Name]]],
+    papers: Iterable[ListingParts],
+    links_in: Links,
     month: Name,
     previous: Name | None,
     next: Name | None,
@@ -43,8 +44,9 @@ def _page(
         extra=file.extra,
         draft=file.is_draft,
         date=file.date,
-        papers=tuple(listing(cited, tags) for cited, tags in papers),
-        body=file.body,
+        since=file.since,
+        papers=tuple(listing(*paper, root_of(address)) for paper in papers),
+        body=markdown(file.body, links_in, root_of(address)),
         month=link(month),
         previous=previous and link(previous),
         next=next and link(next),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sitegen.ids import date_address
 from sitegen.site.calendars import month_name
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.lists import links
+from sitegen.site.lists import links, markdown
 from sitegen.site.model import Day, HomePage
 from sitegen.site.route import Route, route_to
 
@@ -24,6 +24,7 @@ def routes(catalogue: Catalogue) -> Iterator[Route]:
 
 def _page(catalogue: Catalogue) -> HomePage:
     config, dates = catalogue.config, catalogue.archive.dates
+    index = catalogue.archive.texts.get("")
     months = [month for year in catalogue.references.calendar for month in year.months]
     return HomePage(
         address="",
@@ -35,10 +36,13 @@ def _page(catalogue: Catalogue) -> HomePage:
                 date=date.date,
                 title=date.title,
                 address=date_address(date.date),
-                papers=tuple(map(catalogue.listing, date.papers[:PAPERS])),
+                papers=tuple(catalogue.listing(slug, "") for slug in date.papers[:PAPERS]),
                 total=len(date.papers),
+                body=markdown(date.body, catalogue.links(date_address(date.date)), ""),
             )
             for date in dates[: -config.home_dates - 1 : -1]
         ),
         months=links(map(month_name, months[:MONTHS])),
+        body=markdown(index.body, catalogue.links(""), "") if index else "",
+        extra=index.extra if index else {},
     )

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from sitegen.archive.body import self_contained, take_apart
+from sitegen.archive.links import Links
 from sitegen.citing.reference import ReferenceParts, reference
 from sitegen.ids import paper_address
-from sitegen.site.model import DayLines, Line, Link, Listing
+from sitegen.site.model import DayLines, Line, Link, LinkedMarkdown, Listing
 
 Name: TypeAlias = tuple[str, str]
 """A title and its address: the parts of a link."""
@@ -17,6 +18,8 @@ LineParts: TypeAlias = tuple[str, str, tuple[str, ...], datetime.date, bool]
 """A title, its address, its authors, its date and whether it is a draft: the parts of a line."""
 DayParts: TypeAlias = tuple[Name, datetime.date, Sequence[LineParts]]
 """A date with its lines."""
+ListingParts: TypeAlias = tuple[ReferenceParts, Sequence[Name], Links]
+"""The parts of a paper's reference, the names of its tags, and where the links in its text lead."""
 SlugsByDay: TypeAlias = Mapping[datetime.date, Sequence[str]]
 """The slugs of papers under the dates that first listed them, newest date first."""
 
@@ -32,8 +35,23 @@ def links(names: Iterable[Name]) -> tuple[Link, ...]:
     return tuple(map(link, names))
 
 
-def listing(cited: ReferenceParts, tags: Iterable[Name]) -> Listing:
-    """A paper in a list that shows what it is about; `cited` are the parts of its reference, `tags` its tags' names."""
+def markdown(text: str, links: Links, root: str) -> str:
+    """Markdown whose links within the archive lead to where they should from a page, or a feed, from which the way to
+    the site's root is `root`."""
+    if not links or not text:
+        return text
+    led = {link: target and target._replace(to=f"{root}{target.to}" or "./") for link, target in links.items()}
+    return LinkedMarkdown(text, led)
+
+
+def root_of(address: str) -> str:
+    """The way from a page to the site's root."""
+    return "../" * address.count("/")
+
+
+def listing(cited: ReferenceParts, tags: Iterable[Name], links_in: Links, root: str) -> Listing:
+    """A paper in a list that shows what it is about; `cited` are the parts of its reference, `tags` its tags' names,
+    `links_in` where the links in its text lead, `root` the way from the list's page to the site's root."""
     paper = cited[0]
     file = paper.file
     body = self_contained(take_apart(file.body))
@@ -46,9 +64,10 @@ def listing(cited: ReferenceParts, tags: Iterable[Name]) -> Listing:
         arxiv=file.arxiv,
         tags=links(tags),
         links=file.links,
-        abstract=body.abstract,
-        summary=body.summary,
+        abstract=markdown(body.abstract, links_in, root),
+        summary=markdown(body.summary, links_in, root),
         reference=reference(cited),
+        extra=file.extra,
     )
 
 

@@ -11,8 +11,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from sitegen.archive.links import Links
 from sitegen.citing.reference import Reference
 from sitegen.dates import PartialDate
+
+
+class LinkedMarkdown(str):
+    """Markdown in which there are links within the archive: the filter `markdown` makes them lead there."""
+
+    __slots__ = ("links",)
+    links: Links
+    """Where each leads, as seen from the page that shows it."""
+
+    def __new__(cls, text: str, links: Links) -> LinkedMarkdown:
+        linked = super().__new__(cls, text)
+        linked.links = links
+        return linked
+
+    def __reduce__(self) -> tuple[type[LinkedMarkdown], tuple[str, Links]]:
+        return LinkedMarkdown, (str(self), self.links)
+
+    @property
+    def key(self) -> tuple[str, Links]:
+        """All that it is made of."""
+        return str(self), self.links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +51,24 @@ class TagLink(Link):
     """A tag with the number of papers that bear it."""
 
     papers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuLink(Link):
+    """A link of the menu."""
+
+    is_outside: bool
+    """Whether the address is one of the web, which is to be used as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLink(Link):
+    """A page written by hand, in a list of some."""
+
+    date: datetime.date | None
+    """As its front matter says, or else its name."""
+    extra: Mapping[str, Any]
+    """The keys of its front matter that sitegen does not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +96,8 @@ class Listing(Line):
     """Markdown; "" where the digest had none."""
     reference: Reference
     """The paper as it is cited."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """The keys of its page's front matter that sitegen does not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +111,8 @@ class Day:
     """In the digest's order; on the home page only the first ones."""
     total: int
     """How many papers the date has."""
+    body: str = ""
+    """Markdown: the editor's own words; "" where there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +188,8 @@ class HomePage(Page):
     """Newest first."""
     months: tuple[Link, ...]
     """The newest months, newest first: where to go on reading."""
+    body: str = ""
+    """Markdown: what `content/pages/index.md` says; "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +232,8 @@ class DatePage(Page):
 
     template = "date.html"
     date: datetime.date
+    since: datetime.date | None = None
+    """The first day of a range, where the page says it."""
     papers: tuple[Listing, ...]
     """In the digest's order."""
     body: str
@@ -271,6 +319,26 @@ class TextPage(Page):
     template = "text.html"
     body: str
     """Markdown."""
+    folder: Link | None = None
+    """The folder that it lies in."""
+    previous: Link | None = None
+    """The page before it in its folder."""
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderPage(Page):
+    """A folder of pages written by hand."""
+
+    template = "folder.html"
+    body: str
+    """Markdown: what its `index.md` says; "" where there is none."""
+    pages: tuple[TextLink, ...]
+    """Newest first."""
+    folders: tuple[Link, ...]
+    """The folders in it, by name."""
+    folder: Link | None
+    """The folder that it lies in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -424,6 +492,8 @@ class Site:
     """Where the site lives, with a final slash."""
     language: str
     pages: tuple[Link, ...]
-    """The pages written by hand, by title."""
+    """The pages written by hand, by title; of those in folders, the folders."""
+    menu: tuple[MenuLink, ...] = ()
+    """The main links, as the settings say."""
     version: str
     """The version of sitegen."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.archive.body import in_order, self_contained
+from sitegen.archive.links import Links
 from sitegen.archive.load import Paper
 from sitegen.citing.reference import ReferenceParts, reference
 from sitegen.ids import month_address, paper_address
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.lists import Name, link, links
+from sitegen.site.lists import Name, link, links, markdown, root_of
 from sitegen.site.model import PaperPage
 from sitegen.site.route import Parts, Route
 
@@ -33,8 +34,8 @@ def _parts(catalogue: Catalogue, paper: Paper) -> Parts:
     references = catalogue.references
     dates = [references.days[day] for day in paper.dates]
     before, after = references.before.get(paper.slug), references.after.get(paper.slug)
-    parts = catalogue.reference_parts(paper)
-    return parts, dates, catalogue.tag_names(paper), catalogue.name(before), catalogue.name(after)
+    parts, links_in = catalogue.reference_parts(paper), catalogue.links(paper_address(paper.slug))
+    return parts, dates, catalogue.tag_names(paper), links_in, catalogue.name(before), catalogue.name(after)
 
 
 def _page(
@@ -42,6 +43,7 @@ def _page(
     cited: ReferenceParts,
     dates: Iterable[Name],
     tags: Iterable[Name],
+    links_in: Links,
     previous: Name | None,
     next: Name | None,
 ) -> PaperPage:
@@ -64,9 +66,9 @@ def _page(
         keywords=file.keywords,
         comment=file.comment,
         links=file.links,
-        abstract=body.abstract,
-        summary=body.summary,
-        notes=body.notes,
+        abstract=markdown(body.abstract, links_in, root_of(address)),
+        summary=markdown(body.summary, links_in, root_of(address)),
+        notes=markdown(body.notes, links_in, root_of(address)),
         reference=reference(cited),
         month=month_address(paper.dates[0]),
         previous=previous and link(previous),

@@ -58,11 +58,23 @@ def test_a_page_that_cannot_be_read_is_the_only_problem(config: Config) -> None:
 
 
 def test_hand_written_pages_with_one_address_are_a_problem(config: Config) -> None:
-    for folder in "ab":
-        put_page(config, f"content/pages/{folder}/x.md", "---\ntitle: X\n---\n")
-    assert [str(problem) for problem in load(config).problems] == [
-        "content/pages/b/x.md: has the same address as content/pages/a/x.md\n"
-        "  hint: remove one, or give it another file name"
+    for name in ("x", "X", "a/x", "a/index", "a", "index"):
+        put_page(config, f"content/pages/{name}.md", "---\ntitle: X\n---\n")
+    archive = load(config)
+    assert [str(problem).partition("\n")[0] for problem in archive.problems] == [
+        "content/pages/a.md: has the same address as content/pages/a/index.md",
+        "content/pages/x.md: has the same address as content/pages/X.md",
+    ]
+    assert sorted(archive.texts) == ["", "a", "a/x", "x"]
+    assert archive.addresses == {"a/", "a/x/", "x/"}
+
+
+@pytest.mark.parametrize("name", ["papers/x", "2025/x", "a.b/x", "é/x", "a b/x", "con/x", "search/a/x"])
+def test_a_folder_that_can_be_no_part_of_an_address_is_told(config: Config, name: str) -> None:
+    put_page(config, f"content/pages/{name}.md", "---\ntitle: X\n---\n")
+    folder = name.rpartition("/")[0]
+    assert [str(problem).partition("\n")[0] for problem in load(config).problems] == [
+        f"content/pages/{name}.md: the folder {folder!r} can't be part of a page's address"
     ]
 
 
@@ -134,3 +146,26 @@ def test_pages_that_cannot_be_used_are_problems_and_the_rest_goes_on(config: Con
         "  hint: put text with special characters in double quotes",
         "content/papers/a/latin.md:5: not UTF-8\n  hint: save the page as UTF-8",
     ]
+
+
+def test_a_key_that_is_nearly_a_known_one_is_told_with_its_line(config: Config) -> None:
+    put_page(
+        config, "content/papers/a.md", "---\ntitle: T\ndate: 2025-03-14\nautors: Sam Doe\nversion: 2\ndates: x\n---\n"
+    )
+    put_page(config, "content/pages/b.md", "---\ntitle: T\nauthor: Sam Doe\nDate: 2025-03-14\n---\n\nauthor: x\n")
+    put_digest(config, "2025-03-14.jsonl", entry(1, tagz="x"))
+    convert(config)
+    store = read_pages(config)
+    archive = load(config, store)
+    assert [str(problem) for problem in archive.problems] == [
+        "content/pages/b.md:4: Date is read as a key of your own\n"
+        "  hint: write date, or another name if it is a key of your own",
+        "content/papers/a.md:4: autors is read as a key of your own\n"
+        "  hint: write authors, or another name if it is a key of your own",
+    ]
+    put_page(
+        config, "content/papers/a.md", "---\ntitle: T\ndate: 2025-03-14\nauthors: Sam Doe\nversion: 2\ndates: x\n---\n"
+    )
+    now = reread_pages(config, store, {"content/papers/a.md"})
+    assert now
+    assert revised(archive, store, now) is None

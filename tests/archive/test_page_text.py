@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.archive.hand_written import terms_in
 from sitegen.archive.page import DateFile, PaperFile, TextFile
 from sitegen.archive.page_text import checksum, dump, is_edited, parse
 from sitegen.dates import PartialDate
@@ -56,8 +57,8 @@ PAPERS = st.builds(
     published=st.none() | DATES.map(PartialDate.of),
     arxiv=st.sampled_from([None, "2312.00752", "hep-th/9901001"]),
     doi=st.sampled_from([None, "10.1000/a(b)"]),
-    tags=st.lists(TITLES).map(tuple),
-    keywords=st.lists(TITLES).map(tuple),
+    tags=st.lists(TITLES).map(terms_in),
+    keywords=st.lists(TITLES).map(terms_in),
     comment=WORDS,
     links=st.dictionaries(TITLES, st.just("https://example.org/a_b?c=%20#d")),
     versions=st.lists(st.integers(1, 999)).map(tuple),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -27,6 +28,12 @@ def test_its_order_is_that_of_the_paths() -> None:
 @pytest.mark.parametrize("text", [b"", b"\xff\xfe", b"<<<<<<< ours\nnonsense\n", b"12ab  a.txt\n"])
 def test_what_can_not_be_read_is_nothing(tmp_path: Path, text: bytes) -> None:
     (tmp_path / "sitegen.sums").write_bytes(text)
+    assert read_written(tmp_path) == Written()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_is_nothing_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "sitegen.sums")
     assert read_written(tmp_path) == Written()
 
 

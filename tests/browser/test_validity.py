@@ -37,7 +37,8 @@ KINDS = {
     "tag.html": "tags/cs.lg/",
     "search.html": "search/",
     "subscribe.html": "subscribe/",
-    "text.html": "about/",
+    "text.html": "weekly/2025-w11/",
+    "folder.html": "weekly/",
     "404.html": "404.html",
 }
 """An address of each kind of page, by its template."""

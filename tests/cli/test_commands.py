@@ -206,6 +206,20 @@ def test_wrong_usage_and_settings_exit_with_2(tmp_path: Path) -> None:
     assert run("-C", tmp_path, "add").exit_code == 2
 
 
+def test_a_paper_by_hand(root: Path) -> None:
+    made = run("-C", root, "paper", "2503.00001", "--date", "2025-03-14")
+    told = "content/papers/2025-03/2503.00001.md: made; write its title, authors and abstract there\n"
+    assert (made.exit_code, made.stdout) == (0, told)
+    assert (
+        run("-C", root, "paper", "arXiv:2503.00001").stdout == "content/papers/2025-03/2503.00001.md: there already\n"
+    )
+    assert run("-C", root, "paper", "A", "long", "title").stdout.endswith(
+        "/a-long-title.md: made; write its authors and abstract there\n"
+    )
+    assert run("-C", root, "paper").exit_code == 2
+    assert run("-C", root, "build", "--strict").exit_code == 0
+
+
 def test_version_and_help() -> None:
     assert run("--version").stdout == f"sitegen, version {__version__}\n"
     for command in ("new", "add", "convert", "build", "serve", "search", "check"):

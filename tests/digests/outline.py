@@ -33,6 +33,7 @@ def _facts(entry: Entry) -> list[str]:
         "doi": entry.doi,
         "published": entry.published,
         "tags": "; ".join(entry.tags),
+        "topics": "; ".join(entry.topics),
         "keywords": "; ".join(entry.keywords),
         "comment": entry.comment,
         "notes": entry.notes.replace("\n", "⏎"),

@@ -107,7 +107,7 @@ def test_org_gives_what_was_written(papers: list[tuple[str, list[str], str]]) ->
     digest = read_digest(text.encode(), "papers.org", date=DAY)
     assert digest.format == "org"
     assert said(digest.entries) == [(title, tuple(authors), arxiv) for title, authors, arxiv in papers]
-    assert {entry.keywords for entry in digest.entries} == {("Feet", "socks")}
+    assert {entry.topics for entry in digest.entries} == {("socks", "Feet")}
 
 
 @pytest.mark.parametrize(

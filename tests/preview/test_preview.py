@@ -14,6 +14,7 @@ from sitegen.build import build
 from sitegen.preview.preview import FEW
 from sitegen.preview.watch import QUIET
 from tests.archives import entry, make_archive, put_digest, snapshot
+from tests.pictures import svg
 from tests.previews import PAPER, Running, an_archive, running, until
 
 MINE = '{{% extends "base.html" %}}\n{{% block main %}}\n{}\n{{% endblock %}}\n'
@@ -45,6 +46,7 @@ def test_pages_are_those_of_the_built_site_and_the_reload_script(quiet: Running,
         assert script.sub("", answer.body) == text.decode(), name
         assert answer.status == (404 if name == "404.html" else 200)
         assert len(script.findall(answer.body)) == name.endswith(".html"), name
+    assert {"weekly/index.html", "weekly/2025-w11/index.html", "files/pages/chart.svg"} <= set(built)
     assert {"index.html", "papers/first/index.html", "feed.xml", "robots.txt", "search/manifest.json"} <= set(built)
 
 
@@ -109,6 +111,49 @@ def test_a_saved_page_is_shown_and_open_pages_load_anew(edited: Running) -> None
         edited.put("content/papers/2025-03/third.md", PAPER.format(title="The third paper"))
         assert event() == "page"
     assert edited.get("/papers/third/").status == 200
+
+
+def test_pictures_are_shown_and_followed(edited: Running) -> None:
+    folder = edited.root / "content/papers/2025-03"
+    with edited.events() as event:
+        edited.put("content/papers/2025-03/first.md", PAPER.format(title="T") + "\n![A chart](a.svg)\n")
+        assert event() == "page"
+        page = edited.get("/papers/first/").body
+        assert "links to a.svg, where there is no page and no file" in page
+        assert "<img" not in page
+        (folder / "a.svg").write_bytes(svg())
+        assert event() == "page"
+        page = edited.get("/papers/first/").body
+        picture = 'alt="A chart" width="30" height="20" loading="lazy">'
+        assert f'<img src="../../files/papers/2025-03/a.svg" {picture}' in page
+        assert "preview-notice" not in page
+        answer = edited.get("/files/papers/2025-03/a.svg")
+        assert (answer.status, answer.body) == (200, svg().decode())
+        assert answer.headers["Content-Type"] == "image/svg+xml; charset=utf-8"
+        assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+        (folder / "a.svg").write_bytes(svg(attributes='width="31" height="20"'))
+        assert event() == "page"
+        until(lambda: 'width="31"' in edited.get("/papers/first/").body)
+        (folder / "a.svg").rename(folder / "b.svg")
+        assert event() == "page"
+        until(lambda: "<img" not in edited.get("/papers/first/").body)
+        assert edited.get("/files/papers/2025-03/a.svg").status == 404
+        assert edited.get("/files/papers/2025-03/b.svg").status == 404
+
+
+def test_pages_of_a_folder_are_shown_and_followed(edited: Running) -> None:
+    with edited.events() as event:
+        edited.put("content/pages/weekly/2025-W11.md", "---\ntitle: Eleventh\n---\n\nWords.\n")
+        assert event() == "page"
+        assert "Eleventh" in edited.get("/weekly/2025-w11/").body
+        assert '<a class="title" href="../weekly/2025-w11/">Eleventh</a>' in edited.get("/weekly/").body
+        edited.put("content/pages/weekly/index.md", "---\ntitle: All weeks\n---\n")
+        assert event() == "page"
+        assert "<h1>All weeks</h1>" in edited.get("/weekly/").body
+        (edited.root / "content/pages/weekly/2025-W11.md").rename(edited.root / "content/pages/weekly/2025-W12.md")
+        assert event() == "page"
+        until(lambda: edited.get("/weekly/2025-w11/").status == 404)
+        assert "Eleventh" in edited.get("/weekly/2025-w12/").body
 
 
 def test_a_saved_stylesheet_is_swapped(edited: Running) -> None:

@@ -1,6 +1,7 @@
 """Which templates are kept compiled, and that none is when it should not be."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import jinja2
@@ -92,3 +93,26 @@ def test_nothing_is_kept_where_python_keeps_nothing(
 def test_a_package_that_can_not_be_written_is_no_error(config: Config, kept: Path) -> None:
     kept.write_text("a file where the folder would be")
     assert "Not here" in render(config)
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("{{ page.extra.rating }}|{{ page.extra['a b'] }}|{{ page.extra.own.deeper.still }}", "||"),
+        ("{{ page.extra.here }}|{{ page.extra.own.known }}", "5|k"),
+        ("{% if page.extra.rating %}a{% endif %}{% for one in page.extra.rating %}b{% endfor %}", ""),
+        ("{{ page.extra.rating > 3 }} {{ page.extra.rating <= 3 }} {{ page.extra.here > 3 }}", "False False True"),
+        ("{{ page.extra.rating is defined }} {{ page.extra.rating | default('none') }}", "False none"),
+    ],
+)
+def test_what_a_mapping_does_not_have_is_empty(config: Config, source: str, shown: str) -> None:
+    put_page(config, "theme/templates/404.html", source)
+    page = replace(PAGE, extra={"here": 5, "own": {"known": "k"}})
+    assert make_theme(config).render(page, SITE) == shown
+
+
+@pytest.mark.parametrize("source", ["{{ page.rating }}", "{{ rating }}", "{{ page.title.rating }}"])
+def test_a_name_that_does_not_exist_is_an_error(config: Config, source: str) -> None:
+    put_page(config, "theme/templates/404.html", source)
+    with pytest.raises(SitegenError, match="rating"):
+        render(config)

@@ -34,7 +34,7 @@ def test_a_paper_is_named_and_listed_by_its_slug(config: Config) -> None:
     day = found.archive.dates[0].date
     line = ("Paper 1", "papers/2503.00001/", ("Ada Lovelace", "Alan Turing"), day, False)
     assert found.day_parts(day, ["2503.00001"]) == (("Friday, 14 March 2025", "2025/03/14/"), day, [line])
-    assert found.listing("2503.00001").abstract == "What paper 1 says."
+    assert found.listing("2503.00001", "").abstract == "What paper 1 says."
 
 
 def test_what_is_sent_to_another_process_is_the_archive_and_not_the_tables(config: Config) -> None:

@@ -1,7 +1,9 @@
+import datetime
 from pathlib import Path
 
 import pytest
 
+from sitegen.build import build
 from sitegen.config import Config
 from sitegen.site.model import DatePage
 from tests.archives import entry, make_archive, put_digest, put_page
@@ -37,3 +39,16 @@ def test_the_first_and_the_last_day_there_are_have_pages(config: Config) -> None
     put_page(config, "content/papers/x/a.md", "---\ntitle: A\ndate: 0001-01-01\n---\n")
     put_page(config, "content/papers/x/b.md", "---\ntitle: B\ndate: 9999-12-31\n---\n")
     assert {"0001/01/01/", "0001/01/", "0001/", "9999/12/31/", "9999/12/", "9999/"} < pages(config).keys()
+
+
+def test_a_page_of_a_range_needs_neither_papers_nor_a_title(config: Config) -> None:
+    front = "---\ndate: 2025-03-16\nsince: 2025-03-10\n---\n\nA week of [nothing](/).\n"
+    put_page(config, "content/dates/2025/2025-03-16.md", front)
+    week = page(config, "2025/03/16/", DatePage)
+    assert (week.title, week.since, week.papers) == ("10 to 16 March 2025", datetime.date(2025, 3, 10), ())
+    assert build(config, config.root / "public", jobs=1).problems == ()
+    html = (config.root / "public/2025/03/16/index.html").read_text()
+    assert '<a href="../../../">nothing</a>' in html
+    assert "0 papers" not in html
+    assert "A week of" in (config.root / "public/index.html").read_text()
+    assert "10 to 16 March 2025" in (config.root / "public/2025/03/index.html").read_text()

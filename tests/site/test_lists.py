@@ -24,6 +24,11 @@ def config(tmp_path: Path) -> Config:
 def test_a_listing_has_abstract_and_summary(config: Config, body: str, abstract: str, summary: str) -> None:
     put_page(config, "content/papers/x/p.md", f"---\ntitle: T\ndate: 2025-03-14\n---\n\n{body}\n")
     of = catalogue(config)
-    shown = listing(of.reference_parts(of.archive.papers["p"]), [("cs.LG", "tags/cs.lg/")])
+    shown = listing(of.reference_parts(of.archive.papers["p"]), [("cs.LG", "tags/cs.lg/")], {}, "")
     assert (shown.title, shown.abstract, shown.summary) == ("T", abstract, summary)
     assert [(tag.title, tag.address) for tag in shown.tags] == [("cs.LG", "tags/cs.lg/")]
+
+
+def test_own_keys_reach_a_listing(config: Config) -> None:
+    put_page(config, "content/papers/x/p.md", "---\ntitle: T\ndate: 2025-03-14\nrating: 5\n---\n")
+    assert catalogue(config).listing("p", "").extra == {"rating": 5}

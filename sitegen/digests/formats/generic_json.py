@@ -17,7 +17,7 @@ from typing import TypeAlias
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.dates.written import Stated, stated_within
 from sitegen.digests.markdown.front_matter import MOST_LINES, end_of
-from sitegen.digests.records.entries import LISTS, USELESS, entry_of, is_paper, listed_day, subjects
+from sitegen.digests.records.entries import LISTS, USELESS, categories_in, entry_of, is_paper, listed_day
 from sitegen.digests.records.fields import Fields, kind_of
 from sitegen.digests.records.json_text import (
     BrokenError,
@@ -206,8 +206,8 @@ def _take(account: Account, element: _Element) -> None:
     if day := listed_day(fields) or element.above.day:
         account.on(day)
     if entry:
-        tags, keywords = subjects(element.above.topics)
-        tagged = replace(entry, tags=_union(entry.tags, tags), keywords=_union(entry.keywords, keywords))
+        tags, topics = categories_in(element.above.topics)
+        tagged = replace(entry, tags=_union(entry.tags, tags), topics=_union(entry.topics, topics))
         account.take(tagged, *record_lines(account, element.lines))
 
 

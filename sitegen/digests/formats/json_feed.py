@@ -72,7 +72,7 @@ def _take(account: Account, items: Items, value: object, lines: range) -> None:
         "abstract": text or summary,
         "tldr": summary if text else None,
         "authors": value.get("authors") or value.get("author"),
-        "categories": value.get("tags"),
+        "topics": value.get("tags"),
         "published": value.get("date_published"),
         "link": value.get("external_url") or value.get("url"),
     }

@@ -233,7 +233,7 @@ def _read(account: Account, front: Front) -> Reading:
                 filter(None, (entry.summary, *(_prose(account, text, front.end + 1) for text in gists)))
             ),
             links={**linked(section.links).links, **entry.links},
-            keywords=tuple(dict.fromkeys((*entry.keywords, *tags))),
+            topics=tuple(dict.fromkeys((*entry.topics, *tags))),
             notes=_prose(account, _NEXT_BULLET.sub("\n\n", prose("\n\n".join(filter(None, notes)))), front.end + 1),
             extra=own,
         )

@@ -1,7 +1,7 @@
 """A list of papers in Markdown, a bullet or a paragraph a paper: awesome lists, reading lists, lists of a week.
 
 A bullet is a paper where it leads to one; beside such bullets those are, too, that lead elsewhere or nowhere, as in a
-reading list. Headings, and bullets that only hold others, are topics: a paper's keywords. What its editor wrote below
+reading list. Headings, and bullets that only hold others, are a paper's topics. What its editor wrote below
 a bullet are the paper's notes.
 """
 
@@ -292,7 +292,8 @@ def _entry(account: Account, found: _Found, section: Section, notes: list[str]) 
     own = dict(text.split("=", 1) for text in section.texts.pop(_OWN, []))
     section.links = [*said.links, *section.links]
     values = values_of(section, said.title, "")
-    tags = _tags(values.pop("keywords", ""))
+    keywords = _tags(values.pop("keywords", ""))
+    tags = _tags(values.pop("topics", ""))
     categories = values.pop("categories", "")
     values = {
         **values,
@@ -305,11 +306,12 @@ def _entry(account: Account, found: _Found, section: Section, notes: list[str]) 
     entry = entry_of(fields)
     if entry is None:
         return None
-    keywords = (*found.topics, *said.keywords, *tags, *_tags(categories))
+    topics = (*found.topics, *tags, *_tags(categories))
     return replace(
         entry,
         links=linked(section.links).links,
-        keywords=tuple(dict.fromkeys(keywords)),
+        topics=tuple(dict.fromkeys(topics)),
+        keywords=tuple(dict.fromkeys((*said.keywords, *keywords))),
         notes="\n\n".join(filter(None, notes)),
         extra={**entry.extra, **(own_fields(account, fields) if own else {})},
     )

@@ -44,8 +44,9 @@ _NAMES = {
     **dict.fromkeys(
         ["date", "year", "publish date", "published", "submitted", "日期", "年份", "发布日期"], "published"
     ),
-    **dict.fromkeys(["category", "categories", "subjects", "tag", "tags", "分类"], "categories"),
-    **dict.fromkeys(["topic", "topics", "keyword", "keywords", "关键词"], "keywords"),
+    **dict.fromkeys(["category", "categories", "subjects", "分类"], "categories"),
+    **dict.fromkeys(["topic", "topics", "tag", "tags", "labels"], "topics"),
+    **dict.fromkeys(["keyword", "keywords", "关键词"], "keywords"),
     **dict.fromkeys(["comment", "comments", "venue", "conference", "journal", "publication"], "comment"),
     **dict.fromkeys(["note", "notes", "remark", "remarks", "备注", "说明"], "notes"),
 }
@@ -214,9 +215,9 @@ def _entry(account: Account, head: Head, cells: list[str], line: int, topic: str
     entry = entry_of(Fields({**values, **addresses}, account, line))
     if entry is None:
         return None
-    keywords = (*entry.keywords, *([topic] if topic else ()))
+    topics = (*entry.topics, *([topic] if topic else ()))
     own = "\n\n".join(filter(None, map(collapse, notes)))
-    return replace(entry, links=leads.links, keywords=tuple(dict.fromkeys(keywords)), notes=own)
+    return replace(entry, links=leads.links, topics=tuple(dict.fromkeys(topics)), notes=own)
 
 
 def _title(cell: str, *, is_alone: bool) -> tuple[dict[str, str], list[Link]]:

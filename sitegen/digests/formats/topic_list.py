@@ -69,4 +69,4 @@ def entry_of_line(account: Account, text: str, line: int, topic: str) -> Entry |
     authors = rest[: labels[0].start()] if labels else rest
     values = {"title": title, "authors": authors, "published": start[1], "url": next(iter(leads.papers), "")}
     entry = entry_of(Fields(values, account, line))
-    return entry and replace(entry, links=leads.links, keywords=(topic,) if topic else ())
+    return entry and replace(entry, links=leads.links, topics=(topic,) if topic else ())

@@ -78,7 +78,7 @@ def _take(account: Account, record: Record, topics: tuple[str, ...]) -> None:
         return
     if day := listed_day(fields):
         account.on(day)
-    keywords = tuple(dict.fromkeys((*topics, *entry.keywords)))
+    topics = tuple(dict.fromkeys((*topics, *entry.topics)))
     kinds = ((field_kind(key), lines) for key, lines in record.keys.items())
     own = {**entry.extra, **own_fields(account, fields)}
-    account.take(replace(entry, keywords=keywords, extra=own), ("entry", record.lines), *kinds)
+    account.take(replace(entry, topics=topics, extra=own), ("entry", record.lines), *kinds)

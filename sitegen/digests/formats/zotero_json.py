@@ -102,6 +102,7 @@ def _values(record: Fields) -> dict[str, object] | None:
     said = str(item.raw("extra") or "")
     extra = extra_lines(said)
     ids = [item.line_of(name) for name in ("archiveID", "DOI", "number", "url")] + [extra.get("arxiv", "")]
+    tags = item.records("tags")
     venue = next((text for name in _VENUES if (text := item.line_of(name))), "")
     return {
         "title": plain(item.line_of("title")),
@@ -111,7 +112,8 @@ def _values(record: Fields) -> dict[str, object] | None:
         "doi": item.line_of("DOI") or extra.get("doi", ""),
         "url": item.line_of("url"),
         "published": item.line_of("date"),
-        "keywords": [tag for one in item.records("tags") if (tag := one.line_of("tag"))],
+        "topics": [tag for one in tags if one.raw("type") != 1 and (tag := one.line_of("tag"))],
+        "keywords": [tag for one in tags if one.raw("type") == 1 and (tag := one.line_of("tag"))],  # set by a machine
         "journal_ref": venue_of(venue),
         "comment": rest_of_extra(said),
         "notes": "\n\n".join(plain(note).strip() for note in _notes(item)),

@@ -1,3 +1,3 @@
 """Authors' names, in whatever style a text or a record lists them."""
 
-__all__ = ["commas", "person"]
+__all__ = ["commas", "people", "person"]

@@ -34,9 +34,10 @@ _PUBLISHED = (
     *("published", "published_at", "published_date", "publication_date", "arxiv_submitted", "submitted", "date"),
     *("published_on", "publish_date", "date_published", "release_date", "publication_year", "year", "pub_year"),
 )
-_TAGS = ("categories", "category", "primary_category", "arxiv_categories", "subjects", "tags")
+_TAGS = ("categories", "category", "primary_category", "arxiv_categories", "subjects")
+_TOPICS = ("tags", "labels", "topics", "topic", "manual_tags")
 _KEYWORDS = (
-    *("keywords", "ai_keywords", "topics", "topic", "author_keywords", "manual_tags", "automatic_tags"),
+    *("keywords", "ai_keywords", "author_keywords", "automatic_tags"),
     *("index_keywords", "ieee_terms", "keyword"),
 )
 _VENUE = (
@@ -102,9 +103,23 @@ USELESS = (
 )
 """What scripts write beside a paper that is of no use to anybody else: when they ran, counters, pictures."""
 _KNOWN = (
-    *(*_TITLE, *_ABSTRACT, *_LISTED, *_SUMMARIES, *_AUTHORS, *_IDS, *_PUBLISHED, *_TAGS, *_KEYWORDS, *_PAGE, *_PDF),
+    *(
+        *_TITLE,
+        *_ABSTRACT,
+        *_LISTED,
+        *_SUMMARIES,
+        *_AUTHORS,
+        *_IDS,
+        *_PUBLISHED,
+        *_TAGS,
+        *_TOPICS,
+        *_KEYWORDS,
+        *_PAGE,
+        *_PDF,
+    ),
     *(
         *_ALL_LINKS,
+        *_TOPICS,
         *_NOTES,
         *_EXTRA,
         *_COMMENT,
@@ -163,6 +178,7 @@ def entry_of(fields: Fields) -> Entry | None:
     people = _authors(records)
     abstract, summary = _abstract_and_summary(records)
     tags, keywords = subjects(_texts(records, _TAGS))
+    more_tags, topics = categories_in(_terms(records, _TOPICS))
     comments = (_line(records, _COMMENT), _venue(records), _line(records, _REPORT))
     return Entry(
         title=title,
@@ -175,8 +191,9 @@ def entry_of(fields: Fields) -> Entry | None:
         doi=doi,
         version=version,
         published=_published(records),
-        tags=tags,
-        keywords=tuple(dict.fromkeys((*keywords, *_terms(records)))),
+        tags=tuple(dict.fromkeys((*tags, *more_tags))),
+        topics=topics,
+        keywords=tuple(dict.fromkeys((*keywords, *_terms(records, _KEYWORDS)))),
         comment="; ".join(filter(None, comments)),
         links=_links(records, arxiv, doi),
         notes="\n\n".join(dict.fromkeys(_notes(records))),
@@ -234,6 +251,19 @@ def subjects(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(tags), tuple(keywords)
 
 
+def categories_in(terms: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """arXiv's categories among some terms, of which one may be several, and the other terms."""
+    categories: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for term in terms:
+        words = term.split()
+        if all(map(is_category, words)):
+            categories |= dict.fromkeys(words)
+        else:
+            others[term] = None
+    return tuple(categories), tuple(others)
+
+
 @lru_cache(maxsize=4096)
 def _subjects_in(text: str) -> tuple[list[str], list[str]]:
     tags: list[str] = []
@@ -274,10 +304,10 @@ def _texts(records: list[Fields], names: tuple[str, ...]) -> list[str]:
     return [text for record in records for name in record.called(*names) for text in record.texts(name)]
 
 
-def _terms(records: list[Fields]) -> Iterator[str]:
+def _terms(records: list[Fields], names: tuple[str, ...]) -> Iterator[str]:
     """Free terms; a text that is no part of a list may hold several."""
     for record in records:
-        for name in record.called(*_KEYWORDS):
+        for name in record.called(*names):
             texts = record.texts(name)
             if not isinstance(record.raw(name), (list, tuple)):
                 texts = [part for text in texts for part in text.split(";" if ";" in text else ",")]

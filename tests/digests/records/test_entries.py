@@ -67,3 +67,8 @@ def test_categories_are_told_from_other_subjects_and_ids_from_other_words() -> N
     assert subjects(["cs.LG stat.ML; 62H30", "cs.LG, I.2.6"]) == (("cs.LG", "stat.ML"), ("62H30", "I.2.6"))
     assert named_arxiv("arXiv preprint arXiv:2503.01234, 2025") == "2503.01234"
     assert named_arxiv("arXiv:socks") == ""
+
+
+def test_what_a_digest_calls_tags_labels_or_topics_are_topics() -> None:
+    found = entry({"title": "T", "tags": ["cs.LG", "LLM"], "labels": "a, b", "topic": "c", "keywords": ["d"]})
+    assert (found.tags, found.topics, found.keywords) == (("cs.LG",), ("LLM", "a", "b", "c"), ("d",))
