@@ -15,7 +15,6 @@ from sitegen.config import Config
 from sitegen.convert.report import Conversion
 from sitegen.errors import Problem, SitegenError
 from sitegen.publishing.up_to_date import LastBuild, cache_name
-from sitegen.rendering.theme_folders import unused
 from sitegen.system.cache import NO_CACHE, Cache
 from sitegen.system.files import Scan, scan
 from sitegen.system.processes import without_garbage_collection
@@ -104,8 +103,9 @@ def _build(
     from sitegen.convert.options import Found
     from sitegen.publishing.folder import lock_folder
     from sitegen.publishing.links import Linker
-    from sitegen.publishing.publish import publish
+    from sitegen.publishing.publish import make_theme, publish
     from sitegen.publishing.removals import refuse_removal, removed
+    from sitegen.rendering.theme_check import theme_problems
 
     with lock_folder(out, config, jobs=jobs) as folder:
         known = cache.load("pages", PageStore)
@@ -115,13 +115,13 @@ def _build(
             scanned = scanned.after_writing(config.root, conversion.written)
             store = read_pages(config, store, scanned, jobs=jobs)
         archive = Linker(cache).linked(config, load(config, store), store)
-        problems = tuple(
-            dict.fromkeys((*conversion.problems, *archive.problems, *archive.link_problems, *unused(config)))
-        )
+        theme = make_theme(config)
+        of_archive = (*archive.problems, *archive.link_problems)
+        problems = tuple(dict.fromkeys((*conversion.problems, *of_archive, *theme_problems(config, theme, store))))
         _stop_if_strict(strict, problems)
         if not allow_removal:
             refuse_removal(config, archive, out)
-        output = publish(config, archive, folder, jobs=jobs, cache=cache, progress=progress)
+        output = publish(config, archive, folder, theme, jobs=jobs, cache=cache, progress=progress)
     with lock_archive(config, ()):
         if allow_removal:
             ledger.forget(config, removed(config, archive, out))

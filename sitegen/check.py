@@ -21,8 +21,8 @@ from sitegen.errors import Problem
 from sitegen.ids import file_of, title_key
 from sitegen.publishing.folder import lock_folder
 from sitegen.publishing.links import Linker
-from sitegen.publishing.publish import publish
-from sitegen.rendering.theme_folders import unused
+from sitegen.publishing.publish import make_theme, publish
+from sitegen.rendering.theme_check import theme_problems
 from sitegen.system.cache import NO_CACHE
 from sitegen.system.progress import Progress, silent
 
@@ -45,17 +45,18 @@ def check(config: Config, *, progress: Progress = silent) -> Check:
     store = read_pages(config)
     conversion = convert(config, Options(write=False), found=Found(store))
     archive = Linker().linked(config, load(config, store), store)
+    theme = make_theme(config)
     behind = [Problem(page, None, "is behind its digest", "run `sitegen convert`") for page in conversion.written]
     with tempfile.TemporaryDirectory(prefix="sitegen-check-") as folder:
         out = Path(folder) / "site"
         with lock_folder(out, config) as locked:
-            publish(config, archive, locked, jobs=None, cache=NO_CACHE, progress=progress)
+            publish(config, archive, locked, theme, jobs=None, cache=NO_CACHE, progress=progress)
         documents = sorted(out.rglob("*.html"))
         problems = [
             *conversion.problems,
             *archive.problems,
             *archive.link_problems,
-            *unused(config),
+            *theme_problems(config, theme, store),
             *behind,
             *_duplicates(archive),
             *vanished(archive.ledger, {*archive.addresses, *archive.redirects}, {*archive.drafts.values()}),

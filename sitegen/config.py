@@ -27,6 +27,20 @@ class SearchConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeConfig:
+    """The settings of the theme: the table `[theme]`; `theme = "NAME"` stands for its name alone."""
+
+    name: str = "default"
+    """A folder in the archive's `themes/`, or a theme that comes with sitegen."""
+    logo: str = ""
+    """A static file that is shown before the site's name; none where it is empty."""
+    favicon: str = "favicon.svg"
+    """A static file that browsers show for the site."""
+    accent: str = ""
+    """The colour of links and of the calendar, such as #8a1c4a; the theme's own where it is empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TagsConfig:
     """The settings of tags: the table `[tags]`."""
 
@@ -77,8 +91,11 @@ class Config:
     """Where the site will live, with a final slash: feeds, sitemap and canonical links need it."""
     language: str = "en"
     """The language of the pages, as BCP 47 has it."""
-    theme: str = "default"
-    """The theme's name: a folder in the archive's `themes/`, or one that comes with sitegen."""
+    theme: ThemeConfig = field(default_factory=ThemeConfig)
+    extra_css: tuple[str, ...] = ()
+    """Static files: stylesheets of every page, after the theme's own."""
+    extra_js: tuple[str, ...] = ()
+    """Static files: scripts of every page, as modules."""
     home_dates: int = 5
     """How many dates the home page shows in full."""
     repair: str = "safe"
@@ -145,10 +162,13 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
     _check_names(Config, settings)
     if not str(settings.get("title", "")).strip():
         raise SitegenError("the archive has no title", path=layout.SETTINGS, hint='add a line: title = "My papers"')
+    if isinstance(settings.get("theme"), str):
+        settings["theme"] = {"name": settings["theme"]}
     _check_kinds(Config, settings)
-    search, tags = _table(SearchConfig, "search", settings), _table(TagsConfig, "tags", settings)
+    tables = {name: _table(kind, name, settings) for name, kind in _TABLES.items()}
     menu = tuple(map(_menu_item, settings.pop("menu", ()))) or MENU  # type: ignore[call-overload]
-    config = Config(root=root, search=search, tags=tags, menu=menu, **settings)  # type: ignore[arg-type]
+    texts = {name: _frozen(value) for name, value in settings.items()}
+    config = Config(root=root, menu=menu, **{**texts, **tables})  # type: ignore[arg-type]
     if config.home_dates < 1:
         raise SitegenError("home_dates must be 1 or more", path=layout.SETTINGS)
     for source in config.tags.from_:
@@ -164,6 +184,13 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
             hint="such as en, de or zh-Hans",
         )
     return replace(config, base_url=_site_address(config.base_url, "base_url", layout.SETTINGS))
+
+
+_TABLES: dict[str, type[SearchConfig | TagsConfig | ThemeConfig]] = {
+    "search": SearchConfig,
+    "tags": TagsConfig,
+    "theme": ThemeConfig,
+}
 
 
 def _table(kind: type[Table], name: str, settings: dict[str, object]) -> Table:
@@ -194,29 +221,38 @@ def _check_names(kind: type, settings: dict[str, object], table: str = "") -> No
     known = [table + field.name.rstrip("_") for field in fields(kind) if field.name != "root"]
     for name in settings:
         if table + name not in known:
-            raise SitegenError(
-                f"unknown setting {table + name!r}", path=layout.SETTINGS, hint="known are " + ", ".join(known)
-            )
+            hint = "known are " + ", ".join(known)
+            if table and name in {field.name for field in fields(Config)}:
+                hint = f"move it above the first line in brackets: below [{table[:-1]}] it is a part of that"
+            for other, kind_of in _TABLES.items():
+                if not table and name in {field.name.rstrip("_") for field in fields(kind_of)}:
+                    hint = f"put it below a line [{other}], behind all settings that belong to no table"
+            raise SitegenError(f"unknown setting {table + name!r}", path=layout.SETTINGS, hint=hint)
 
 
-_KINDS = {
+_TEXTS = 'a list of texts, such as ["one", "two"]'
+_KINDS: dict[str, tuple[type, str]] = {
     "str": (str, "text in quotes"),
     "int": (int, "a whole number"),
     "bool": (bool, "true or false"),
     "Mapping[str, str]": (dict, "a table of texts"),
     "tuple[MenuItem, ...]": (list, "tables, each headed [[menu]]"),
-    "tuple[str, ...]": (list, "a list of texts"),
+    "tuple[str, ...]": (list, _TEXTS),
     "SearchConfig": (dict, "a table of its own"),
     "TagsConfig": (dict, "a table of its own"),
+    "ThemeConfig": (dict, "a theme's name in quotes, or a table of its own"),
 }
 
 
 def _check_kinds(kind: type, settings: dict[str, object], table: str = "") -> None:
     wanted = {field.name.rstrip("_"): _KINDS[str(field.type)] for field in fields(kind) if field.name != "root"}
     for name, value in settings.items():
-        is_table = isinstance(value, dict) and wanted[name][1] == "a table of texts"
-        if type(value) is not wanted[name][0] or (is_table and not all(type(text) is str for text in value.values())):  # type: ignore[attr-defined]
-            raise SitegenError(f"{table}{name} must be {wanted[name][1]}, not {value!r}", path=layout.SETTINGS)
+        kind_of, what = wanted[name]
+        is_text = what != _TEXTS or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+        if isinstance(value, dict) and what == "a table of texts":
+            is_text = all(isinstance(one, str) for one in value.values())
+        if type(value) is not kind_of or not is_text:
+            raise SitegenError(f"{table}{name} must be {what}, not {value!r}", path=layout.SETTINGS)
 
 
 def _site_address(text: str, name: str, path: str | None) -> str:

@@ -57,3 +57,7 @@ class SitegenError(Exception):
     ) -> None:
         self.problem = Problem(path, line, what, hint, kind)
         super().__init__(str(self.problem))
+
+
+class NetworkError(SitegenError):
+    """The network, or a server on it, did not give what was asked for."""

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote_plus, unquote, urlsplit
 
 SLUG_LENGTH = 80
 """The longest slug, in characters."""
@@ -202,6 +202,18 @@ def is_slug(text: str) -> bool:
     return bool(_SLUG.fullmatch(text)) and ".." not in text and not _DEVICE.fullmatch(text)
 
 
+def is_page_slug(text: str) -> bool:
+    """Whether `text` can be the slug of a page of the archive's own, in folders or not: its first part must not be one
+    that the site has itself.
+
+    >>> is_page_slug("about"), is_page_slug("weekly/2025-w11"), is_page_slug("search"), is_page_slug("2025/x")
+    (True, True, False, False)
+    """
+    first, *rest = text.split("/")
+    is_taken = first in RESERVED or first.isdigit()
+    return not is_taken and all(is_slug(part) and "." not in part for part in (first, *rest))
+
+
 def paper_address(slug: str) -> str:
     """The address of a paper's page.
 
@@ -262,18 +274,14 @@ def tag_address(tag: str, month: date | None = None) -> str:
 
 @cache
 def author_search(name: str) -> str:
-    """The address of a search for an author, or "" where it could find nothing.
-
-    The index takes off what is not ASCII at a word's ends, so only words are asked for that keep theirs; with + only
-    those of five letters and more, since it leaves out words such as He and An.
+    """The address of a search for exactly an author's papers, or "" where it could find nothing.
 
     >>> author_search("Grace B. Hopper")
-    'search/?q=%2Bauthors%3AGrace%20authors%3AB%20%2Bauthors%3AHopper'
+    'search/?q=author:%22Grace+B.+Hopper%22'
     """
-    words = name.replace("-", " ").replace(".", " ").split()
-    known = [word for word in words if word.replace("'", "").isalpha() and (word[0] + word[-1]).isascii()]
-    clauses = " ".join(("+" if len(word) > 4 else "") + f"authors:{word}" for word in known)
-    return f"search/?q={quote(clauses)}" if clauses else ""
+    words = " ".join(name.replace('"', " ").replace("\\", " ").split())
+    query = quote_plus(f'author:"{words}"', safe=":")
+    return f"search/?q={query}" if any(map(str.isalnum, words)) else ""
 
 
 def file_of(address: str) -> str:

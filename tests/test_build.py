@@ -1,6 +1,7 @@
 import os
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,35 @@ def test_a_page_that_is_gone_is_given_up_even_where_the_site_is_up_to_date(confi
     assert "about/" in (config.root / "content/addresses.txt").read_text()
     build(config, out, allow_removal=True)
     assert "about/" not in (config.root / "content/addresses.txt").read_text()
+
+
+SETTINGS = 'title = "Toy"\nbase_url = "https://toy.example/sub/"\n'
+EDITS = [
+    ("theme/static/mine.css", "a { color: red }"),
+    ("sitegen.toml", f'{SETTINGS}extra_css = ["mine.css"]\n'),
+    ("sitegen.toml", f'{SETTINGS}extra_css = ["mine.css"]\n[theme]\naccent = "#8a1c4a"\n'),
+    ("sitegen.toml", f'{SETTINGS}extra_css = ["mine.css"]\n[theme]\naccent = "#8a1c4b"\nlogo = "favicon.svg"\n'),
+    ("theme/static/mine.css", "a { color: blue }"),
+    ("theme/templates/base.html", "{% extends '!base.html' %}{% block footer %}{{ super() }}<p>Us.</p>{% endblock %}"),
+    ("theme/templates/pages/numbers.html", "{{ site.papers }} {{ site.pages | length }}"),
+    ("content/pages/about.md", "---\ntitle: About\ntemplate: mine.html\n---\n"),
+    ("theme/templates/mine.html", "{{ page.title }}"),
+    ("content/pages/numbers.md", "---\ntitle: Numbers\n---\n"),
+    ("sitegen.toml", SETTINGS),
+]
+"""Files of an archive's own dress, each saved over the one before."""
+
+
+def test_whatever_changes_in_a_dress_the_site_is_that_of_a_clean_build(tmp_path: Path) -> None:
+    config = make_archive(tmp_path / "archive")
+    put_digest(config, "2025-03-14.jsonl", entry(1))
+    seen = []
+    for name, text in EDITS:
+        put_page(config, name, text)
+        config = load_config(config.root)
+        build(config, config.root / "public", jobs=1)
+        build(config, tmp_path / "clean", jobs=1, cache=False)
+        site = snapshot(config.root / "public")
+        assert site == snapshot(tmp_path / "clean"), name
+        seen.append(site)
+    assert all(before != after for before, after in pairwise(seen))

@@ -76,13 +76,15 @@ def test_pages_behind_their_digest_and_pages_edited_by_hand(config: Config) -> N
     page = config.papers / "2025-03" / "2503.00001.md"
     page.write_text(page.read_text().replace("What paper 1 says.", "Edited."))
     assert check(config).notes == ()
-    put_digest(config, "2025-03-14.jsonl", entry(1, "New 1"), entry(2, "New 2"))
+    put_digest(config, "2025-03-14.jsonl", entry(1, "New 1", summary="New."), entry(2, "New 2"))
     result = check(config)
     assert result.notes == (
-        "content/papers/2025-03/2503.00001.md: edited by hand, kept; its digest has another title, body",
+        'content/papers/2025-03/2503.00001.md: edited by hand, kept: abstract is "Edited.", in its digests now "New."; '
+        "`sitegen convert --keep FILE` or `--take FILE` settles it",
     )
     assert [str(problem) for problem in result.problems] == [
-        "content/papers/2025-03/2503.00002.md: is behind its digest\n  hint: run `sitegen convert`"
+        "content/papers/2025-03/2503.00001.md: is behind its digest\n  hint: run `sitegen convert`",
+        "content/papers/2025-03/2503.00002.md: is behind its digest\n  hint: run `sitegen convert`",
     ]
     convert(config)
     assert check(config).problems == ()

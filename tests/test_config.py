@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.config import MENU, load_config
+from sitegen.config import MENU, ThemeConfig, load_config
 from sitegen.errors import SitegenError
 
 MENU_HINT = 'each is a table such as: [[menu]], title = "Weekly", address = "weekly/"'
@@ -15,7 +15,7 @@ def write(tmp_path: Path, text: str) -> Path:
 
 def test_settings_have_defaults_and_base_url_ends_with_a_slash(tmp_path: Path) -> None:
     config = load_config(write(tmp_path, 'title = "T"\nbase_url = "https://x.example/sub"\n'))
-    assert (config.title, config.base_url, config.language, config.theme, config.home_dates) == (
+    assert (config.title, config.base_url, config.language, config.theme.name, config.home_dates) == (
         "T", "https://x.example/sub/", "en", "default", 5,
     )  # fmt: skip
     assert config.digests == tmp_path.resolve() / "content" / "digests"
@@ -36,6 +36,13 @@ def test_settings_of_search_have_a_table(tmp_path: Path) -> None:
     assert load_config(write(tmp_path, 'title = "T"\n[search]\nlunr_json = true\n')).search.lunr_json
 
 
+def test_a_themes_name_is_short_for_its_table(tmp_path: Path) -> None:
+    named = load_config(write(tmp_path, 'title = "T"\ntheme = "mine"\n'))
+    assert named == load_config(write(tmp_path, 'title = "T"\n[theme]\nname = "mine"\n'))
+    both = load_config(write(tmp_path, 'title = "T"\nextra_css = ["a.css"]\n[theme]\nlogo = "a.svg"\n'))
+    assert (both.extra_css, both.theme) == (("a.css",), ThemeConfig(logo="a.svg"))
+
+
 def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
     write(tmp_path, 'title = "T"\nbase_url = "https://x.example/"\n')
     assert load_config(tmp_path, base_url="https://y.example/z").base_url == "https://y.example/z/"
@@ -47,7 +54,7 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
         (
             'title = "T"\ntitel = "U"\n',
             "sitegen.toml: unknown setting 'titel'\n  hint: known are title, description, author, base_url, language, "
-            "theme, home_dates, repair, menu, search, tags",
+            "theme, extra_css, extra_js, home_dates, repair, menu, search, tags",
         ),
         (
             'title = "T"\n[search]\nlunr = true\n',
@@ -75,6 +82,28 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
         ('title = "T"\nrepair = "brave"\n', 'sitegen.toml: repair must be "safe" or "bold", not \'brave\''),
         ('title = "T"\n[search]\nlunr_json = 1\n', "sitegen.toml: search.lunr_json must be true or false, not 1"),
         ('title = "T"\nsearch = true\n', "sitegen.toml: search must be a table of its own, not True"),
+        (
+            'title = "T"\ntheme = 1\n',
+            "sitegen.toml: theme must be a theme's name in quotes, or a table of its own, not 1",
+        ),
+        (
+            'title = "T"\nextra_css = "a.css"\n',
+            'sitegen.toml: extra_css must be a list of texts, such as ["one", "two"], not \'a.css\'',
+        ),
+        (
+            'title = "T"\nextra_js = [1]\n',
+            'sitegen.toml: extra_js must be a list of texts, such as ["one", "two"], not [1]',
+        ),
+        (
+            'title = "T"\n[theme]\nextra_css = []\n',
+            "sitegen.toml: unknown setting 'theme.extra_css'\n"
+            "  hint: move it above the first line in brackets: below [theme] it is a part of that",
+        ),
+        (
+            'title = "T"\naccent = "#8a1c4a"\n',
+            "sitegen.toml: unknown setting 'accent'\n"
+            "  hint: put it below a line [theme], behind all settings that belong to no table",
+        ),
         ('title = "T"\nhome_dates = 0\n', "sitegen.toml: home_dates must be 1 or more"),
         (
             'title = "T"\nlanguage = "English"\n',

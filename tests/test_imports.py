@@ -76,6 +76,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pylatexenc": {"repair.symbols"},
     "rich": {"cli.bar"},
     "rjsmin": {"rendering.theme"},
+    "tinycss2": {"rendering.stylesheets"},
     "starlette": {"preview.app"},
     "tomlkit": {"curate.settings_text"},
     "urllib3": {"intake.http"},

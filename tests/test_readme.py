@@ -16,7 +16,7 @@ import pytest
 from sitegen.archive.page import DateFile, PaperFile
 from sitegen.archive.page_text import parse
 from sitegen.cli import COMMANDS, main
-from sitegen.config import Config, SearchConfig, TagsConfig
+from sitegen.config import Config, SearchConfig, TagsConfig, ThemeConfig
 from sitegen.digests.formats import READERS
 from tests.places import REPOSITORY
 
@@ -65,15 +65,14 @@ def test_it_names_every_command_and_its_options(name: str) -> None:
 def test_it_names_every_setting_with_its_default() -> None:
     section = README.partition("## Settings")[2].partition("\n## ")[0]
     rows = {row[0]: row[1] for row in re.findall(r"^\| `([\w.]+)` \|.*\| (.*?) ?\|$", section, re.MULTILINE)}
-    shown = {
-        field.name: f"`{_toml(field.default)}`"
-        for field in fields(Config)
-        if field.name not in ("root", "search", "tags", "menu")
+    tables = {"search": SearchConfig, "tags": TagsConfig, "theme": ThemeConfig}
+    shown = {field.name: field.default for field in fields(Config) if field.name not in ("root", "menu", *tables)}
+    shown |= {
+        f"{name}.{field.name.rstrip('_')}": field.default for name, kind in tables.items() for field in fields(kind)
     }
-    shown |= {f"search.{field.name}": f"`{_toml(field.default)}`" for field in fields(SearchConfig)}
-    shown |= {f"tags.{field.name.rstrip('_')}": f"`{_toml(field.default)}`" for field in fields(TagsConfig)}
-    shown["tags.aliases"] = "none"
-    assert rows == shown | {"title": "", "author": "the title", "menu": "the archive and the tags"}
+    defaults = {name: f"`{_toml(default)}`" for name, default in shown.items()}
+    defaults["tags.aliases"] = "none"
+    assert rows == defaults | {"title": "", "author": "the title", "menu": "the archive and the tags"}
 
 
 def _toml(value: object) -> str:
@@ -87,13 +86,13 @@ def test_it_names_every_key_of_a_page_with_an_example_that_is_read() -> None:
     kinds = {"papers": PaperFile, "dates": DateFile}
     named = {name: {*of.split(", ")} if of != "all" else {*kinds} for name, of, _ in rows}
     for kind_name, kind in kinds.items():
-        keys = {field.name for field in fields(kind)} - {"extra", "body"}
+        keys = {field.name for field in fields(kind)} - {"extra", "body"} | {"template"}  # which the theme reads
         assert {name for name, of in named.items() if kind_name in of} == keys
     for name, _, example in rows:
         front = {"title": "title: T", "date": "date: 2025-03-14", name: example}
         text = "---\n" + "\n".join(front.values()) + "\n---\n"
         file = parse(text, PaperFile, "a.md") if "papers" in named[name] else parse(text, DateFile, "a.md")
-        assert getattr(file, name) and not file.extra
+        assert file.extra == {name: "landing.html"} if name == "template" else getattr(file, name) and not file.extra
 
 
 def test_it_names_every_format() -> None:

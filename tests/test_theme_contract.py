@@ -35,6 +35,7 @@ def test_every_kind_of_page_names_its_template() -> None:
     pages = [kind for kind in PROMISED if issubclass(kind, model.Page) and kind is not model.Page]
     named = dict(re.findall(r"^### (\w+Page), `([^`]+)`$", README, re.MULTILINE))
     assert named == {page.__name__: page.template for page in pages}
+    assert named.pop("TemplatePage") == "pages/NAME.html"
     assert all((BUNDLED / "default" / "templates" / template).is_file() for template in named.values())
 
 

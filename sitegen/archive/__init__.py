@@ -18,6 +18,8 @@ __all__ = [
     "page_lines",
     "page_store",
     "page_text",
+    "parts",
+    "revise",
     "tag_names",
     "update",
     "written",

@@ -1,4 +1,4 @@
-"""Composes the body of a paper's page and takes it apart: its abstract, a section headed Summary, an editor's notes.
+"""Composes the body of a paper's page, takes it apart and revises it: its abstract, its sections, an editor's words.
 
 No other module knows how these are told apart.
 """
@@ -6,7 +6,7 @@ No other module knows how these are told apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _SECTION = re.compile(
@@ -18,6 +18,14 @@ _DEFINITION = re.compile(
     r"""^ {0,3}\[[^\]\n]+\]:[ \t]*\S+(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$""", re.MULTILINE
 )
 """Where a link leads that the text names in brackets."""
+
+
+OWN = "own"
+"""The name for what stands in a body besides the sections that digests give."""
+_GIVEN = {"abstract": "", "summary": "## Summary\n\n", "notes": "## Notes\n\n"}
+"""The sections that digests give, in their order, each with its heading."""
+
+_GAP = "\n\n"
 
 
 class Body(NamedTuple):
@@ -57,6 +65,67 @@ def take_apart(body: str) -> Body:
         else:
             notes.append(body[heading.start() : end].strip())
     return Body(abstract.strip(), summary, "\n\n".join(notes))
+
+
+def sections(body: str) -> dict[str, str]:
+    """The sections of a paper's page as digests give them, and under OWN what an editor has added; none is empty.
+
+    >>> sections("What it is about.\\n\\n## Mine\\n\\nGood.\\n\\n## Summary\\n\\nIn short.")
+    {'abstract': 'What it is about.', 'own': '## Mine\\n\\nGood.', 'summary': 'In short.'}
+    """
+    found: dict[str, str] = {}
+    for name, heading, text in _pieces(body):
+        whole = f"{heading}{text}" if name == OWN else text
+        if whole.strip():
+            found[name] = f"{found[name]}\n\n{whole.strip()}" if name in found else whole.strip()
+    return found
+
+
+def revise_body(body: str, wanted: Mapping[str, str]) -> str:
+    """The body with the sections that are wanted in place of those that digests gave. All else stays as it stands, to
+    the letter; a new section comes behind the one that digests give before it.
+
+    >>> revise_body("Old.\\n\\n## Mine\\n\\nGood.", {"abstract": "New.", "summary": "In short."})
+    'New.\\n\\n## Summary\\n\\nIn short.\\n\\n## Mine\\n\\nGood.'
+    """
+    names: list[str] = []
+    texts: list[str] = []
+    for name, heading, text in _pieces(body):
+        if name == OWN or wanted.get(name) == text.strip():
+            texts.append(f"{heading}{text}")
+        elif name in wanted:
+            after = text[len(text.rstrip()) :] if text.strip() else ""
+            texts.append(f"{heading.rstrip()}\n\n{wanted[name]}{after or _GAP}".lstrip("\n"))
+        else:
+            continue
+        names.append(name)
+    place = 0
+    for name, heading in _GIVEN.items():
+        if name in names:
+            place = names.index(name) + 1
+        elif name in wanted:
+            if texts[:place] and not texts[place - 1].endswith(_GAP):
+                texts[place - 1] = f"{texts[place - 1].rstrip()}{_GAP}"
+            names.insert(place, name)
+            texts.insert(place, f"{heading}{wanted[name]}{_GAP}")
+            place += 1
+    return "".join(texts).strip("\n")
+
+
+def _pieces(body: str) -> Iterator[tuple[str, str, str]]:
+    """The name, the heading and the text of all that stands in a body, in its order; together they are the body. The
+    first section headed Summary and the first headed Notes are those that digests give, all others an editor's."""
+    if "## " not in body:
+        yield "abstract", "", body
+        return
+    headings = [found for found in _SECTION.finditer(body) if found["name"]]
+    starts = [*(heading.start() for heading in headings), len(body)]
+    yield "abstract", "", body[: starts[0]]
+    given = {"summary", "notes"}
+    for heading, end in zip(headings, starts[1:], strict=True):
+        name = heading["name"].casefold()
+        yield name if name in given else OWN, heading[0], body[heading.end() : end]
+        given.discard(name)
 
 
 def in_order(body: str) -> Body:

@@ -19,7 +19,7 @@ from sitegen.archive.tag_names import TagNames
 from sitegen.config import Config
 from sitegen.dates import date_title
 from sitegen.errors import Problem
-from sitegen.ids import RESERVED, date_address, is_slug, paper_address, slugify, tag_address, text_address
+from sitegen.ids import date_address, is_page_slug, is_slug, paper_address, slugify, tag_address, text_address
 from sitegen.layout import ADDRESSES, PAPERS, is_in, slug_of, text_slug
 
 
@@ -187,13 +187,14 @@ def _near_misses(config: Config, store: PageStore) -> Iterator[Problem]:
 
 
 def misspelt_keys(page: AnyStoredPage) -> dict[str, str]:
-    """The keys of an edited page that are nearly those that a person writes, each with the one that is meant; what the
-    page has under its right name is not meant."""
-    if not page.edited:
+    """The keys by hand that are nearly those that a person writes, each with the one that is meant; what the page has
+    under its right name is not meant."""
+    own = page.own_keys
+    if not own:
         return {}
     file = page.file
     missing = {field.name for field in fields(file) if not getattr(file, field.name)} - _NOT_BY_HAND
-    return near_misses(file.extra, missing) if file.extra else {}
+    return near_misses(own, missing)
 
 
 _NOT_BY_HAND = {"extra", "body", "source", "provenance", "versions", "family_names", "generated"}
@@ -221,10 +222,8 @@ def _by_slug(
 
 
 def _is_free(slug: str) -> bool:
-    """Whether a hand-written page can have a slug."""
-    first, *rest = slug.split("/")
-    is_taken = first in RESERVED or first.isdigit()
-    return not slug or (not is_taken and all(is_slug(part) and "." not in part for part in (first, *rest)))
+    """Whether a hand-written page can have a slug; "" is the home page's."""
+    return not slug or is_page_slug(slug)
 
 
 def _no_address(path: str, stem: str) -> Problem:

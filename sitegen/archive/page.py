@@ -37,8 +37,9 @@ class PaperFile:
     """The digests that list it."""
     provenance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Which fields a later digest gave, in part at least; all else is from the first."""
-    generated: str | None = None
-    """The checksum of the page as sitegen wrote it; None on a page written by hand."""
+    generated: Mapping[str, str] | str | None = None
+    """The checksums of the page's parts as digests gave them last; None on a page written by hand. A text is the one
+    checksum of the whole page, as sitegen once wrote it; a person has edited that page."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """The keys of the front matter that sitegen does not know."""
     body: str = ""
@@ -61,7 +62,7 @@ class DateFile:
     papers: tuple[str, ...] = ()
     """Slugs, in the digest's order."""
     source: tuple[str, ...] = ()
-    generated: str | None = None
+    generated: Mapping[str, str] | str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     body: str = ""
     """Markdown: the editor's own words."""

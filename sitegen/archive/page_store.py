@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,7 +16,8 @@ import msgspec
 
 from sitegen import layout
 from sitegen.archive.page import DateFile, PageFile, PaperFile, TextFile
-from sitegen.archive.page_text import is_edited, parse
+from sitegen.archive.page_text import parse
+from sitegen.archive.parts import generated_key, is_edited, own_keys
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.system.cache import pack, unpack
@@ -49,14 +50,20 @@ class StoredPaper(msgspec.Struct, frozen=True, array_like=True, gc=False):
     arxiv: str | None
     doi: str | None
     generated: str | None
-    edited: bool
-    """Whether a person wrote or changed it."""
+    """A key of what it says under `generated`."""
+    own_keys: tuple[str, ...]
+    """The keys of its front matter that a person wrote and sitegen does not know."""
     draft: bool
     """Whether it is not to be published yet."""
     key: str
     """A hash of its text, indifferent to the line ends that a checkout may change."""
     packed: msgspec.Raw
     """Its value; or its text, where that has what can't be packed."""
+
+    @property
+    def edited(self) -> bool:
+        """Whether a person wrote or changed it."""
+        return is_edited(self.file)
 
     @property
     def file(self) -> PaperFile:
@@ -72,14 +79,23 @@ class StoredPage(Generic[File]):
     """A page file of a date, or a hand-written one, that can be used."""
 
     file: File
-    edited: bool
-    """Whether a person wrote or changed it."""
     key: str
     """A hash of its text, indifferent to the line ends that a checkout may change."""
 
     @property
     def generated(self) -> str | None:
-        return self.file.generated if isinstance(self.file, DateFile) else None
+        """A key of what it says under `generated`."""
+        return generated_key(self.file.generated) if isinstance(self.file, DateFile) else None
+
+    @property
+    def own_keys(self) -> tuple[str, ...]:
+        """The keys of its front matter that a person wrote and sitegen does not know."""
+        return own_keys(self.file)
+
+    @property
+    def edited(self) -> bool:
+        """Whether a person wrote or changed it."""
+        return is_edited(self.file)
 
 
 AnyStoredPage: TypeAlias = StoredPaper | StoredPage[Any]
@@ -106,6 +122,14 @@ class PageStore:
     def all(self) -> dict[str, AnyStoredPage]:
         """The pages of all kinds."""
         return {**self.papers, **self.dates, **self.texts}
+
+    def with_key(self, key: str) -> Iterator[tuple[str, Any]]:
+        """The value of a key that sitegen does not know, of each page whose front matter has it, with its path."""
+        for path, paper in self.papers.items():
+            if key.encode() in bytes(paper.packed) and key in (extra := paper.file.extra):  # few are unpacked
+                yield path, extra[key]
+        pages: dict[str, StoredPage[Any]] = {**self.dates, **self.texts}
+        yield from ((path, page.file.extra[key]) for path, page in pages.items() if key in page.file.extra)
 
     def says_the_same_as(self, other: PageStore) -> bool:
         """Whether every page is as it was; when it was saved is no matter."""
@@ -252,7 +276,7 @@ def _text(root: Path, path: str) -> str:
 
 def _page(text: str, file: PageFile) -> AnyStoredPage:
     if not isinstance(file, PaperFile):
-        return StoredPage(file, is_edited(text, file), text_key(text))
+        return StoredPage(file, text_key(text))
     return StoredPaper(
         title=file.title,
         authors=file.authors,
@@ -260,8 +284,8 @@ def _page(text: str, file: PageFile) -> AnyStoredPage:
         tags=file.tags,
         arxiv=file.arxiv,
         doi=file.doi,
-        generated=file.generated,
-        edited=is_edited(text, file),
+        generated=generated_key(file.generated),
+        own_keys=own_keys(file),
         draft=file.is_draft,
         key=text_key(text),
         packed=msgspec.Raw(pack(file if _is_packable([file.extra, *file.versions]) else text)),

@@ -1,72 +1,72 @@
 """Reads and writes the text of a page file: its front matter and its body.
 
-`dump` writes what `parse` reads. People edit these files, so parsing is kind in what it takes and precise in what it
-says; writing is strict, so that the same value always gives the same bytes.
+`dump` writes what `parse` reads. People edit these files, so parsing is kind; of one value, writing makes one text.
 """
 
 from __future__ import annotations
 
 import datetime
-import hashlib
+import functools
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from sitegen.archive.front_matter import PLAIN, RESERVED, read_front_matter
-from sitegen.archive.hand_written import names_in, terms_in, with_quoted_hashes
-from sitegen.archive.page import DateFile, PageFile, PaperFile, TextFile
+from sitegen.archive.front_matter import PLAIN, RESERVED, load_front_matter
+from sitegen.archive.hand_written import names_in, terms_in
+from sitegen.archive.page import DateFile, PaperFile, TextFile
+from sitegen.archive.parts import checksums, parts_of, whole_checksum
 from sitegen.dates import PartialDate, date_title
 from sitegen.errors import SitegenError
 from sitegen.ids import is_web_address, parse_arxiv, parse_doi
-from sitegen.system.yaml_text import YamlError, load
 from sitegen.text import clean, collapse
 
-File = TypeVar("File", PaperFile, DateFile, TextFile)
+File = TypeVar("File", bound=PaperFile | DateFile | TextFile)
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<front>.*?)(?:^---[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
-_GENERATED = re.compile(r"\A(---[ \t]*\n(?:(?!---).*\n)*?)generated:.*\n")
+_NAMES = {
+    kind: [field.name for field in fields(kind) if field.name not in ("generated", "extra", "body")]
+    for kind in (PaperFile, DateFile)
+}
 _PLAIN = re.compile(PLAIN)
 _LINKS_HINT = 'such as links: {code: "https://…"}'
 _NOT_PRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-def checksum(text: str) -> str:
-    """The checksum of a page without its `generated` line, indifferent to the line ends a checkout may change."""
-    rest = _GENERATED.sub(r"\1", text.replace("\r\n", "\n"))
-    return hashlib.blake2b(rest.encode(), digest_size=4).hexdigest()
+def dump(file: PaperFile | DateFile, generated: Mapping[str, str] | None = None) -> str:
+    """The text of a page as sitegen writes it; `generated` are the checksums of a page that has none yet."""
+    front = "".join([front_line(key, value) for key, value in front_matter(file).items()])
+    if generated:
+        front += f"generated: {{{', '.join([f'{_name(part)}: {one}' for part, one in generated.items()])}}}\n"
+    text = file.body.strip()
+    return f"---\n{front}---\n\n{text}\n" if text else f"---\n{front}---\n"
 
 
-def is_edited(text: str, file: PageFile) -> bool:
-    """Whether a person wrote or changed the page: what stands in it is not what sitegen wrote."""
-    return isinstance(file, TextFile) or file.generated is None or file.generated != checksum(text)
-
-
-def dump(file: PaperFile | DateFile) -> str:
-    """The text of a page as sitegen writes it, with its checksum."""
-    front = "".join(f"{_yaml(key)}: {_yaml(value)}\n" for key, value in _front_matter(file))
-    body = f"\n{file.body.strip()}\n" if file.body.strip() else ""
-    text = f"---\n{front}---\n{body}"
-    return f'---\n{front}generated: "{checksum(text)}"\n---\n{body}'
+def front_line(key: str, value: object) -> str:
+    """A line of front matter."""
+    return f"{_yaml(key)}: {_yaml(value)}\n"
 
 
 def parse(text: str, kind: type[File], path: str) -> File:
     """Reads a page file of a kind; `path` is named in errors.
 
+    A page with one checksum for all of it, as sitegen once wrote it, that is as it was then, gets one of each part.
     Raises SitegenError where the front matter is missing, is no YAML, lacks a needed key or has one of a wrong kind.
     """
-    text = clean(text)
-    front, body = _split(text, path)
-    loaded = read_front_matter(front)
-    read = _Front(_load_yaml(with_quoted_hashes(front), path) if loaded is None else loaded, front, path)
-    if kind is PaperFile:
-        return read.paper(body)  # type: ignore[return-value]
-    return read.date(body) if kind is DateFile else read.text(body)  # type: ignore[return-value]
+    given, text = text, clean(text)
+    front, body = split(text, path)
+    read = _Front(load_front_matter(front, path), front, path)
+    if kind is TextFile:
+        return read.text(body)  # type: ignore[return-value]
+    file = read.paper(body) if kind is PaperFile else read.date(body)
+    if isinstance(file.generated, str) and file.generated == whole_checksum(given):
+        file = replace(file, generated=checksums(parts_of(file)))
+    return file  # type: ignore[return-value]
 
 
-def _split(text: str, path: str) -> tuple[str, str]:
-    """The front matter and the body."""
+def split(text: str, path: str) -> tuple[str, str]:
+    """The front matter and the body of a page. Raises SitegenError where there is no front matter."""
     end = text.find("\n---\n", 3) + 1
     if end and text.startswith("---\n") and "\n---" not in text[3 : end - 1]:
         return text[4:end], text[end + 4 :].strip("\n")
@@ -78,13 +78,17 @@ def _split(text: str, path: str) -> tuple[str, str]:
     return match["front"], text[match.end() :].strip("\n")
 
 
-def _front_matter(file: PaperFile | DateFile) -> Iterator[tuple[str, object]]:
-    for field in fields(file):
-        value = getattr(file, field.name)
-        if field.name in ("generated", "extra", "body") or value is None or value in ("", (), {}):
-            continue
-        yield field.name, value[0] if field.name == "source" and len(value) == 1 else value
-    yield from file.extra.items()
+def front_matter(file: PaperFile | DateFile) -> dict[str, object]:
+    """The keys of a page's front matter with their values, in the order in which sitegen writes them."""
+    keys: dict[str, object] = {}
+    for name in _NAMES[type(file)]:
+        value = getattr(file, name)
+        if value is not None and value not in ("", (), {}):
+            keys[name] = value[0] if name == "source" and len(value) == 1 else value
+    keys |= file.extra
+    if file.generated is not None:
+        keys["generated"] = file.generated
+    return keys
 
 
 def _yaml(value: object) -> str:
@@ -98,7 +102,10 @@ def _yaml(value: object) -> str:
         return "[" + ", ".join(_yaml(part) for part in value) + "]"
     if isinstance(value, (datetime.date, PartialDate)):
         return str(value)
-    return json.dumps(value)
+    return json.dumps(value, default=str)
+
+
+_name = functools.lru_cache(10_000)(_yaml)
 
 
 def _quoted(text: str) -> str:
@@ -108,26 +115,6 @@ def _quoted(text: str) -> str:
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-
-def _load_yaml(front: str, path: str) -> dict[str, Any]:
-    try:
-        loaded = load(front)
-    except YamlError as error:
-        what = f"the front matter {error.verb} {error}"
-        raise SitegenError(what, path=path, line=error.line + 1, hint=error.hint) from None
-    if loaded is None:
-        return {}
-    if not isinstance(loaded, dict) or not _has_text_keys(loaded):
-        hint = 'write lines such as title: "…", with keys that are text'
-        raise SitegenError("the front matter is no list of keys and values", path=path, line=2, hint=hint)
-    return loaded
-
-
-def _has_text_keys(value: object) -> bool:
-    if isinstance(value, dict):
-        return all(isinstance(key, str) and _has_text_keys(part) for key, part in value.items())
-    return not isinstance(value, list) or all(_has_text_keys(part) for part in value)
 
 
 class _Front:
@@ -154,7 +141,7 @@ class _Front:
             family_names=self.family_names(),
             source=self.texts("source"),
             provenance=self.provenance(),
-            generated=self.string("generated"),
+            generated=self.generated(),
             extra=self.loaded,
             body=body,
         )
@@ -170,13 +157,21 @@ class _Front:
             title=self.title() if self.loaded.get("title") is not None else date_title(day, since),
             papers=self.texts("papers"),
             source=self.texts("source"),
-            generated=self.string("generated"),
+            generated=self.generated(),
             extra=self.loaded,
             body=body,
         )
 
     def text(self, body: str) -> TextFile:
         return TextFile(title=self.title(), date=self.day("date"), extra=self.loaded, body=body)
+
+    def generated(self) -> dict[str, str] | str | None:
+        value = self.loaded.pop("generated", None)
+        if value is None or isinstance(value, str):
+            return value
+        if isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
+            return value
+        raise self.wrong("generated", value, "as sitegen wrote it", "restore that line from version control")
 
     def title(self) -> str:
         title = collapse(self.string("title") or "")

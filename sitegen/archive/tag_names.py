@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sitegen.errors import SitegenError
 from sitegen.ids import tag_slug
@@ -29,6 +29,11 @@ class TagNames:
             seen.add(slug)
             name = self._next[slug]
         return name
+
+    def renamed(self, tags: Iterable[str]) -> dict[str, str | None]:
+        """Of some tags those that have another name now, with it."""
+        names = {tag: self.by_slug.get(tag_slug(tag), tag) for tag in tags} if self.by_slug else {}
+        return {tag: name for tag, name in names.items() if name != tag}
 
     def __call__(self, tags: tuple[str, ...]) -> tuple[str, ...]:
         """Tags under the names of now, each once."""

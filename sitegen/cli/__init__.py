@@ -15,7 +15,7 @@ import click
 import sitegen
 from sitegen.build import StrictError
 from sitegen.cli.session import FOLDER, QUIET, Session, fail, print_problems
-from sitegen.errors import SitegenError
+from sitegen.errors import NetworkError, SitegenError
 
 __all__ = ["COMMANDS", "main"]
 
@@ -28,6 +28,7 @@ COMMANDS = (
     "build",
     "check",
     "search",
+    "formats",
     "convert",
     "remove",
     "merge",
@@ -39,7 +40,7 @@ COMMANDS = (
 
 class _Commands(click.Group):
     """Finds commands, and turns an error into its sentence and its exit code: 1 for problems, 2 for wrong usage or
-    settings."""
+    settings, 3 for the network."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*COMMANDS]
@@ -56,6 +57,8 @@ class _Commands(click.Group):
         except StrictError as error:
             print_problems(error.problems)
             fail(error, 1)
+        except NetworkError as error:
+            fail(error, 3)
         except SitegenError as error:
             _tell_if_newer(ctx.obj, error)
             fail(error, 2)

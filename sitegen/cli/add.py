@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from shlex import quote
 from typing import TypedDict
 
 import click
@@ -22,6 +24,9 @@ from sitegen.intake.add import add as add_digests
 from sitegen.intake.explain import explain as explain_digest
 from sitegen.intake.named_files import digest_files
 from sitegen.intake.summary import FEW, summarised
+
+SHOWN = 20
+"""How many lines are shown of what was made of a file that is refused."""
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date | None:
@@ -78,6 +83,7 @@ def add(
     _print_added(session, added)
     if conversion:
         print_conversion(session, conversion)
+    _show_refused(session, added.failed, says)
     _fail_for(added.failed)
 
 
@@ -101,6 +107,21 @@ def _explain(session: Session, files: Sequence[Path], says: _Said) -> None:
             failed.append(error.problem)
     print_problems(failed)
     _fail_for(failed)
+
+
+def _show_refused(session: Session, failed: Sequence[Problem], says: _Said) -> None:
+    """Shows what was made of the first file that was refused, as --explain would. Where no format fits, the problem has
+    said which ones are near, and what they miss."""
+    for problem in failed[:1]:
+        path = Path(problem.path or "")
+        with suppress(SitegenError):
+            lines = [*explain_digest(path, **says)] if path.is_file() else []
+            for line in lines[:SHOWN]:
+                session.mention(line)
+            if len(lines) > SHOWN:
+                session.mention(
+                    f"        and {len(lines) - SHOWN} more lines: sitegen add --explain {quote(str(path))}"
+                )
 
 
 def _fail_for(failed: Sequence[Problem]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@common
 def fetch() -> None:
     """Fetch digests into content/digests/; `sitegen build` makes pages of them."""
 
@@ -43,7 +45,7 @@ def hf(session: Session, days: Sequence[datetime.date]) -> None:
     """Fetch Hugging Face's daily papers; without DATEs, of the last seven days."""
     from sitegen.intake import fetch as fetching  # only now: help is given without the network's library
 
-    _tell(session, fetching.fetch_hf(session.config(), days))
+    _tell(session, fetching.fetch_hf(session.config(), days, say=session.mention))
 
 
 @fetch.command()
@@ -61,15 +63,20 @@ def arxiv(session: Session, categories: Sequence[str], query: str | None, days: 
     if days and query is None:
         raise click.UsageError("arXiv tells a category's papers of today only; --date needs a --query")
     config = session.config()
-    _tell(session, fetching.fetch_arxiv_feed(config, categories))
+    batches = fetching.fetch_arxiv_feed(config, categories, say=session.mention)
     if query is not None:
-        _tell(session, fetching.fetch_arxiv_query(config, query, days))
+        batches = chain(batches, fetching.fetch_arxiv_query(config, query, days, say=session.mention))
+    _tell(session, batches)
 
 
 def _tell(session: Session, batches: Iterable[Fetched]) -> None:
     """Says what became of batches, each when it came; what somebody should look at, where problems go."""
+    is_new = False
     for one in batches:
+        is_new |= one.fate in ("new", "beside")
         if one.problem:
             print_problems([one.problem])
         else:
             session.say(str(one))
+    if not is_new:
+        session.say("Nothing new.")

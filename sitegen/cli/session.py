@@ -49,6 +49,11 @@ class Session:
         if not self.quiet:
             echo(text)
 
+    def mention(self, text: str) -> None:
+        """Says what is no result, where it does not come between them."""
+        if not self.quiet:
+            echo(text, err=True)
+
     def say_all(self, texts: Iterable[str]) -> None:
         for text in texts:
             self.say(text)

@@ -1,15 +1,15 @@
 """Digests to Markdown pages. Hand edits always win, and nothing is ever deleted unasked.
 
-    digest files ──inputs──▶ Digests ──merge──▶ papers ──compose──▶ page files ──losses, write──▶ content/
+    digest files ──inputs──▶ Digests ──merge──▶ papers ──compose──▶ page files ──side_by_side, write──▶ content/
 
 The pages are what all digests brought together anew would give: a function of the digests and of what people wrote,
 never of the order in which things came. An existing page gives its slug for good; what stands in it is replaced
-only where its checksum says that no person has touched it.
+part by part, only where a part's checksum says that no person has touched it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -38,6 +38,7 @@ from sitegen.convert.remembered import Remembering
 from sitegen.convert.report import Conversion, Unused
 from sitegen.convert.tagging import tagged
 from sitegen.convert.write import write_pages
+from sitegen.errors import SitegenError
 from sitegen.layout import slug_of
 from sitegen.system.cache import NO_CACHE, Cache, key_of
 from sitegen.system.conflicts import stop_at_conflicts
@@ -54,29 +55,49 @@ def convert(
 ) -> Conversion:
     """Brings the pages in `content/` up to its digests.
 
-    Raises SitegenError where a page can't be written, where a file holds a conflict of version control, where pruning
-    would rest on a digest that could not be read, where it would take papers off a date and no loss is accepted, or
-    where another run is changing the archive.
+    Raises SitegenError where a page can't be written, where a file holds a merge conflict, where pruning would rest on
+    a digest that could not be read, where it would take papers off a date and no loss is accepted, where a person
+    decides of what is not there, or where another run is changing the archive.
     """
     found = found or Found(read_pages(config))
+    remembering = Remembering(_settled_by(config))
     if not options.write:
-        return _converted(config, options, found, cache, progress)
+        return _converted(config, options, found, cache, progress, remembering)[0]
     with lock_archive(config, found.scanned.stamps if found.scanned else None):
-        return _converted(config, options, found, cache, progress)
+        conversion, is_settled = _converted(config, options, found, cache, progress, remembering)
+        for _ in range(_MOST_ROUNDS):
+            if is_settled:
+                break
+            found = Found(read_pages(config), found.scanned)
+            again, is_settled = _converted(config, options, found, cache, progress, remembering)
+            conversion = again.following(conversion)
+    return conversion
 
 
-def _converted(config: Config, options: Options, found: Found, cache: Cache, progress: Progress) -> Conversion:
+def _settled_by(config: Config) -> str:
+    """A key of the settings that count, and of what an editor has decided."""
+    names = TagNames(config.tags.aliases)
+    return key_of(config.repair, config.tags, key_of_decisions(read_ledger(config), names))
+
+
+_MOST_ROUNDS = 5
+"""How often what pages have come to say may show that papers are one, or are not; two are ever needed, as a rule."""
+
+
+def _converted(
+    config: Config, options: Options, found: Found, cache: Cache, progress: Progress, remembering: Remembering
+) -> tuple[Conversion, bool]:
+    """What was done, and whether that tells of which papers are one only what was known before."""
     stop_at_conflicts(found.store.problems)
     ledger, tag_names = read_ledger(config), TagNames(config.tags.aliases)
-    settled_by = key_of(config.repair, config.tags, key_of_decisions(ledger, tag_names))
+    settled_by = _settled_by(config)
     store = without_decided(found.store, ledger)
     scanned = found.scanned if options == EVERYDAY else None
     last = cache.load(LastConversion.NAME, LastConversion) if scanned else None
     new = last.new_digests(config, settled_by, store, scanned) if last and scanned else None
     if last and new == []:
-        return last.conversion.again()
+        return last.conversion.again(), True
 
-    remembering = Remembering(settled_by)
     read = partial(read_digests, config, progress, remembering.read)
     added = addition(last, new, store, ledger, read) if last and new else None
     if added:
@@ -89,12 +110,14 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
     digests = with_tag_names(tagged(digests, config.tags.from_), tag_names)
     if options.prune:
         refuse_to_prune(digests, problems)
-    edited = {slug for slug, page in pages.items() if page.edited}
-    papers = as_decided(merge(digests, pages, edited, former_papers(ledger)), ledger)
+    papers = as_decided(merge(digests, pages, former_papers(ledger)), ledger)
     concerned = added.concerns if added else None
     wanted = Wanted.of(papers, date_files(digests, papers), store, concerned, former_slugs(ledger))
     if options.prune and not options.accept_loss:
         refuse_to_lose(wanted, store)
+    if options.settled and options.settled.path not in wanted.pages:
+        hint = "name a page of a paper or a date that a digest lists"
+        raise SitegenError("there is nothing to settle", path=options.settled.path, hint=hint)
 
     written = write_pages(config, options, wanted, store, remembering)
     result = Conversion(
@@ -105,29 +128,29 @@ def _converted(config: Config, options: Options, found: Found, cache: Cache, pro
         orphans=() if added else orphans(store, wanted, problems),
         losses=tuple(written.losses),
         returned=returned(written.pages, store, ledger) if options.write else (),
-        problems=tuple(problems),
+        problems=(*problems, *written.problems),
         told=tuple(note for digest in digests for note in digest.notes),
         unused=tuple(Unused(digest.source, *one) for digest in digests for one in digest.unused.items()),
     )
     if options.prune:
         pages_gone = [orphan.path for orphan in result.orphans]
         removed = remove(config, store, pages_gone) if options.write else pages_gone
-        return replace(result, removed=tuple(removed), orphans=())
+        return replace(result, removed=tuple(removed), orphans=()), written.is_settled
     if added:
         result = added.joined(result, wanted.pages)
     else:
         remembering.save(cache)
     if scanned and digests:
         before = added.last if added else None
-        unsaid = _unsaid(papers, pages, edited)
+        unsaid = _unsaid(papers, pages)
         last_found = Found(store, scanned)
         conversion = LastConversion.of(settled_by, last_found, result, remembering.now, written, unsaid, before)
         cache.save(LastConversion.NAME, conversion if written.is_settled else None)
-    return result
+    return result, written.is_settled
 
 
-def _unsaid(papers: Iterable[Merged], pages: Mapping[str, StoredPaper], edited: Container[str]) -> list[str]:
+def _unsaid(papers: Iterable[Merged], pages: Mapping[str, StoredPaper]) -> list[str]:
     """The arXiv ids of papers whose pages, written or changed by hand, don't say them."""
-    by_hand = (paper for paper in papers if paper.slug in edited)
-    ids = {entry.arxiv for paper in by_hand for entry in paper.entries if entry.arxiv != pages[paper.slug].arxiv}
-    return sorted(filter(None, ids))
+    with_pages = ((paper, pages[paper.slug]) for paper in papers if paper.slug in pages)
+    unsaid = ((entry.arxiv, page) for paper, page in with_pages for entry in paper.entries if entry.arxiv != page.arxiv)
+    return sorted({arxiv for arxiv, page in unsaid if arxiv and page.edited})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Protocol
@@ -37,7 +37,9 @@ class Page(Identified, Protocol):
     """What counts of a paper's page."""
 
     @property
-    def generated(self) -> str | None: ...
+    def generated(self) -> object: ...
+    @property
+    def edited(self) -> bool: ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,16 +118,13 @@ class Said:
 
 
 def merge(
-    digests: Sequence[Digest],
-    pages: Mapping[str, Page],
-    edited: Container[str] = frozenset(),
-    former: Mapping[str, Identified] | None = None,
+    digests: Sequence[Digest], pages: Mapping[str, Page], former: Mapping[str, Identified] | None = None
 ) -> list[Merged]:
     """The papers of all digests, in the order in which they first stand there, each with a slug of its own.
 
     `digests` are in the order in which they shall count: the first that says something is believed. `pages` are the
-    paper pages that exist, by slug, and `edited` the slugs of those that a person has written or changed: a page that
-    is this paper's gives it its slug; where none is, a `former` one does, which has been removed or merged.
+    paper pages that exist, by slug: a page that is this paper's gives it its slug; where none is, a
+    `former` one does, which has been removed or merged.
     """
     if not digests:
         return []
@@ -137,7 +136,7 @@ def merge(
             paper = papers[identify(entry)]
             paper.digests.append(digest)
             paper.places.append(place)
-    slugs = Slugs(pages, edited, former, identify, papers.keys())
+    slugs = Slugs(pages, former, identify, papers.keys())
     for identity, paper in papers.items():
         paper.slug, paper.others = slugs.of(identity, paper.entries)
     return [*papers.values()]

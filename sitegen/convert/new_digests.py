@@ -52,7 +52,8 @@ class Addition:
     def joined(self, done: Conversion, wanted: Mapping[str, object]) -> Conversion:
         """What a conversion of all digests would say; `done` is what was done with these and the `wanted` pages."""
         before = self.last.conversion
-        told = {*self.last.checksums, *(loss.path for loss in before.losses)}
+        told = {*self.last.checksums, *(one.path for one in before.losses), *(one.path for one in before.kept)}
+        told |= {problem.path for problem in before.problems if problem.path}
         paths = {*wanted, *(digest.source for digest in self.digests)}
         return before.joined(replace(done, digests=self.new), paths, known=len(told & wanted.keys()))
 

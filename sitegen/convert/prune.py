@@ -11,8 +11,8 @@ from sitegen.archive.page import DateFile, PaperFile
 from sitegen.archive.page_store import AnyStoredPage, PageStore
 from sitegen.config import Config
 from sitegen.convert.compose import Wanted
-from sitegen.convert.losses import keep_losses
 from sitegen.convert.report import Orphan
+from sitegen.convert.side_by_side import lost_parts
 from sitegen.convert.write import is_as_read
 from sitegen.digests.digest import Digest
 from sitegen.errors import Problem, SitegenError
@@ -54,9 +54,9 @@ def refuse_to_lose(wanted: Wanted, store: PageStore) -> None:
     lost = []
     for path, stored in sorted(store.dates.items()):
         file = wanted.pages.get(path, DateFile(date=stored.file.date, title=stored.file.title))
-        if isinstance(file, DateFile) and not stored.edited:
-            _, loss = keep_losses(path, stored.file, file, wanted.slugs, accept=False)
-            lost += [path] if loss else []
+        may_lose = path in wanted.pages or not stored.edited
+        if may_lose and isinstance(file, DateFile) and "papers" in lost_parts(stored.file, file, wanted.slugs):
+            lost.append(path)
     if lost:
         hint = "add --accept-loss if that is meant; else restore the digests from version control"
         what = f"pruning would take papers off {len(lost)} date page{'s' * (len(lost) > 1)}"

@@ -42,6 +42,13 @@ class Conversion:
         """What a conversion would say that finds everything as this one left it."""
         return replace(self, written=(), returned=(), unchanged=self.unchanged + len(self.written))
 
+    def following(self, first: Conversion) -> Conversion:
+        """What is told together of this conversion and the `first`, right before it."""
+        removed = (*first.removed, *self.removed)
+        written = sorted({*first.written, *self.written} - {*removed})
+        told_unchanged = {*first.written} - {*self.written, *removed, *(orphan.path for orphan in self.orphans)}
+        return replace(self, written=tuple(written), unchanged=self.unchanged - len(told_unchanged), removed=removed)
+
     def joined(self, done: Conversion, paths: Container[str | None], known: int) -> Conversion:
         """What a conversion of all digests would say, where since this one new ones came in, and what was `done` since
         is told of all digests and pages at some paths; `known` is how many of the pages were told of here, too."""
@@ -64,8 +71,24 @@ class Conversion:
     @property
     def notes(self) -> tuple[str, ...]:
         """What is no fault but worth knowing, a sentence each."""
-        kept, losses, told = (map(str, ones) for ones in (self.kept, self.losses, self.told))
-        return (*kept, *losses, *told, *self._unused_notes(), *self._orphan_notes(), *self._returned_notes())
+        losses, told = (map(str, ones) for ones in (self.losses, self.told))
+        return (
+            *self._kept_notes(),
+            *losses,
+            *told,
+            *self._unused_notes(),
+            *self._orphan_notes(),
+            *self._returned_notes(),
+        )
+
+    def _kept_notes(self) -> Iterator[str]:
+        """A sentence for each page of which digests have something otherwise."""
+        pages: defaultdict[str, list[str]] = defaultdict(list)
+        for one in self.kept:
+            pages[one.path].append(str(one))
+        for path, differences in pages.items():
+            settle = "`sitegen convert --keep FILE` or `--take FILE` settles it"
+            yield f"{path}: edited by hand, kept: {'; '.join(differences)}; {settle}"
 
     def _returned_notes(self) -> Iterator[str]:
         """Why pages came back that somebody has deleted."""
@@ -103,14 +126,21 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A page edited by hand that a digest has something else for."""
+    """A part of a page that a person has written, changed or taken off, and digests have otherwise."""
 
     path: str
-    differs: tuple[str, ...]
-    """The fields in which the digest differs."""
+    name: str
+    """Of the part: "title", "abstract", "links.code"."""
+    page: str
+    """What the page says, in a form for people; "" where it says nothing."""
+    digest: str
+    """What the digests have."""
+    decided: bool = False
+    """Whether they had it already when a person decided otherwise; else they have moved on since."""
 
     def __str__(self) -> str:
-        return f"{self.path}: edited by hand, kept; its digest has another {', '.join(self.differs)}"
+        said = f"is {_short(self.page)}" if self.page else "is taken off"
+        return f"{self.name} {said}, in its digests now {_short(self.digest)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +177,15 @@ class Loss:
             return f"{self.path}: {self.what} taken off"
         hint = "`sitegen convert --accept-loss` takes that off"
         return f"{self.path}: {self.what} kept that its digests no longer have; {hint}"
+
+
+_SHORT = 60
+"""How many letters of a value are shown in a sentence."""
+
+
+def _short(value: str) -> str:
+    value = " ".join(value.split())
+    return f'"{value[:_SHORT].rstrip()}…"' if len(value) > _SHORT else f'"{value}"'
 
 
 Told = TypeVar("Told", Kept, Orphan, Loss, Problem, Unused)

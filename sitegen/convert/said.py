@@ -12,6 +12,7 @@ from sitegen.convert.decided import as_decided, former_papers, with_tag_names, w
 from sitegen.convert.inputs import read_digests
 from sitegen.convert.merge import merge
 from sitegen.convert.remembered import Remembering
+from sitegen.convert.tagging import tagged
 from sitegen.layout import slug_of
 from sitegen.system.conflicts import stop_at_conflicts
 from sitegen.system.progress import Progress, silent
@@ -24,8 +25,7 @@ def said_by_digests(
     that can't be read. Raises SitegenError where a digest holds a merge conflict."""
     digests, problems = read_digests(config, progress, Remembering("").read)
     stop_at_conflicts(problems)
-    digests = with_tag_names(digests, TagNames(config.tags.aliases))
+    digests = with_tag_names(tagged(digests, config.tags.from_), TagNames(config.tags.aliases))
     pages = {slug_of(path): page for path, page in without_decided(store, ledger).papers.items()}
-    edited = {slug for slug, page in pages.items() if page.edited}
-    papers = as_decided(merge(digests, pages, edited, former_papers(ledger)), ledger)
+    papers = as_decided(merge(digests, pages, former_papers(ledger)), ledger)
     return {paper.slug: paper_file(paper, bold=config.repair == "bold") for paper in papers if paper.slug in slugs}

@@ -19,20 +19,22 @@ class Slugs:
     def __init__(
         self,
         pages: Mapping[str, Page],
-        edited: Container[str],
         former: Mapping[str, Identified],
         identify: Callable[[Identified], str],
         identities: Container[str],
     ) -> None:
-        """`pages` are those that exist and `former` those that were removed or merged, by slug, `edited` the slugs of
-        pages that a person has written or changed, `identities` those of all papers of the digests."""
+        """`pages` are those that exist and `former` those that were removed or merged, by slug, `identities` those of
+        all papers of the digests."""
         self._taken = {*pages, *former}
         self._known: defaultdict[str, list[str]] = defaultdict(list)
-        changed = {slug: page for slug, page in pages.items() if slug in edited and page.generated}
-        maybe: dict[str, Identified] = {**former, **changed}
-        self._free = {slug: page for slug, page in maybe.items() if identify(page) not in identities}
+        self._free: dict[str, Identified] = {
+            slug: page
+            for slug, page in pages.items()
+            if page.generated is not None and identify(page) not in identities and page.edited
+        }
         """Pages changed by hand, and former ones, that are no paper's of the digests: they may be of one whose title
         was corrected."""
+        self._free |= {slug: one for slug, one in former.items() if identify(one) not in identities}
         for slug, page in sorted(pages.items(), key=lambda pair: (pair[1].arxiv is None, pair[1].doi is None, pair[0])):
             self._known[identify(page)].append(slug)
         for slug in sorted(former.keys() - pages.keys()):

@@ -1,22 +1,27 @@
-"""Writes the pages that digests want, each unless a person has touched it, and tells what became of each."""
+"""Writes the pages that digests want, beside what a person wrote on them, and tells what became of each."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from sitegen.archive.page import DateFile, PaperFile
 from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPage, StoredPaper, text_key
-from sitegen.archive.page_text import checksum, dump
+from sitegen.archive.page_text import dump, parse
+from sitegen.archive.parts import checksums, generated_key, parts_of
+from sitegen.archive.revise import revised
+from sitegen.archive.tag_names import TagNames
 from sitegen.config import Config
 from sitegen.convert.compose import Wanted, paper_file
-from sitegen.convert.losses import keep_losses
 from sitegen.convert.merge import Merged
 from sitegen.convert.options import Options
 from sitegen.convert.remembered import Remembering
 from sitegen.convert.report import Kept, Loss
-from sitegen.errors import SitegenError
+from sitegen.convert.side_by_side import no_room, side_by_side
+from sitegen.convert.takeover import old_text
+from sitegen.errors import Problem, SitegenError
 from sitegen.system.files import read_whole, write_whole
 
 
@@ -28,8 +33,10 @@ class Written:
     """Those that were written, with the keys of their texts and their bonds."""
     kept: list[Kept] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """Of pages that should have been written, and could not be beside what a person wrote there."""
     checksums: dict[str, str] = field(default_factory=dict)
-    """Of what the digests have for a page."""
+    """A key of the checksums of what the digests have for a page, where nothing is told of it."""
     unchanged: int = 0
     is_settled: bool = True
     """Whether what was written tells of which papers are one what was known before; else the next conversion, which
@@ -41,38 +48,46 @@ def write_pages(
 ) -> Written:
     """Brings the pages up to what is wanted. Raises SitegenError where one can't be written."""
     written, unread = Written(), {*store.unread}
+    renamed = TagNames(config.tags.aliases).renamed
     pages: Mapping[str, AnyStoredPage] = {**store.papers, **store.dates}
     for path, paper in sorted(wanted.pages.items()):
         if path in unread:
             continue
         stored, key = pages.get(path), remembering.page_key(paper)
         known = remembering.known.texts.get(key)
-        if known and stored is not None and known == (stored.key, stored.generated) and not stored.edited:
+        if known and stored is not None and known == (stored.key, stored.generated):
             remembering.now.texts[key] = known
             written.checksums[path] = known[1]
             written.unchanged += 1
             continue
         file = paper_file(paper, bold=config.repair == "bold") if isinstance(paper, Merged) else paper
-        text = dump(file)
-        if stored is not None and stored.edited:
-            written.checksums[path] = checksum(text)
-            written.kept += _kept(path, stored, file, text)
-            written.unchanged += 1
-            continue
-        loss = None
-        if stored is not None:
-            file, loss = keep_losses(path, stored.file, file, wanted.slugs, accept=options.accept_loss)
-        if loss:
-            written.losses.append(loss)
-            text = dump(file)
-        made = text_key(text), checksum(text)
-        if not loss:
-            remembering.now.texts[key] = made
+        generated = checksums(parts_of(file))
+        text = dump(file, generated)
+        made = text_key(text), generated_key(generated) or ""
+        remembering.now.texts[key] = made
+        if stored is not None and stored.key != made[0]:
+            try:
+                names = wanted.slugs if isinstance(file, DateFile) else renamed(stored.file.tags)
+                beside = side_by_side(path, stored, file, names, options)
+                text = _changed(config.root, path, stored, beside.file)
+            except SitegenError as error:
+                if options.settled:
+                    raise
+                written.problems.append(replace(error.problem, path=path))
+                written.unchanged += 1
+                continue
+            file = beside.file
+            written.kept += beside.kept
+            written.losses += [beside.loss] if beside.loss else []
+            if beside.is_settled:
+                written.checksums[path] = made[1]
+        else:
             written.checksums[path] = made[1]
-        if stored is not None and stored.key == made[0]:
+            text = text if stored is None else ""
+        if not text:
             written.unchanged += 1
         elif not options.write or is_as_read(config.root / path, stored):
-            written.pages[path] = made[0], bond(replace(file, generated=made[1]))
+            written.pages[path] = text_key(text), _whose(file)
             if isinstance(file, PaperFile) and isinstance(paper, Merged):
                 written.is_settled &= _tells_nothing_new(file, paper, stored)
             if options.write:
@@ -80,22 +95,27 @@ def write_pages(
     return written
 
 
-_NOT_COMPARED = ("generated", "extra", "source", "provenance", "versions", "family_names")
-"""What tells nothing new of a paper itself."""
-
-
-def _kept(path: str, stored: AnyStoredPage, file: PaperFile | DateFile, text: str) -> list[Kept]:
-    """What the digest has that the page, edited by hand, was never told: nothing where the digest is as it was then."""
-    if stored.generated == checksum(text):
-        return []
+def _changed(root: Path, path: str, stored: AnyStoredPage, file: PaperFile | DateFile) -> str:
+    """The text of a page, changed so that it says what `file` does; "" where it does already, or where it has been
+    saved or removed since it was read. Raises SitegenError where what a person wrote can't be left as it is."""
     had = stored.file
-    if stored.generated is None and not (isinstance(file, DateFile) and set(file.papers) - set(had.papers)):  # type: ignore[union-attr]
-        return []
-    told = [field.name for field in fields(file) if field.name not in _NOT_COMPARED]
-    if isinstance(file, DateFile):
-        told.remove("body")  # which is the editor's alone
-    differs = tuple(name for name in told if getattr(file, name) != getattr(had, name))
-    return [Kept(path=path, differs=differs)] if differs else []
+    if stored.key == text_key(old_text(had)):
+        return dump(file)
+    if file == had:
+        return ""
+    if stored.key == text_key(dump(had)):
+        return dump(file)
+    try:
+        text = read_whole(root / path, path).decode()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    if text_key(text) != stored.key:
+        return ""
+    text = revised(text, had, file)
+    read: Any = parse(text, type(file), path)
+    if (checksums(parts_of(read)), read.generated) != (checksums(parts_of(file)), file.generated):
+        raise no_room(path)
+    return "" if text_key(text) == stored.key else text
 
 
 def _tells_nothing_new(file: PaperFile, paper: Merged, stored: AnyStoredPage | None) -> bool:
@@ -124,5 +144,9 @@ def bond(page: AnyStoredPage | PaperFile | DateFile) -> str:
     """What other pages depend on of a page when digests are brought together: whose page it is, and who wrote it."""
     if isinstance(page, StoredPage):
         return bond(page.file)
-    whose = f"{page.date}" if isinstance(page, DateFile) else f"{page.arxiv}\n{page.doi}\n{page.title}"
-    return f"{whose}\n{page.generated}"
+    whose = _whose(page)
+    return f"{whose}\nby hand" if page.generated is None else whose
+
+
+def _whose(page: StoredPaper | PaperFile | DateFile) -> str:
+    return f"{page.date}" if isinstance(page, DateFile) else f"{page.arxiv}\n{page.doi}\n{page.title}"

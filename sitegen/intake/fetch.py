@@ -46,15 +46,28 @@ class Sites:
     feeds: str = "https://rss.arxiv.org"
 
 
-def fetch_hf(
-    config: Config, days: Iterable[datetime.date] = (), *, sites: Sites | None = None, clock: Clock | None = None
-) -> Iterator[Fetched]:
-    """Hugging Face's daily papers of some days that are over, by default the last ones.
+Say: TypeAlias = Callable[[str], None]
 
-    Raises SitegenError where a day can't be had; those before it are in the archive.
+
+def _silent(_: str) -> None: ...
+
+
+def fetch_hf(
+    config: Config,
+    days: Iterable[datetime.date] = (),
+    *,
+    sites: Sites | None = None,
+    clock: Clock | None = None,
+    say: Say = _silent,
+) -> Iterator[Fetched]:
+    """Hugging Face's daily papers of some days that are over, by default the last ones. `say` is told what may take
+    long.
+
+    Raises NetworkError where a day can't be had, SitegenError where it is not over or can't be written; those before it
+    are in the archive.
     """
     sites, clock = sites or Sites(), clock or Clock()
-    web = Web({sites.hf: 0.0}, _agent(config), clock=clock)
+    web = Web({sites.hf: 0.0}, _agent(config), clock=clock, say=say)
     for day in _over(days, clock.today(), HF_OVER):
         place = Place(day, "", ".hf-api.json")
         url = f"{sites.hf}/api/daily_papers?{urlencode({'date': day, 'limit': 100})}"
@@ -73,13 +86,14 @@ def fetch_arxiv_query(
     *,
     sites: Sites | None = None,
     clock: Clock | None = None,
+    say: Say = _silent,
 ) -> Iterator[Fetched]:
     """The papers that were submitted to arXiv on some days and that a query finds; a file for each `PAGE` of them.
 
     The query's syntax: https://info.arxiv.org/help/api/user-manual.html. Raises SitegenError as `fetch_hf`.
     """
     sites, clock = sites or Sites(), clock or Clock()
-    web = Web({sites.arxiv: _ARXIV_PAUSE}, _agent(config), clock=clock)
+    web = Web({sites.arxiv: _ARXIV_PAUSE}, _agent(config), clock=clock, say=say)
     name = hashed(slugify(query), query)
     for day in _over(days, clock.today(), ARXIV_OVER):
         total = start = 0
@@ -105,14 +119,19 @@ def fetch_arxiv_query(
 
 
 def fetch_arxiv_feed(
-    config: Config, categories: Iterable[str], *, sites: Sites | None = None, clock: Clock | None = None
+    config: Config,
+    categories: Iterable[str],
+    *,
+    sites: Sites | None = None,
+    clock: Clock | None = None,
+    say: Say = _silent,
 ) -> Iterator[Fetched]:
     """What arXiv announces in some categories today, under the day that the feed gives the papers, else its own.
 
     Raises SitegenError as `fetch_hf`, and for what is no category.
     """
     sites, clock = sites or Sites(), clock or Clock()
-    web = Web({sites.feeds: _ARXIV_PAUSE}, _agent(config), clock=clock)
+    web = Web({sites.feeds: _ARXIV_PAUSE}, _agent(config), clock=clock, say=say)
     for category in categories:
         if not is_category(category):
             raise SitegenError(f'"{category}" is no category of arXiv', hint="such as cs.LG, or math for all of it")

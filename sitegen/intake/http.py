@@ -27,7 +27,7 @@ from urllib3.exceptions import (
 )
 from urllib3.util import Retry
 
-from sitegen.errors import SitegenError
+from sitegen.errors import NetworkError
 
 Answer = TypeVar("Answer")
 
@@ -68,18 +68,27 @@ class _AgainError(Exception):
 class Web:
     """The origins that may be asked, and when each was asked last."""
 
-    def __init__(self, origins: Mapping[str, float], agent: str, *, clock: Clock, silence: float = 30.0) -> None:
+    def __init__(
+        self,
+        origins: Mapping[str, float],
+        agent: str,
+        *,
+        clock: Clock,
+        silence: float = 30.0,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> None:
         """`origins`, such as https://export.arxiv.org, with the seconds that lie between two requests to each.
 
-        `silence` is how many seconds a server may take to connect, and then to send anything.
+        `silence` is how many seconds a server may take to connect, and then to send anything. `say` is told what may
+        take long: whom it is about to ask first, and for how long it waits.
         """
-        self._origins, self._clock, self._asked_at = origins, clock, dict[str, float]()
+        self._origins, self._clock, self._asked_at, self._say = origins, clock, dict[str, float](), say
         self._pool = urllib3.PoolManager(headers={"User-Agent": agent}, timeout=silence, retries=False)
 
     def get(self, url: str, read: Callable[[bytes], Answer]) -> Answer:
         """What `read` makes of the answer; where it raises WrongError, or none comes, the question is put again.
 
-        Between attempts it waits as long as the server asks for, else twice as long each time. Raises SitegenError
+        Between attempts it waits as long as the server asks for, else twice as long each time. Raises NetworkError
         where there is no answer in the end, and at once where there will be none.
         """
         for attempt in range(1, ATTEMPTS + 1):
@@ -91,13 +100,14 @@ class Web:
                 failed = error
             wait = 2.0**attempt if failed.after is None else failed.after
             if wait > LONGEST_WAIT:
-                raise SitegenError(f"{failed}, and wants to be left alone for {wait:.0f} s", path=url, hint=_LATER)
+                raise NetworkError(f"{failed}, and wants to be left alone for {wait:.0f} s", path=url, hint=_LATER)
             if attempt < ATTEMPTS:
+                self._say(f"{urlsplit(url).netloc}: {failed}; asked again in {wait:.0f} s")
                 self._clock.sleep(wait)
         if failed.offline:
             hint = "check the network, then fetch again"
-            raise SitegenError(f"{urlsplit(url).netloc} can't be reached: {failed}", hint=hint)
-        raise SitegenError(f"{failed}, {ATTEMPTS} times in a row", path=url, hint=_LATER)
+            raise NetworkError(f"{urlsplit(url).netloc} can't be reached: {failed}", hint=hint)
+        raise NetworkError(f"{failed}, {ATTEMPTS} times in a row", path=url, hint=_LATER)
 
     def _answer(self, url: str) -> bytes:
         for _ in range(_REDIRECTS + 1):
@@ -111,7 +121,7 @@ class Web:
                 if not location:
                     return self._body(url, response)
                 url = urljoin(url, location)
-        raise SitegenError("redirected again and again", path=url, hint=_LATER)
+        raise NetworkError("redirected again and again", path=url, hint=_LATER)
 
     def _approach(self, url: str) -> None:
         """Makes sure that an address may be asked, and waits until it may be asked now."""
@@ -119,8 +129,10 @@ class Web:
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._origins:
             known = ", ".join(self._origins)
-            raise SitegenError("leads elsewhere: not followed", path=url, hint=f"sitegen fetches from {known} only")
-        if origin in self._asked_at:
+            raise NetworkError("leads elsewhere: not followed", path=url, hint=f"sitegen fetches from {known} only")
+        if origin not in self._asked_at:
+            self._say(f"Asking {parts.netloc} …")
+        else:
             wait = self._asked_at[origin] + self._origins[origin] - self._clock.now()
             if wait > 0:
                 self._clock.sleep(wait)
@@ -131,7 +143,7 @@ class Web:
         if response.status in _BUSY:
             raise _AgainError(says, after=_retry_after(response))
         if response.status != 200:
-            raise SitegenError(says, path=url, hint="check what was asked for")
+            raise NetworkError(says, path=url, hint="check what was asked for")
         parts: list[bytes] = []
         size, end = 0, self._clock.now() + SLOWEST
         try:
@@ -139,7 +151,7 @@ class Web:
                 parts.append(part)
                 size += len(part)
                 if size > LARGEST:
-                    raise SitegenError(f"answers with more than {LARGEST:,} bytes", path=url, hint="ask for less")
+                    raise NetworkError(f"answers with more than {LARGEST:,} bytes", path=url, hint="ask for less")
                 if self._clock.now() > end:
                     raise _AgainError(f"takes more than {SLOWEST:.0f} s to answer")
         except HTTPError as error:

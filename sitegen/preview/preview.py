@@ -33,6 +33,7 @@ from sitegen.publishing.links import Linker
 from sitegen.publishing.publish import make_theme
 from sitegen.publishing.routes import Routes
 from sitegen.rendering.theme import Theme
+from sitegen.rendering.theme_check import theme_problems
 from sitegen.rendering.theme_folders import BUNDLED
 from sitegen.search import CLIENT
 from sitegen.site import not_found
@@ -56,6 +57,7 @@ class _Shown:
     former: Mapping[str, Route]
     """Pages that were there before something went wrong in the archive."""
     theme: Theme
+    theme_problems: tuple[Problem, ...]
     search_files: SearchFiles
 
     @property
@@ -142,7 +144,7 @@ class Preview:
             problem = self._problem(error)
             self._failing[name] = problem
             self._tell()
-            status, problems = 500, [problem, *self._problems()]
+            status, problems = 500, list(dict.fromkeys([problem, *self._problems()]))
             former = self._former(shown, page)
             if former is None:
                 return self._failed(name, version, problems)
@@ -229,10 +231,14 @@ class Preview:
         within = all(path.is_relative_to(self._root / layout.CONTENT) for path in changes)
         theme = old.theme if old and within else make_theme(config)
         decides_the_same = old is not None and config == old.config and read_ledger(config) == old.archive.ledger
-        is_only_pages = not any(map(self._may_be_linked, changes))
-        if old and decides_the_same and is_only_pages and store.says_the_same_as(old.store):
-            return old if theme is old.theme else replace(old, theme=theme)
-        return self._composed(config, store, theme, old, revise=decides_the_same)
+        has_pages = old and theme.pages == old.theme.pages
+        is_same = store.says_the_same_as(old.store) and not any(map(self._may_be_linked, changes)) if old else False
+        if old and is_same and decides_the_same and theme is old.theme:
+            return old
+        of_theme = tuple(theme_problems(config, theme, store))
+        if old and is_same and has_pages and decides_the_same:
+            return replace(old, theme=theme, theme_problems=of_theme)
+        return replace(self._composed(config, store, theme, old, revise=decides_the_same), theme_problems=of_theme)
 
     def _read(self, config: Config, known: PageStore | None, changes: Collection[Path]) -> PageStore:
         """The pages that are there now: all are looked at, unless no more than a few of them were saved."""
@@ -253,7 +259,7 @@ class Preview:
         same decisions."""
         if old and revise and (archive := revised(old.archive, old.store, store)):
             archive = self._linker.linked(config, archive, store)
-            catalogue = Catalogue(archive, config, old.catalogue.references)
+            catalogue = Catalogue(archive, config, old.catalogue.references, templates=theme.pages)
             return replace(
                 old,
                 store=store,
@@ -263,7 +269,7 @@ class Preview:
                 search_files=SearchFiles(config, archive),
             )
         archive = self._linker.linked(config, load(config, store, drafts=True), store)
-        catalogue = Catalogue(archive, config)
+        catalogue = Catalogue(archive, config, templates=theme.pages)
         routes = Routes(catalogue)
         gone = {**old.former, **old.routes} if old and archive.problems else {}
         there = {*routes, *archive.ledger.decisions} if gone else set()  # what was given up is not missed
@@ -274,6 +280,7 @@ class Preview:
             routes=routes,
             former={address: route for address, route in gone.items() if address not in there},
             theme=theme,
+            theme_problems=(),
             search_files=old.search_files if old and still_found else SearchFiles(config, archive),
         )
 
@@ -300,9 +307,12 @@ class Preview:
 
     def _unmended(self) -> list[Problem]:
         """All that is wrong now, save for pages that could not be rendered."""
-        archive = self._shown.archive if self._shown else None
-        of_archive = (*archive.problems, *archive.link_problems) if archive else ()
-        shown = [*of_archive, *self._shown.theme.outside.values()] if self._shown else []
+        if self._shown:
+            archive, theme = self._shown.archive, self._shown.theme
+            of_theme = (*self._shown.theme_problems, *theme.outside.values())
+            shown = [*archive.problems, *archive.link_problems, *of_theme]
+        else:
+            shown = []
         return list(dict.fromkeys([*([self._error] if self._error else []), *self._unread, *map(self._plain, shown)]))
 
     def _mended(self, name: str) -> None:

@@ -20,6 +20,8 @@ from sitegen.system.processes import in_subprocess
 INTACT = "the site that was there is still whole"
 """What a failure leaves before anything is moved into place."""
 
+_MARKER = "A site made by sitegen for {}: each build replaces all that is in this folder.\n"
+
 
 @dataclass(frozen=True, slots=True)
 class LockedFolder:
@@ -28,6 +30,8 @@ class LockedFolder:
     out: Path
     find_files: Callable[[], Mapping[str, Stamp]]
     """Gives, once, the stamps of the files that are there, by path."""
+    marker: bytes
+    """What the file says that marks it as a site's."""
 
 
 @contextlib.contextmanager
@@ -45,7 +49,19 @@ def lock_folder(out: Path, config: Config, *, jobs: int | None = 1) -> Iterator[
             refusal = SitegenError("another build is writing this folder", path=str(out), hint="wait until it is done")
             stack.enter_context(locked(out.parent / f".{out.name}.lock", refusal))
         found = stack.enter_context(in_subprocess(lambda: pack(scan(out).stamps), jobs))
-        yield LockedFolder(out, lambda: unpack(found(), dict[str, Stamp]))
+        marker = _MARKER.format(config.base_url).encode()
+        yield LockedFolder(out, lambda: unpack(found(), dict[str, Stamp]), marker)
+
+
+def built_for(out: Path) -> str | None:
+    """The address that the site in a folder was built for; None where there is none, or where it does not say."""
+    try:
+        text = (out / SITE_MARKER).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    before, after = _MARKER.split("{}")
+    found = text.startswith(before) and text.endswith(after)
+    return text[len(before) : -len(after)] if found else None
 
 
 def check_folder(out: Path, config: Config) -> None:

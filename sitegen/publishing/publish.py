@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 from typing import TypeAlias
 
 import sitegen
+from sitegen import layout
 from sitegen.archive.load import Archive
 from sitegen.archive.media import read_bytes
 from sitegen.config import Config
@@ -20,9 +22,9 @@ from sitegen.publishing.up_to_date import cache_name
 from sitegen.publishing.writer import Output, Staged, Stager, open_output
 from sitegen.rendering import markdown
 from sitegen.rendering.theme import Filters, Theme
-from sitegen.rendering.theme_folders import theme_folders
+from sitegen.rendering.theme_folders import missing_file, theme_folders
 from sitegen.search import CLIENT
-from sitegen.site.catalogue import Catalogue
+from sitegen.site.catalogue import ACCENT, Catalogue
 from sitegen.site.model import Site
 from sitegen.site.route import Route
 from sitegen.system.cache import BuiltFiles, Cache, key_of
@@ -44,23 +46,24 @@ def publish(
     config: Config,
     archive: Archive,
     folder: LockedFolder,
+    theme: Theme,
     *,
     jobs: int | None,
     cache: Cache,
     progress: Progress = silent,
 ) -> Output:
-    """Publishes the site of a loaded archive in a folder, in `jobs` processes (None: one a core).
+    """Publishes the site of a loaded archive in a folder with its theme, in `jobs` processes (None: one a core).
 
     Returns what it did. Raises SitegenError where a template fails or a file can't be written; the site that was there
     is then still whole, unless the error says otherwise.
     """
-    theme, name = make_theme(config), cache_name("built", folder.out)
+    name = cache_name("built", folder.out)
     with open_output(folder, cache.load(name, dict[str, BuiltFiles]) or {}) as output:
         _put_assets(output, theme)
         index = IndexUpdate(archive, output, cache, lunr_json=config.search.lunr_json)
         with index.in_background(output.stager, jobs) as staged_index:
             _put_media(output, config, archive)
-            _put_pages(output, Catalogue(archive, config), theme, jobs, progress)
+            _put_pages(output, Catalogue(archive, config, templates=theme.pages), theme, jobs, progress)
             if index.is_needed:
                 progress("Indexing", 0, 1)
             output.note(staged_index())
@@ -71,9 +74,38 @@ def publish(
 
 
 def make_theme(config: Config) -> Theme:
-    """The archive's theme, with the search's scripts and with the filters that make HTML of text. Raises SitegenError
-    where there is none of its name."""
-    return Theme(theme_folders(config), {"search": CLIENT}, FILTERS)
+    """The archive's theme, with the search's scripts, with the filters that make HTML of text, and with what the
+    settings add. Raises SitegenError where there is none of its name, or where the settings name a file that it has
+    not."""
+    theme = Theme(theme_folders(config), {"search": CLIENT}, FILTERS, _generated(config), config.root)
+    for setting, names in (
+        ("theme.logo", [config.theme.logo]),
+        ("theme.favicon", [config.theme.favicon]),
+        ("extra_css", config.extra_css),
+        ("extra_js", config.extra_js),
+    ):
+        for name in names:
+            if name and name not in theme.static and name not in theme.outside:
+                what, hint = missing_file("static", name, theme.static)
+                raise SitegenError(f"{setting}: {what}", path=layout.SETTINGS, line=_line_of(config, name), hint=hint)
+    return theme
+
+
+def _generated(config: Config) -> dict[str, bytes]:
+    """The static files that the settings make."""
+    if not config.theme.accent:
+        return {}
+    from sitegen.rendering.accent import stylesheet  # only now: few archives have one
+
+    return {ACCENT: stylesheet(config.theme.accent).encode()}
+
+
+def _line_of(config: Config, value: str) -> int | None:
+    """The first line of the settings that has a value."""
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        lines = (config.root / layout.SETTINGS).read_text(encoding="utf-8").splitlines()
+        return next((number for number, line in enumerate(lines, 1) if value in line), None)
+    return None
 
 
 def _put_assets(output: Output, theme: Theme) -> None:

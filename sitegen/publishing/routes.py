@@ -22,6 +22,7 @@ from sitegen.site import (
     subscribe,
     tag,
     tags,
+    template,
     text,
     year,
 )
@@ -38,6 +39,7 @@ PAGES: tuple[Callable[[Catalogue], Iterable[Route]], ...] = (
     tags.routes,
     tag.routes,
     text.routes,
+    template.routes,
     folder.routes,
     search.routes,
     subscribe.routes,

@@ -20,8 +20,6 @@ from sitegen.publishing.folder import INTACT, LockedFolder, failures_told
 from sitegen.system.cache import BuiltFiles
 from sitegen.system.files import Stamp, is_odd, stamp_of
 
-_MARKER_TEXT = b"A site made by sitegen: each build replaces all that is in this folder.\n"
-
 
 class StagedFile(NamedTuple):
     """A file of the site to be."""
@@ -53,6 +51,8 @@ class Output:
     """What the last build left, by the names of what is made together."""
     published: Mapping[str, Stamp]
     """The files that are there."""
+    marker: bytes
+    """What the file says that marks a site's folder."""
     built: dict[str, BuiltFiles] = field(default_factory=dict)
     """What this build made or found unchanged, likewise."""
     removed: int = 0
@@ -120,8 +120,8 @@ class Output:
         """Moves what is staged into place, then removes what the site no longer has."""
         self.state = "the site is partly new: build again"
         self.out.mkdir(parents=True, exist_ok=True)
-        if not (self.out / SITE_MARKER).is_file() or (self.out / SITE_MARKER).read_bytes() != _MARKER_TEXT:
-            (self.out / SITE_MARKER).write_bytes(_MARKER_TEXT)
+        if not (self.out / SITE_MARKER).is_file() or (self.out / SITE_MARKER).read_bytes() != self.marker:
+            (self.out / SITE_MARKER).write_bytes(self.marker)
         if self.stager.folder.is_dir():
             _move(str(self.stager.folder), str(self.out))
         for file in sorted(self.published.keys() - self.files.keys(), reverse=True):
@@ -156,7 +156,7 @@ def open_output(folder: LockedFolder, last_built: Mapping[str, BuiltFiles]) -> I
 
     Raises SitegenError where something can't be written.
     """
-    output = Output(folder.out, last_built, folder.find_files())
+    output = Output(folder.out, last_built, folder.find_files(), folder.marker)
     with failures_told(folder.out, lambda: output.state):
         shutil.rmtree(output.stager.folder, ignore_errors=True)
         try:

@@ -1,3 +1,3 @@
 """Renders pages: Markdown, formulas and templates to HTML."""
 
-__all__ = ["links", "markdown", "policy", "remnants", "theme", "theme_folders"]
+__all__ = ["accent", "links", "markdown", "policy", "remnants", "theme", "theme_check", "theme_folders"]

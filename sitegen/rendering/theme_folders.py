@@ -6,13 +6,15 @@ single files in its own `theme/` folder.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from sitegen import layout
 from sitegen.config import Config
-from sitegen.errors import Problem, SitegenError
+from sitegen.errors import SitegenError
 from sitegen.installation.files import THEMES
 
 BUNDLED = THEMES
@@ -30,7 +32,7 @@ def theme_folders(config: Config) -> tuple[Path, ...]:
     Raises SitegenError where a theme is missing, extends itself or has settings that can't be read.
     """
     folders = [config.root / layout.THEME] if (config.root / layout.THEME).is_dir() else []
-    name, said_in, seen = config.theme, layout.SETTINGS, list[str]()
+    name, said_in, seen = config.theme.name, layout.SETTINGS, list[str]()
     while True:
         if name in seen:
             raise SitegenError(f"the theme {name!r} extends itself: {' → '.join([*seen, name])}", path=said_in)
@@ -42,20 +44,32 @@ def theme_folders(config: Config) -> tuple[Path, ...]:
         name, said_in = _settings(config, folder).extends, config.relative(folder / "theme.toml")
 
 
-def unused(config: Config) -> list[Problem]:
-    """A problem for each thing in an archive's themes that is neither template nor static file. Raises SitegenError as
-    `theme_folders`."""
-    own = [folder for folder in theme_folders(config) if folder.is_relative_to(config.root)]
-    hint = "move it into one of these, or remove it"
-    return [
-        Problem(config.relative(path), None, "neither in templates/ nor in static/: not used", hint)
-        for folder in own
-        for path in sorted(folder.iterdir())
-        if path.name not in _KNOWN and not path.name.startswith((".", "README", "LICENSE"))
-    ]
+def missing_file(folder: Literal["templates", "static"], name: str, names: Iterable[str]) -> tuple[str, str]:
+    """What is to be said of a theme's file that is not there, and what to do; `names` are those that are."""
+    kind = {"templates": "template", "static": "static file"}[folder]
+    place = f"{layout.THEME}/{folder}/"
+    if "://" in name:
+        return f"{name!r} lies with another host, which no page asks", f"save it in {place} and write its name there"
+    bare = name.removeprefix(place)
+    alike = nearest(bare, names)
+    if alike == bare:
+        hint = f"write {bare!r}"
+    elif alike:
+        hint = f"write {alike!r}, or put it at {place}{bare}"
+    else:
+        hint = f"put it at {place}{bare}" if bare == name else f"write {bare!r}, and put it at {place}{bare}"
+    return f"no {kind} named {name!r}", hint
 
 
-_KNOWN = ("templates", "static", "theme.toml")
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """Of some names the one that is most like another, if one is."""
+    from difflib import get_close_matches  # only now: mostly nothing is missing
+
+    return next(iter(get_close_matches(name, names, n=1, cutoff=0.8)), None)
+
+
+KNOWN = ("templates", "static", "theme.toml")
+"""What a theme's folder holds."""
 
 
 def _find(config: Config, name: str, said_in: str) -> Path:

@@ -10,6 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 from sitegen.ids import tag_slug
+from sitegen.search.analysis import parts
 
 
 class SearchDocument(Struct, frozen=True, kw_only=True):
@@ -77,8 +78,14 @@ CODE = f"has{_NO_BREAK}code"
 
 
 def labels(text: SearchText) -> list[str]:
-    """The terms that filters ask for: a tag by its slug, as in its address."""
-    return [*dict.fromkeys(map(tag_label, text.tags)), *([CODE] if text.code else [])]
+    """The terms that filters ask for, a tag by its slug, as in its address; and those of the authors' whole names."""
+    found = dict.fromkeys((*map(tag_label, text.tags), *map(author_label, text.authors)))
+    return [*found, *([CODE] if text.code else [])]
+
+
+def author_label(name: str) -> str:
+    """The label of papers by an author, however accents, case and hyphens of the name are written."""
+    return _NO_BREAK.join(["by", *parts(name)])
 
 
 @cache

@@ -20,6 +20,7 @@ __all__ = [
     "subscribe",
     "tag",
     "tags",
+    "template",
     "text",
     "year",
 ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 
 import sitegen
 from sitegen import ids
@@ -14,39 +14,56 @@ from sitegen.citing.reference import ReferenceParts, keys_of
 from sitegen.config import Config, MenuItem
 from sitegen.site.cross_references import CrossReferences
 from sitegen.site.lists import DayParts, LineParts, ListingParts, Name, SlugsByDay, links, listing
-from sitegen.site.model import Listing, MenuLink, Site, TextLink
+from sitegen.site.model import Link, Listing, MenuLink, Site, TextLink
+
+ACCENT = "accent.css"
+"""The static file that is made of the accent colour, by its path in templates."""
 
 
 class Catalogue:
     """What modules of pages get to compose them from. What several pages have in common is made once, when it is first
     needed."""
 
-    def __init__(self, archive: Archive, config: Config, references: CrossReferences | None = None) -> None:
-        """`references` are those of an archive that `revised` made this one from; else they are made anew."""
+    def __init__(
+        self,
+        archive: Archive,
+        config: Config,
+        references: CrossReferences | None = None,
+        *,
+        templates: Iterable[str] = (),
+    ) -> None:
+        """`references` are those of an archive that `revised` made this one from; else they are made anew. `templates`
+        are the names of pages that the theme makes by a template alone; a hand-written one of a name goes before."""
         self.archive = archive
         self.config = config
+        self.templates = tuple(templates)
         self.references = references or CrossReferences(archive)
         self._names: dict[str, Name] = {}
 
-    def __reduce__(self) -> tuple[type[Catalogue], tuple[Archive, Config]]:
-        return Catalogue, (self.archive, self.config)  # another process makes the tables that it needs
+    def __reduce__(self) -> tuple[Callable[..., Catalogue], tuple[Archive, Config]]:
+        anew = partial(Catalogue, templates=self.templates)
+        return anew, (self.archive, self.config)  # another process makes the tables that it needs
 
     @cached_property
     def site(self) -> Site:
         """What all pages share."""
         config = self.config
         outermost = {slug for slug in (*self.archive.texts, *self.references.folders) if slug and "/" not in slug}
-        names = sorted(map(self.text_name, outermost), key=lambda name: (name[0].casefold(), name))
+        pages = (*links(map(self.text_name, outermost)), *self.template_pages)
         return Site(
             title=config.title,
             description=config.description,
             author=config.author or config.title,
             base_url=config.base_url,
             language=config.language,
-            pages=links(names),
+            pages=tuple(sorted(pages, key=lambda page: (page.title.casefold(), page.title, page.address))),
             menu=tuple(
                 MenuLink(title=item.title, address=item.target, is_outside=item.is_outside) for item in config.menu
             ),
+            logo=config.theme.logo or None,
+            favicon=config.theme.favicon,
+            stylesheets=(*([ACCENT] if config.theme.accent else []), *config.extra_css),
+            scripts=config.extra_js,
             version=sitegen.__version__,
         )
 
@@ -54,6 +71,16 @@ class Catalogue:
     def redirects(self) -> dict[str, str]:
         """The addresses that lead to others, which have pages."""
         return self.archive.redirects
+
+    @cached_property
+    def template_pages(self) -> tuple[Link, ...]:
+        """The pages that a template alone makes, by address."""
+        free = sorted({*self.templates} - self.archive.texts.keys() - self.archive.folders)
+        return tuple(
+            Link(title=slug.replace("-", " ").capitalize(), address=ids.text_address(slug))
+            for slug in free
+            if ids.is_page_slug(slug)
+        )
 
     @property
     def newest(self) -> datetime.date | None:

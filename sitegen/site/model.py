@@ -178,6 +178,12 @@ class Page:
     draft: bool = False
     """Whether it is not to be published yet: only a preview shows it."""
 
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The templates that may render it, the first that there is: what its front matter names goes before."""
+        named = self.extra.get("template")
+        return (named, self.template) if isinstance(named, str) else (self.template,)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(Page):
@@ -492,8 +498,45 @@ class Site:
     """Where the site lives, with a final slash."""
     language: str
     pages: tuple[Link, ...]
-    """The pages written by hand, by title; of those in folders, the folders."""
+    """The pages written by hand and those of a template alone, by title; of those in folders, the folders."""
     menu: tuple[MenuLink, ...] = ()
     """The main links, as the settings say."""
+    logo: str | None = None
+    """A picture that stands before the site's name; like those below, a path for `asset`."""
+    favicon: str = "favicon.svg"
+    """The picture that browsers show for the site."""
+    stylesheets: tuple[str, ...] = ()
+    """What the settings add to the theme's own."""
+    scripts: tuple[str, ...] = ()
+    """Likewise; modules."""
     version: str
     """The version of sitegen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeSite(Site):
+    """The site with what its archive has in all, for the pages that a template alone makes."""
+
+    papers: int
+    """How many papers there are."""
+    dates: int
+    """How many dates list them."""
+    authors: int
+    """How many names their authors have."""
+    years: tuple[Year, ...]
+    """Newest first, each with its number of papers and its months."""
+    tags: tuple[TagLink, ...]
+    """By name, each with its number of papers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplatePage(Page):
+    """A page that a template alone makes, `templates/pages/NAME.html`."""
+
+    template = "pages/NAME.html"
+    site: WholeSite
+    """What its template gets as `site`."""
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        return (f"pages/{self.address.rstrip('/')}.html",)

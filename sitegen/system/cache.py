@@ -96,7 +96,10 @@ def key_of(*values: Any) -> str:
 def program() -> bytes:
     """What makes a site besides its archive: a hash of sitegen's code, of Python's version and its libraries'."""
     package = Path(__file__).parent.parent
-    code = [(path.relative_to(package).as_posix(), path.read_bytes()) for path in sorted(package.rglob("*.py"))]
+    files = sorted(
+        (*package.rglob("*.py"), *package.rglob("*.js"))
+    )  # for some tables stand in modules of the browser's
+    code = [(path.relative_to(package).as_posix(), path.read_bytes()) for path in files]
     return bytes.fromhex(key_of(code, sys.version, libraries(sys.path)))
 
 

@@ -56,6 +56,25 @@ def load_texts(text: str) -> dict[str, tuple[Value, range]]:
     }
 
 
+def key_lines(text: str) -> dict[str, range] | None:
+    """The lines of each key of YAML with its value, from 0, without the comments behind it; None where the keys don't
+    begin a line each. Raises YamlError."""
+    import yaml
+
+    node = _read(text, yaml.compose, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        return None if node else {}
+    lines = text.split("\n")
+    found: dict[str, range] = {}
+    for key, value in node.value:
+        start = key.start_mark.line
+        end = max(value.end_mark.line + (value.end_mark.column > 0), start + 1)
+        while end - 1 > start and (not (last := lines[end - 1].strip()) or last.startswith("#")):
+            end -= 1
+        found[key.value] = range(start, end)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A mapping in a YAML text."""

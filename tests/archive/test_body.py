@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from sitegen.archive.body import Body, compose_body, in_order, self_contained, take_apart
+from sitegen.archive.body import Body, compose_body, in_order, revise_body, sections, self_contained, take_apart
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,44 @@ def test_an_unusual_order_stays_as_it_is(body: str) -> None:
 def test_the_usual_order_is_that_of_the_parts() -> None:
     body = "A.\n\n\n## Summary\nS.\n\n## Code\n\nC.\n"
     assert in_order(body) == take_apart(body) == Body("A.", "S.", "## Code\n\nC.")
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("", {}),
+        ("\nA.\n", {"abstract": "A."}),
+        (
+            "A.\n## Mine\nB.\n## SUMMARY\nS.\n## Notes\n\n## Summary\nC.",
+            {"abstract": "A.", "own": "## Mine\nB.\n\n## Summary\nC.", "summary": "S."},
+        ),
+    ],
+)
+def test_the_sections_of_digests_are_told_from_an_editors(body: str, found: dict[str, str]) -> None:
+    assert sections(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted", "revised"),
+    [
+        ("A.\n\n\n## Mine\nB.", {"abstract": "A."}, "A.\n\n\n## Mine\nB."),
+        ("A.\n\n\n## Mine\nB.", {"abstract": "C."}, "C.\n\n\n## Mine\nB."),
+        ("A.\n\n## Mine\nB.", {}, "## Mine\nB."),
+        ("## Mine\nB.", {"abstract": "A.", "summary": "S."}, "A.\n\n## Summary\n\nS.\n\n## Mine\nB."),
+        ("A.\n## Mine\nB.\n## summary\nS.", {"abstract": "A.", "summary": "T."}, "A.\n## Mine\nB.\n## summary\n\nT."),
+        ("A.\n\n## Mine\n\nB.", {"notes": "N."}, "## Notes\n\nN.\n\n## Mine\n\nB."),
+        (
+            "## Mine\nB.\n## Summary\n\nS.",
+            {"summary": "S.", "notes": "N."},
+            "## Mine\nB.\n## Summary\n\nS.\n\n## Notes\n\nN.",
+        ),
+        ("", {"abstract": "A."}, "A."),
+    ],
+)
+def test_sections_change_and_all_else_stays_to_the_letter(body: str, wanted: dict[str, str], revised: str) -> None:
+    assert revise_body(body, wanted) == revised
+    own = {name: text for name, text in sections(body).items() if name == "own"}
+    assert sections(revised) == wanted | own
 
 
 def test_a_part_gets_the_definitions_that_others_have_and_no_more() -> None:

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sitegen.archive.front_matter import read_front_matter
+from sitegen.archive.front_matter import _by_yaml, read_front_matter
 from sitegen.archive.page import PaperFile
-from sitegen.archive.page_text import _load_yaml, dump
+from sitegen.archive.page_text import dump
 from sitegen.dates import PartialDate
 from sitegen.text import clean
 
@@ -49,7 +49,7 @@ def test_what_is_read_at_once_is_what_yaml_reads(front: str) -> None:
     front = clean(front)
     read = read_front_matter(front)
     if read is not None:
-        by_yaml = _load_yaml(front, "page.md")
+        by_yaml = _by_yaml(front, "page.md")
         assert list(read.items()) == list(by_yaml.items())
         assert list(map(type, read.values())) == list(map(type, by_yaml.values()))
 
@@ -72,7 +72,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
         comment=TEXTS,
         links=st.dictionaries(TEXTS, st.just("https://example.org/"), max_size=2),
         source=st.just(("content/digests/2025-03-14.jsonl",)),
-        generated=st.none(),
+        generated=st.none()
+        | st.dictionaries(TEXTS | st.sampled_from(["title", "links.code", "no"]), TEXTS | st.just("abcdef ghijkl")),
         extra=st.just({}),
         body=st.just(""),
     )
@@ -80,7 +81,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 @settings(deadline=None)
 def test_what_sitegen_writes_is_read_as_yaml_reads_it(file: PaperFile) -> None:
     front = clean(dump(file)).removeprefix("---\n").removesuffix("---\n")
-    assert read_front_matter(front) in (None, _load_yaml(front, "page.md"))
+    assert read_front_matter(front) in (None, _by_yaml(front, "page.md"))
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,15 @@ def test_what_sitegen_writes_is_read_as_yaml_reads_it(file: PaperFile) -> None:
         ("date: 2025-03-14\n", {"date": datetime.date(2025, 3, 14)}),
         ('authors: [Ada Lovelace, "Turing, Alan"]\n', {"authors": ["Ada Lovelace", "Turing, Alan"]}),
         ('links: {code: "https://example.org/"}\n', {"links": {"code": "https://example.org/"}}),
+        (
+            "title: T\ngenerated: {title: abcdef, links.code: ghijkl, papers: abcdef ghijkl}\n",
+            {
+                "title": "T",
+                "generated": {"title": "abcdef", "links.code": "ghijkl", "papers": "abcdef ghijkl"},
+            },
+        ),
+        ("title: T\ngenerated: {no: abcdef}\n", None),
+        ("generated: a\ngenerated: {title: abcdef}\n", None),
         ('title: "a \\" b"\n', None),
         ("title: yes\n", None),
         ("tags: [a, off]\n", None),

@@ -12,7 +12,7 @@ import pytest
 from sitegen.archive import new
 from sitegen.archive.hosts import HOSTS
 from sitegen.archive.new import TEMPLATE, create_archive
-from sitegen.config import Config, MenuItem, SearchConfig, TagsConfig, load_config
+from sitegen.config import Config, MenuItem, SearchConfig, TagsConfig, ThemeConfig, load_config
 from sitegen.errors import SitegenError
 from sitegen.installation.requirement import Requirement, installed
 from sitegen.installation.wheel import Wheel
@@ -73,9 +73,9 @@ def test_its_settings_file_shows_every_setting_with_its_default(tmp_path: Path) 
     settings.write_text("\n".join(line.removeprefix("# ") if " = " in line or "[" in line else line for line in lines))
     assert load_config(tmp_path) == Config(root=tmp_path.resolve(), title="Paper digests")
     shown = [line.partition(" = ")[0] for line in settings.read_text().splitlines() if " = " in line]
-    kinds = (SearchConfig, TagsConfig, MenuItem)
+    kinds = (SearchConfig, TagsConfig, ThemeConfig, MenuItem)
     tables = {field.name.rstrip("_") for kind in kinds for field in fields(kind)}
-    assert set(shown) == Config.__dataclass_fields__.keys() - {"root", "search", "tags", "menu"} | tables
+    assert set(shown) == Config.__dataclass_fields__.keys() - {"root", "search", "tags", "theme", "menu"} | tables
 
 
 def test_it_asks_for_this_sitegen_and_says_how_to_move_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,14 @@
+import datetime
 import os
 import pickle
 from pathlib import Path
 
 import pytest
 
-from sitegen.archive.page import PaperFile
+from sitegen.archive.page import DateFile, PaperFile
 from sitegen.archive.page_store import PageStore, read_pages, reread_pages
-from sitegen.archive.page_text import parse
+from sitegen.archive.page_text import dump, parse
+from sitegen.archive.parts import checksums, parts_of
 from sitegen.config import Config
 from sitegen.system.cache import Cache
 from tests.archives import make_archive, put_page
@@ -70,3 +72,15 @@ def test_a_page_says_what_its_text_says_however_it_is_held(config: Config, tmp_p
     assert again and again.papers == store.papers
     for held in (store, again, pickle.loads(pickle.dumps(store))):
         assert held.papers["content/papers/mine.md"].file == parse(text, PaperFile, "")
+
+
+def test_a_page_says_whether_a_person_has_edited_it(config: Config) -> None:
+    day = datetime.date(2025, 3, 14)
+    for file, folder in ((PaperFile(title="T", date=day), "papers"), (DateFile(title="T", date=day), "dates")):
+        text = dump(file, checksums(parts_of(file)))
+        put_page(config, f"content/{folder}/given.md", text)
+        put_page(config, f"content/{folder}/edited.md", text.replace("title: T", "title: U"))
+        put_page(config, f"content/{folder}/mine.md", dump(file))
+    found = {path[8:]: (page.edited, page.generated is None) for path, page in read_pages(config).all.items()}
+    states = {"given": (False, False), "edited": (True, False), "mine": (True, True)}
+    assert found == {f"{folder}/{name}.md": state for folder in ("papers", "dates") for name, state in states.items()}

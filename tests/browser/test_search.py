@@ -203,17 +203,38 @@ def test_slash_can_be_switched_off_for_good(page: Page, site: ServedSite) -> Non
 def test_a_malformed_query_is_explained_and_the_last_results_stay(page: Page, site: ServedSite) -> None:
     box = opened(page, site, "?q=title:quantization").locator(".search-query")
     expect_titles(page, QUANTIZATION)
-    box.fill("Surveys: Play")
-    expect(page.locator(".search-note")).to_have_text(
-        "There is no field “Surveys”; “How to ask” names those there are."
-    )
+    box.fill("surveys play~9")
+    expect(page.locator(".search-note")).to_have_text("No word can be as far away as “~9”; the farthest is “~8”.")
     expect_status(page, "1 paper found for “title:quantization”")
     expect(box).to_have_attribute("aria-invalid", "true")
     expect_titles(page, QUANTIZATION)
     page.get_by_role("button", name="Search for the plain words").click()
-    expect(box).to_have_value("Surveys Play")
+    expect(box).to_have_value("surveys play 9")
     expect(page.locator(".search-result-title").first).to_have_text(SURVEYS)
     expect(page.locator(".search-note")).to_have_text("")
+
+
+def test_a_resumed_page_has_its_question_again(page: Page, site: ServedSite) -> None:
+    box = opened(page, site, "?q=tags:cs.LG&from=2025-01-01").locator(".search-query")
+    expect(page.locator(".search-result")).to_have_count(3)
+    page.evaluate(
+        """() => {  // as WebKit does with fields whose autocomplete is off
+             document.querySelector('.search-form').reset()
+             document.querySelector('.search-query').value = ''
+             dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+           }"""
+    )
+    expect(box).to_have_value("tags:cs.LG")
+    expect(page.locator(".search-from")).to_have_value("2025-01-01")
+
+
+def test_an_author_leads_to_exactly_the_authors_papers(page: Page, site: ServedSite) -> None:
+    page.goto(site.url)
+    page.get_by_role("link", name="Ada Beispiel").first.click()
+    expect(page.locator(".search-query")).to_have_value('author:"Ada Beispiel"')
+    expect(page.locator(".search-result-facts mark").first).to_have_text("Ada")
+    for facts in page.locator(".search-result-facts").all():
+        expect(facts).to_contain_text("Ada Beispiel")
 
 
 @pytest.mark.parametrize(

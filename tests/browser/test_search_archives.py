@@ -119,7 +119,7 @@ def test_results_are_drawn_a_few_at_a_time(context: BrowserContext, tmp_path: Pa
             expect(page.locator(".search-status")).to_have_text("18 papers found")
             expect(page.locator(".search-result-title")).to_have_text([re.compile(f"\\b{title}")] * 10)
         page.locator(".search-query").fill("network")
-        page.locator(".search-query").fill("+search +number 8")
+        page.locator(".search-query").fill("any: +search +number 8")
         expect(page.locator(".search-result-title").first).to_have_text("Search number 8")
         expect(page.locator(".search-result-title")).to_have_text([re.compile("Search")] * 10)
         lots = page.evaluate("lots")

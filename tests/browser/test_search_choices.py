@@ -22,7 +22,7 @@ def tag_of(page: Page) -> Locator:
 
 
 def test_choices_are_made_and_live_in_the_address(page: Page, site: ServedSite) -> None:
-    opened(page, site, "?q=weights walks")
+    opened(page, site, "?q=weights OR walks")
     expect_status(page, "2 papers found")
     expect(page.locator(".search-tag")).to_be_hidden()
     page.get_by_text("Narrow down or sort").click()
@@ -33,7 +33,7 @@ def test_choices_are_made_and_live_in_the_address(page: Page, site: ServedSite) 
     tag_of(page).select_option("any")
     expect_titles(page, WALKS)
     page.locator(".search-query").focus()
-    expect(page).to_have_url(f"{site.url}search/?q=weights+walks&code=1")
+    expect(page).to_have_url(f"{site.url}search/?q=weights+OR+walks&code=1")
     page.get_by_label("From").fill("2025-03-15")
     expect_status(page, "No papers found within these limits")
     page.get_by_label("From").fill("2025-03-14")

@@ -3,11 +3,12 @@ import os
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from sitegen import __version__
-from sitegen.cli import main
+from sitegen.cli import COMMANDS, main
 from sitegen.config import load_config
 from sitegen.digests.formats import READERS
 from tests.archives import entry, make_archive, put_digest, put_page, snapshot
@@ -89,6 +90,20 @@ def test_a_file_that_is_not_added_fails_the_command_and_not_the_others(root: Pat
     assert (result.exit_code, result.stdout) == (2, "")
 
 
+def test_what_was_made_of_a_refused_file_is_shown(root: Path, tmp_path: Path) -> None:
+    table = tmp_path / "2025-03-14.md"
+    table.write_text("| Title | Link |\n|---|---|\n" + "|  | x |\n" * 30)
+    explained = run("add", "--explain", table).stdout.splitlines()
+    result = run("-C", root, "add", table)
+    assert (result.exit_code, result.stdout) == (2, "")
+    shown = result.stderr.splitlines()
+    start = shown.index(explained[0])
+    assert shown[start : start + 20] == explained[:20]
+    more = f"        and {len(explained) - 20} more lines: sitegen add --explain {table}"
+    assert shown[start + 20 :] == [more, "Error: 1 file not added"]
+    assert explained[0] not in run("-q", "-C", root, "add", table).stderr
+
+
 def test_many_digests_are_summed_up_and_their_problems_told_by_kind(root: Path, tmp_path: Path) -> None:
     for day in range(1, 13):
         (tmp_path / f"2025-03-{day:02}.jsonl").write_text(f'{{"id": "2503.000{day:02}", "title": "T{day}"}}\n{day}\n')
@@ -123,6 +138,80 @@ def test_papers_leave_a_date_only_where_the_loss_is_accepted(root: Path, tmp_pat
     assert "content/dates/2025/2025-03-14.md: 1 paper taken off\n" in accepted
 
 
+PAPER = "content/papers/2025-03/2503.00001.md"
+
+
+@pytest.fixture
+def curated(root: Path) -> Path:
+    """An archive in which a title and an abstract were corrected by hand, and then the abstract in its digest."""
+    put_digest(make_archive(root), "2025-03-14.jsonl", entry(1))
+    run("-C", root, "convert")
+    page = root / PAPER
+    page.write_text(
+        page.read_text().replace("title: Paper 1", "title: Mine").replace("What paper 1 says.", "My\n\nwords.")
+    )
+    put_digest(make_archive(root), "2025-03-14.jsonl", entry(1, summary="New.", comment="12 pages"))
+    return root
+
+
+def test_where_pages_say_something_else_than_their_digests_is_shown_and_nothing_is_written(curated: Path) -> None:
+    before = snapshot(curated)
+    assert run("-C", curated, "convert", "--diff").stdout == (
+        f"{PAPER}: title, as you decided\n- Mine\n+ Paper 1\n"
+        f"{PAPER}: abstract, its digests have moved on\n- My\n- \n- words.\n+ New.\n"
+        "2 parts of 1 page by hand that digests have otherwise\n"
+    )
+    assert snapshot(curated) == before
+
+
+def test_what_is_kept_is_told_no_more(curated: Path) -> None:
+    told = f"{PAPER}: edited by hand, kept"
+    assert told in run("-C", curated, "convert").stdout
+    assert run("-C", curated, "convert", "--keep", PAPER).stdout == (
+        "1 digest: 1 page written, 1 unchanged, 0 removed, 0 problems\n"
+    )
+    assert told not in run("-C", curated, "convert").stdout
+    assert "title: Mine" in (curated / PAPER).read_text() and "My\n\nwords." in (curated / PAPER).read_text()
+    assert "2 parts of 1 page" in run("-C", curated, "convert", "--diff").stdout
+    put_digest(make_archive(curated), "2025-03-14.jsonl", entry(1, summary="Newer.", comment="12 pages"))
+    assert told in run("-C", curated, "convert").stdout
+
+
+def test_what_digests_say_is_taken(curated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(curated / "content" / "papers")
+    run("-C", curated, "convert", "--take", "2025-03/2503.00001.md", "abstract")
+    assert "title: Mine" in (curated / PAPER).read_text() and "\n\nNew.\n" in (curated / PAPER).read_text()
+    run("-C", curated, "convert", "--take", PAPER)
+    assert "title: Paper 1" in (curated / PAPER).read_text()
+    assert run("-C", curated, "convert", "--diff").stdout == "0 parts of 0 pages by hand that digests have otherwise\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--keep", "a.md", "--take", "a.md"], "--keep and --take each stand alone"),
+        (["--keep", "a.md", "--prune"], "--keep and --take each stand alone"),
+        (["--diff", "--prune"], "--diff only shows: leave --prune and --accept-loss out"),
+        (["title"], "'title' is no option: parts of a page stand behind --keep FILE or --take FILE"),
+    ],
+)
+def test_what_does_not_go_together_is_told(root: Path, arguments: list[str], told: str) -> None:
+    result = run("-C", root, "convert", *arguments)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: {told}")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--keep", "content/pages/about.md"], "content/pages/about.md: there is nothing to settle"),
+        (["--take", PAPER, "mood"], f"{PAPER}: has no part 'mood'"),
+    ],
+)
+def test_what_is_not_there_is_not_settled(curated: Path, arguments: list[str], told: str) -> None:
+    result = run("-C", curated, "convert", *arguments)
+    assert (result.exit_code, result.stderr.startswith(f"Error: {told}\n  hint: name ")) == (2, True)
+
+
 def test_explaining_adds_nothing(root: Path, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(PAGE)
     before = snapshot(root)
@@ -148,7 +237,7 @@ def test_a_file_is_explained_without_an_archive(tmp_path: Path) -> None:
         (
             ["--format", "hf-pages"],
             'Error: no format is called "hf-pages"\n'
-            "  hint: did you mean hf-page? `sitegen add --help` lists the formats\n",
+            "  hint: did you mean hf-page? `sitegen formats` lists them, `sitegen formats NAME` shows one\n",
         ),
     ],
 )
@@ -274,3 +363,44 @@ def test_a_paper_is_removed_two_are_merged_and_a_tag_is_renamed(root: Path) -> N
         2,
         "Error: content/addresses.txt:3: /papers/2503.00002/ was removed before",
     )
+
+
+def test_links_are_checked_for_the_address_that_the_site_was_built_for(root: Path) -> None:
+    (root / "sitegen.toml").write_text('title = "Toy"\n')
+    put_page(load_config(root), "content/pages/about.md", "---\ntitle: About\n---\n")
+    put_page(load_config(root), "theme/templates/text.html", '<a href="/archive/">all</a>')
+    assert run("-C", root, "check").exit_code == 0
+    assert run("-C", root, "build", "--base-url", "https://toy.example/sub/").exit_code == 0
+    result = run("-C", root, "check")
+    assert result.exit_code == 1
+    assert re.fullmatch(
+        r"\d+ documents checked for https://toy.example/sub/, as it was built, 1 problem\n", result.stdout
+    )
+    assert result.stderr.startswith("about/index.html:")
+    assert "links to /archive/, which is no page of the site" in result.stderr
+    assert run("-C", root, "check", "--base-url", "https://toy.example/").exit_code == 0
+
+
+def test_a_sample_of_a_format_is_shown_as_a_file_and_said_what_it_is(tmp_path: Path) -> None:
+    listed = run("formats").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == [reader.name for reader in READERS]
+    result = run("formats", "ris")
+    assert result.stderr == "RIS, in the dialects of EndNote, Zotero and publishers.\n"
+    (tmp_path / "2025-03-14.txt").write_text(result.stdout)
+    assert run("add", "--explain", tmp_path / "2025-03-14.txt").stdout.startswith(f"{tmp_path}/2025-03-14.txt: ris, ")
+    assert run("-q", "formats", "ris").output == result.stdout
+    result = run("formats", "rsi")
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (
+        2,
+        "  hint: did you mean ris? `sitegen formats` lists them, `sitegen formats NAME` shows one",
+    )
+
+
+def test_every_command_takes_the_folder_and_quiet() -> None:
+    context = click.Context(main)
+    commands = [command for name in COMMANDS if (command := main.get_command(context, name))]
+    commands += [one for group in commands if isinstance(group, click.Group) for one in group.commands.values()]
+    assert len(commands) > len(COMMANDS)
+    for command in (main, *commands):
+        options = {name for param in command.params for name in param.opts}
+        assert {"-C", "-q", "--quiet"} <= options, command.name

@@ -115,8 +115,8 @@ def test_a_page_that_differs_from_its_new_digest_is_told_until_it_does_not(
 ) -> None:
     replaced(PAPER, "What paper 1 says.", "Better words.")(config)
     replaced(DIGEST, "What paper 1 says.", "New words.")(config)
-    assert [kept.differs for kept in converted(config).kept] == [("body",)]
-    assert [kept.differs for kept in converted(config).kept] == [("body",)]
+    assert [kept.name for kept in converted(config).kept] == ["abstract"]
+    assert [kept.name for kept in converted(config).kept] == ["abstract"]
     replaced(PAPER, "Better words.", "New words.")(config)
     assert converted(config).kept == ()
 

@@ -1,11 +1,20 @@
 import datetime
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from sitegen.archive.page import PaperFile
 from sitegen.convert.merge import Merged, Said, merge
 from sitegen.digests.digest import Digest, Entry
+
+
+@dataclass(frozen=True)
+class Page:
+    title: str
+    arxiv: str | None = None
+    doi: str | None = None
+    generated: str | None = None
+    edited: bool = False
 
 
 def digest(day: int, *entries: Entry) -> Digest:
@@ -130,10 +139,10 @@ def test_what_one_digest_says_twice_needs_no_telling() -> None:
 
 
 def test_an_existing_page_gives_its_slug() -> None:
-    page = PaperFile(title="T", date=datetime.date(2025, 1, 1), arxiv="2503.00001")
+    page = Page(title="T", arxiv="2503.00001")
     assert only(merge([digest(1, entry(arxiv="2503.00001"))], {"kept-name": page})).slug == "kept-name"
 
 
 def test_a_page_of_another_paper_keeps_its_slug_to_itself() -> None:
-    page = PaperFile(title="Something else", date=datetime.date(2025, 1, 1))
+    page = Page(title="Something else")
     assert only(merge([digest(1, entry("T"))], {"t": page})).slug == "t-6aa9b4"

@@ -124,11 +124,23 @@ def test_a_page_by_hand_that_does_not_say_its_papers_id_is_still_its_page(config
     page.write_text(page.read_text() + "\nMore.\n")
     put_digest(config, "2025-03-17.jsonl", entry(5, "Some title"))
     assert not assert_as_anew(config)
+    page.write_text("".join(line for line in page.read_text().splitlines(True) if not line.startswith("arxiv:")))
+    assert not assert_as_anew(config)
     put_digest(config, "2025-03-18.jsonl", entry(5, "Some title, revised"))
     assert not assert_as_anew(config)
     put_digest(config, "hf/2025-03-17.jsonl", entry(6))
     assert not assert_as_anew(config)
     assert not page.with_name("2503.00005.md").exists()
+
+
+def test_a_date_by_hand_is_told_of_once_more_and_counted_once(config: Config) -> None:
+    page = config.root / "content/dates/2025/2025-03-14.md"
+    page.write_text("".join(line for line in page.read_text().splitlines(True) if not line.startswith("generated:")))
+    put_digest(config, "2025-03-16.jsonl", entry(5))
+    assert not assert_as_anew(config)
+    for number, folder in enumerate(("a", "b"), 6):
+        put_digest(config, f"{folder}/2025-03-14.jsonl", entry(number))
+        assert assert_as_anew(config)
 
 
 def test_an_id_that_a_page_has_tells_whose_it_is_until_its_loss_is_accepted(config: Config) -> None:
@@ -137,7 +149,7 @@ def test_an_id_that_a_page_has_tells_whose_it_is_until_its_loss_is_accepted(conf
     put_digest(config, "2025-03-16.jsonl", {**TITLED, "title": "One title"}, entry(6, "One title"))
     assert not assert_as_anew(config)
     assert "2503.00005" in (config.root / "content/papers/2025-03/2503.00005.md").read_text()
-    assert [loss.what for loss in converted(config, cache=False).losses] == ["the arXiv id"]
+    assert [loss.what for loss in converted(config, cache=False).losses] == ["the arXiv id and 1 tag"]
 
 
 def test_what_a_page_told_before_it_was_written_anew_is_not_relied_on(config: Config) -> None:

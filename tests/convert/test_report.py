@@ -18,19 +18,26 @@ def test_again_nothing_is_written_and_all_is_unchanged() -> None:
     assert again == Conversion(digests=2, unchanged=5)
 
 
+def test_two_conversions_in_a_row_are_told_as_one() -> None:
+    first = Conversion(digests=2, written=("a", "b", "c", "d"), unchanged=5, removed=("x",))
+    second = Conversion(digests=2, written=("b", "e"), unchanged=6, removed=("d",), orphans=(Orphan("c", ("d",)),))
+    together = second.following(first)
+    assert (together.written, together.unchanged, together.removed) == (("a", "b", "c", "e"), 5, ("x", "d"))
+
+
 def test_what_new_digests_bring_joins_what_was_told_of_the_others() -> None:
     before = Conversion(
         digests=2,
         written=("a",),
         unchanged=3,
-        kept=(Kept(path="a", differs=("title",)), Kept(path="z", differs=("doi",))),
+        kept=(Kept(path="a", name="title", page="A", digest="B"), Kept(path="z", name="doi", page="1", digest="2")),
         unused=(Unused("d", "mood", 1),),
     )
     done = Conversion(
         digests=1,
         written=("n",),
         unchanged=1,
-        kept=(Kept(path="a", differs=("tags",)),),
+        kept=(Kept(path="a", name="comment", page="", digest="C"),),
         problems=(Problem(None, None, "odd"),),
         unused=(Unused("c", "mood", 2),),
     )
@@ -38,7 +45,7 @@ def test_what_new_digests_bring_joins_what_was_told_of_the_others() -> None:
         digests=3,
         written=("n",),
         unchanged=4,
-        kept=(Kept(path="a", differs=("tags",)), Kept(path="z", differs=("doi",))),
+        kept=(Kept(path="a", name="comment", page="", digest="C"), Kept(path="z", name="doi", page="1", digest="2")),
         problems=(Problem(None, None, "odd"),),
         unused=(Unused("c", "mood", 2), Unused("d", "mood", 1)),
     )
@@ -46,7 +53,10 @@ def test_what_new_digests_bring_joins_what_was_told_of_the_others() -> None:
 
 def test_what_is_worth_knowing_is_a_sentence_each() -> None:
     conversion = Conversion(
-        kept=(Kept(path="p.md", differs=("title", "tags")),),
+        kept=(
+            Kept(path="p.md", name="title", page="Mine", digest="Its " + "long " * 20),
+            Kept(path="p.md", name="comment", page="", digest="Two\nlines"),
+        ),
         losses=(
             Loss(path="q.md", what="the abstract", accepted=False),
             Loss(path="r.md", what="3 papers", accepted=True),
@@ -54,7 +64,10 @@ def test_what_is_worth_knowing_is_a_sentence_each() -> None:
         told=(Problem("d.jsonl", 2, "an id that no paper got"),),
     )
     assert conversion.notes == (
-        "p.md: edited by hand, kept; its digest has another title, tags",
+        'p.md: edited by hand, kept: title is "Mine", in its digests now '
+        '"Its long long long long long long long long long long long l…"; '
+        'comment is taken off, in its digests now "Two lines"; '
+        "`sitegen convert --keep FILE` or `--take FILE` settles it",
         "q.md: the abstract kept that its digests no longer have; `sitegen convert --accept-loss` takes that off",
         "r.md: 3 papers taken off",
         "d.jsonl:2: an id that no paper got",

@@ -29,7 +29,7 @@ API = '[{"paper": {"id": "2503.01234", "title": "Socks"}, "title": "Socks"}]'
 WRAPPED = '{"status": "success", "data": ["{\'paper\': {\'title\': \'Socks\'}}"]}'
 LINE = '{"id": "2503.01234", "title": "Socks"}'
 DAY = datetime.date(2025, 3, 14)
-LISTED = "`sitegen add --help` lists the formats"
+LISTED = "`sitegen formats` lists them, `sitegen formats NAME` shows one"
 
 
 @pytest.mark.parametrize(

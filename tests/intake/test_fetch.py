@@ -149,11 +149,22 @@ def test_the_command_says_what_came(config: Config, monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(fetch, "Clock", lambda: Time().clock)
         result = run("hf", "-C", config.root, "2025-03-13..2025-03-14", "2025-03-18")
     assert (result.exit_code, result.stdout, result.stderr) == (
-        2,
+        3,
         "content/digests/2025-03-13.hf-api.json: 1 paper\nHugging Face on 2025-03-14: quiet, no papers\n",
+        f"Asking {server.origin.partition('//')[2]} …\n"
         f"Error: {server.origin}/api/daily_papers?date=2025-03-18&limit=100: answers 404 Not Found\n"
         "  hint: check what was asked for\n",
     )
+
+
+def test_nothing_new_is_said_and_no_failure(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "Clock", lambda: Time().clock)
+    with serving(answer("[]")) as server:
+        monkeypatch.setattr(fetch, "Sites", lambda: sites(server))
+        first = run("hf", "-C", config.root, "2025-03-14")
+        quiet = run("-q", "hf", "-C", config.root, "2025-03-14")
+    assert (first.exit_code, first.stdout) == (0, "Hugging Face on 2025-03-14: quiet, no papers\nNothing new.\n")
+    assert (quiet.exit_code, quiet.output) == (0, "")
 
 
 def test_the_command_fetches_feeds_and_queries(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:

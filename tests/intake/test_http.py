@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.errors import SitegenError
+from sitegen.errors import NetworkError
 from sitegen.intake import http
 from sitegen.intake.http import Web, WrongError
 from tests.servers import SILENCE, Server, Time, answer, serving
@@ -20,7 +20,7 @@ def get(server: Server, time: Time, *, path: str = "/x", silence: float = 5.0) -
 
 
 def failure(server: Server, time: Time, *, silence: float = 5.0) -> str:
-    with pytest.raises(SitegenError) as error:
+    with pytest.raises(NetworkError) as error:
         get(server, time, silence=silence)
     return str(error.value).replace(server.origin, "ORIGIN").replace(server.origin.partition("://")[2], "HOST")
 
@@ -68,6 +68,15 @@ def test_after_five_attempts_with_growing_pauses_it_gives_up(bad: bytes, what: s
     with serving(bad) as server:
         assert failure(server, time) == f"{what}, 5 times in a row\n  hint: {LATER}"
         assert (len(server.asked), time.slept) == (5, [2.0, 4.0, 8.0, 16.0])
+
+
+def test_what_may_take_long_is_said_before() -> None:
+    said: list[str] = []
+    with serving(BUSY, answer("a"), answer("b")) as server:
+        asking = Web({server.origin: 0.0}, "tests", clock=Time().clock, say=said.append)
+        assert [asking.get(f"{server.origin}/{name}", bytes) for name in "ab"] == [b"a", b"b"]
+    host = server.origin.partition("://")[2]
+    assert said == [f"Asking {host} …", f"{host}: answers 503 Service Unavailable; asked again in 2 s"]
 
 
 def test_a_server_that_wants_to_be_left_alone_for_long_is() -> None:
@@ -137,7 +146,7 @@ def test_a_redirect_that_leads_elsewhere_is_refused(place: str) -> None:
     with serving(BUSY) as other, serving() as server:
         place = place.format(port=server.origin.rpartition(":")[2], other=other.origin.rpartition(":")[2])
         server.answers.append(answer(status="302 Found", Location=place))
-        with pytest.raises(SitegenError) as error:
+        with pytest.raises(NetworkError) as error:
             get(server, Time())
         assert error.value.problem.what == "leads elsewhere: not followed"
         assert error.value.problem.hint == f"sitegen fetches from {server.origin} only"
@@ -170,6 +179,6 @@ def test_an_answer_that_is_not_what_was_asked_for_is_asked_for_again() -> None:
     with serving(answer("wrong"), answer("right"), answer("wrong")) as server:
         asking = Web({server.origin: 0.0}, "tests", clock=time.clock)
         assert asking.get(f"{server.origin}/x", read) == "read"
-        with pytest.raises(SitegenError) as error:
+        with pytest.raises(NetworkError) as error:
             asking.get(f"{server.origin}/x", read)
         assert error.value.problem.what == "answers wrong, 5 times in a row"

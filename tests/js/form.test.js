@@ -16,6 +16,7 @@ test('the count as it is announced', () => {
   const filtered = { ...question, tags: ['cs.LG'] }
   assert.equal(foundSentence({ count: 0, prefix: '', corrected: '' }, filtered, 'en'), 'No papers found within these limits')
   assert.equal(foundSentence({ count: 2, prefix: '', corrected: '' }, filtered, 'en'), '2 papers found')
+  assert.equal(found(2, { isPartial: true }), 'No paper has all of these words. 2 papers found with most of them')
 })
 
 test('another spelling is told with what was asked', () => {

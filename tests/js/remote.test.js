@@ -6,7 +6,7 @@ import { createSearch } from '../../sitegen/search/client/remote.js'
 import { host, manifest } from './support/host.js'
 
 const empty = new Map([['manifest.json', JSON.stringify({
-  version: 2, documents: 0, fields: [{ name: 'title', boost: 10, length: 0 }], stopWords: 'the', words: { first: '', files: '' }, segments: []
+  version: 3, documents: 0, fields: [{ name: 'title', boost: 10, length: 0 }], stopWords: 'the', words: { first: '', files: '' }, segments: []
 })]])
 
 /** A worker that does what it is told to with each message. */
@@ -63,8 +63,8 @@ test('without workers the page answers itself', async t => {
   host(t, empty)
   const ask = createSearch(manifest)
   assert.equal((await ask({ query: '' }, 9)).count, 0)
-  await assert.rejects(ask({ query: 'x:y' }, 9), error => (
-    error instanceof QueryError && error.message === 'There is no field “x”; “How to ask” names those there are.'
+  await assert.rejects(ask({ query: 'x~9' }, 9), error => (
+    error instanceof QueryError && error.message === 'No word can be as far away as “~9”; the farthest is “~8”.'
   ))
 })
 

@@ -20,7 +20,7 @@ const newer = {
   terms: '0alpha', sizes: low(1), places: low(3), documents: low(0), fields: low(3), counts: low(0, 1), lengths: [low(1), low(2)]
 }
 const manifest = {
-  version: 2, documents: 4, fields: [{ name: 'title', boost: 10, length: 9 }, { name: 'text', boost: 1, length: 9 }], stopWords: 'a the',
+  version: 3, documents: 4, fields: [{ name: 'title', boost: 10, length: 9 }, { name: 'text', boost: 1, length: 9 }], stopWords: 'a the',
   words: pieces('0alpha 0beta', 'a', 'b'),
   segments: [
     { documents: 3, shards: pieces('0alpha', 0), positions: hash(1), papers: pieces(['2025-03-14'], 2), terms: pieces('0alpha', 3) },

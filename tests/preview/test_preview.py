@@ -184,6 +184,24 @@ def test_settings_and_templates_are_followed(edited: Running) -> None:
     until(lambda: "<p>Mine: About</p>" in edited.get("/about/").body)
 
 
+def test_what_the_settings_add_is_followed(edited: Running) -> None:
+    settings = (edited.root / "sitegen.toml").read_text()
+    edited.put("sitegen.toml", f'{settings}extra_css = ["added.css"]\n[theme]\naccent = "#8a1c4a"\n')
+    until(lambda: edited.get().status == 500)
+    assert "extra_css: no static file named &#x27;added.css&#x27;" in edited.get().body
+    edited.put("theme/static/added.css", "a { color: red }")
+    until(lambda: edited.get().status == 200)
+    sheets = re.findall(r'href="(assets/\w+/(?:accent|added)\.css)"', edited.get().body)
+    assert [edited.get(f"/{sheet}").body[:40] for sheet in sheets] == [
+        "/* The accent colour of sitegen.toml. */",
+        "a { color: red }",
+    ]
+    with edited.events() as event:
+        edited.put("theme/static/added.css", "a { color: blue }")
+        assert event() == "styles"
+    assert edited.get(f"/{sheets[1]}").body == "a { color: blue }"
+
+
 def test_digests_are_converted_as_they_come_and_when_it_starts(tmp_path: Path) -> None:
     config = make_archive(tmp_path / "archive")
     put_digest(config, "2025-03-14.jsonl", entry(1, "Came before"))
@@ -275,8 +293,8 @@ MINES = "theme/templates/text.html"
         (MINE.format("{% if %}"), f"<code>{MINES}:3</code> <strong>the template can&#x27;t be read: ", MINES),
         (
             MINE.format("{{ asset('no.css') }}"),
-            "<strong>no static file named &#x27;no.css&#x27;</strong>",
-            "no static file named 'no.css'",
+            f"<code>{MINES}:3</code> <strong>no static file named &#x27;no.css&#x27;</strong>",
+            MINES,
         ),
     ],
 )
@@ -293,6 +311,29 @@ def test_an_error_in_a_template_names_its_line(edited: Running, template: str, e
     assert edited.get("/about/").status == 200
     assert len(edited.warnings) == 1
     assert edited.said == [f"Mended: {place}"]
+
+
+def test_what_is_wrong_in_the_theme_stands_above_every_page_until_it_is_mended(edited: Running) -> None:
+    edited.put("theme/static/mine.css", "a {\n  color red;\n}")
+    until(lambda: "theme/static/mine.css:2" in edited.get().body)
+    assert edited.get("/about/").status == 200
+    edited.put("theme/templates/text.html", MINE.format("<p onclick='x'>"))
+    until(lambda: "the pages&#x27; policy blocks an inline handler, onclick" in edited.get().body)
+    edited.put("theme/static/mine.css", "a {}")
+    edited.put("theme/templates/text.html", MINE.format("<p>"))
+    until(lambda: "alert" not in edited.get().body)
+    edited.put("content/pages/about.md", "---\ntitle: About\ntemplate: gone.html\n---\n")
+    until(lambda: "<code>content/pages/about.md:3</code>" in edited.get().body)
+    edited.put("theme/templates/gone.html", "found")
+    until(lambda: edited.get("/about/").body.startswith("found"))
+
+
+def test_a_page_of_a_template_alone_comes_with_its_template(edited: Running) -> None:
+    edited.put("theme/templates/pages/stats.html", MINE.format("{{ site.papers }} papers"))
+    until(lambda: "2 papers" in edited.get("/stats/").body)
+    assert 'href="./stats/"' in edited.get().body or 'href="stats/"' in edited.get().body
+    edited.put("theme/templates/pages/stats.html", MINE.format("{{ site.papers }} of them"))
+    until(lambda: "2 of them" in edited.get("/stats/").body)
 
 
 def test_a_page_that_was_shown_stays_when_its_template_breaks(edited: Running) -> None:

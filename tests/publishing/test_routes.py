@@ -5,6 +5,7 @@ import pytest
 from sitegen import ids, site
 from sitegen.config import Config
 from sitegen.publishing.routes import PAGES, Routes
+from sitegen.site.catalogue import Catalogue
 from tests.archives import entry, make_archive, put_digest, put_page
 from tests.pages import catalogue, pages, routes
 
@@ -70,14 +71,14 @@ def test_every_kind_of_page_is_a_module_named_like_its_template_and_on_the_list(
     put_page(config, "content/pages/about.md", "---\ntitle: About\n---\n")
     put_page(config, "content/addresses.txt", "info/ -> about/\n")
     put_page(config, "content/pages/weekly/2025-W11.md", "---\ntitle: A week\n---\n")
-    found = catalogue(config)
+    found = Catalogue(catalogue(config).archive, config, templates=["stats"])
     named = {}
     for kind in PAGES:
         [template] = {route.page().template for route in kind(found)}
         named[kind.__module__.removeprefix("sitegen.site.")] = template
-    assert named.pop("not_found") == "404.html"
+    assert (named.pop("not_found"), named.pop("template")) == ("404.html", "pages/NAME.html")
     assert named == {module: f"{module}.html" for module in named}
-    assert {*named, "not_found"} == {*site.__all__} - {"catalogue", "lists", "model", "route"}
+    assert {*named, "not_found", "template"} == {*site.__all__} - {"catalogue", "lists", "model", "route"}
 
 
 def test_the_reserved_segments_are_those_that_routes_begin_with(config: Config) -> None:

@@ -2,10 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build import build
 from sitegen.config import Config
-from sitegen.errors import Problem, SitegenError
-from sitegen.rendering.theme_folders import BUNDLED, theme_folders, unused
+from sitegen.errors import SitegenError
+from sitegen.rendering.theme_folders import BUNDLED, theme_folders
 from tests.archives import make_archive, put_page
 
 
@@ -47,17 +46,3 @@ def test_themes_that_cannot_be_used(config: Config) -> None:
     assert str(caught.value).startswith("themes/mine/theme.toml: can't be read as a theme's settings: ")
     with pytest.raises(SitegenError, match=r"no theme named '\.\./x'"):
         theme_folders(make_archive(config.root, theme="../x"))
-
-
-def test_what_a_theme_does_not_use_is_told(config: Config) -> None:
-    put_page(config, "themes/mine/theme.toml", 'name = "mine"\n')
-    put_page(config, "themes/mine/templates/text.html", "one")
-    put_page(config, "themes/mine/README.md", "Words.")
-    put_page(config, "themes/mine/static/mine.css", "a {}")
-    assert unused(config) == []
-    put_page(config, "themes/mine/partials/links.html", "")
-    put_page(config, "theme/paper.html", "")
-    what, hint = "neither in templates/ nor in static/: not used", "move it into one of these, or remove it"
-    told = [Problem(path, None, what, hint) for path in ("theme/paper.html", "themes/mine/partials")]
-    assert unused(config) == told
-    assert list(build(config, config.root / "public").problems) == told

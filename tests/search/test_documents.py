@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from sitegen.search.analysis import words
-from sitegen.search.documents import CODE, FIELDS, is_label, labels, tag_label
+from sitegen.search.documents import CODE, FIELDS, author_label, is_label, labels, tag_label
 from tests.search.builder.test_postings import PAPERS
 
 
@@ -29,10 +29,15 @@ def test_keywords_and_ids_are_found_among_the_tags() -> None:
     )
 
 
-def test_labels_are_tags_by_their_slugs_and_code() -> None:
+def test_labels_are_tags_by_their_slugs_authors_by_their_names_and_code() -> None:
     text = replace(PAPERS[0].text(), tags=("machine learning", "cs.LG", "cs.lg"), code=True)
-    assert labels(text) == ["tag\u00a0machine-learning", "tag\u00a0cs.lg", "has\u00a0code"]
+    authors = ["by\u00a0zoe\u00a0may", "by\u00a0li\u00a0wei"]
+    assert labels(text) == ["tag\u00a0machine-learning", "tag\u00a0cs.lg", *authors, "has\u00a0code"]
     assert labels(PAPERS[1].text()) == []
+
+
+def test_however_a_name_is_written_its_label_is_the_same() -> None:
+    assert author_label("Jean-Luc O’NEILL") == author_label("Jean Luc ONeill") == "by\u00a0jean\u00a0luc\u00a0oneill"
 
 
 def test_no_word_of_a_text_is_a_label() -> None:

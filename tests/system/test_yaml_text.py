@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sitegen.system.yaml_text import YamlError, load, load_texts
+from sitegen.system.yaml_text import YamlError, key_lines, load, load_texts
 
 DEEP = [
     *(f"é: 1\nx: {opens * depth}" for opens in ("[", "{a: ", "[{a: ") for depth in (21, 3_000)),
@@ -24,7 +24,7 @@ def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 def fault(text: str) -> tuple[str, int]:
     """What both ways to read a text say of it."""
     said = []
-    for read in (load, load_texts):
+    for read in (key_lines, load, load_texts):
         with pytest.raises(YamlError) as caught:
             read(text)
         said.append((str(caught.value), caught.value.line))
@@ -76,3 +76,15 @@ def test_types_are_looked_at_or_not() -> None:
 def test_texts_have_keys(text: str) -> None:
     with pytest.raises(YamlError, match="no keys and values"):
         load_texts(text)
+
+
+@pytest.mark.usefixtures("reader")
+def test_keys_have_lines_without_the_comments_behind_them() -> None:
+    text = "# mine\na: 1  # one\nlist:\n- x\n# more\n- y\n\n# b\nbig: |\n  é\n\n  ê\nq: 'two\n  lines'\n"
+    assert key_lines(text) == {"a": range(1, 2), "list": range(2, 6), "big": range(8, 11 + 1), "q": range(12, 14)}
+    assert key_lines("# nothing\n") == {}
+
+
+@pytest.mark.parametrize("text", ["{a: 1, b: 2}\n", "- a\n"])
+def test_keys_that_begin_no_lines_have_none(text: str) -> None:
+    assert key_lines(text) is None

@@ -85,7 +85,7 @@ READERS = (
 )
 """Every format, in the order in which they are tried; where two explain a text as well, the first one counts."""
 
-LISTED = "`sitegen add --help` lists the formats"
+LISTED = "`sitegen formats` lists them, `sitegen formats NAME` shows one"
 """A hint for who names a format that there is not."""
 
 

@@ -163,6 +163,7 @@ _OF_PAGES = frozenset(
         "versions",
         "slug",
         "address",
+        "template",
     ]
 )
 """What an editor's own field can't be called: pages have them."""

@@ -23,7 +23,7 @@ from sitegen.search.builder.shards import cut
 from sitegen.search.documents import FIELDS, SearchDocument, is_label
 from sitegen.search.packing import numbers, words
 
-VERSION = 2
+VERSION = 3
 PIECE = 4096
 """How many documents a piece of `papers` has, and terms a piece of `terms`."""
 WORDS_PIECE = 2048

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
 import numpy as np
 
-from sitegen.search.analysis import trim
 from sitegen.search.builder.bundle import write_manifest, write_segment, write_words
 from sitegen.search.builder.index_cache import CachedIndex, load_cached_index, save_cached_index
 from sitegen.search.builder.lunr_json import write_lunr_json
@@ -88,16 +86,11 @@ class Index:
         counts = np.zeros(len(tokenized.vocabulary), dtype=np.int64)
         for segment in segments:
             counts += np.bincount(tokenized.of(segment.start, len(segment.documents)), minlength=len(counts))
-        written: defaultdict[str, int] = defaultdict(int)
-        there = (counts > 0) & (tokenized.term_of >= 0)
-        for word, count in zip(compress(tokenized.vocabulary, there), counts[there].tolist(), strict=True):
-            written[trim(word)] += count
         least = 2 if sum(len(segment.documents) for segment in segments) < FEW else 3
-        return [
-            (word, written[word])
-            for word in in_order(word for word, count in written.items() if count >= least)
-            if word and not is_label(word)
-        ]
+        there = (counts >= least) & (tokenized.term_of >= 0)
+        frequent = zip(compress(tokenized.vocabulary, there), counts[there].tolist(), strict=True)
+        count_of = {word: count for word, count in frequent if not is_label(word)}
+        return [(word, count_of[word]) for word in in_order(count_of)]
 
 
 def _part(name: str, segments: tuple[Segment, ...]) -> Part:

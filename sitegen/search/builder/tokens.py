@@ -7,20 +7,23 @@ else that an index is made of (counts, positions, lengths) follows from the toke
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, compress
 
 import numpy as np
 import numpy.typing as npt
 
-from sitegen.search.analysis import Analysis, words
+from sitegen.search.analysis import term
+from sitegen.search.builder.chunks import Chunks
 from sitegen.search.documents import FIELDS, SearchDocument, is_label, labels
 from sitegen.search.packing import Integers, in_order
 
 WIDTH = len(FIELDS) + 1
 """How many field references a document has while the index is built: one for each field, and a last one for its
 labels."""
+_AT_A_TIME = 500
+"""How many documents are read before their texts are forgotten."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,28 +86,28 @@ class _Vocabulary(dict[str, int]):
         self.terms = dict(zip(terms, range(len(terms)), strict=True))
         self.term_of = array("i", cached.term_of.astype("i4").tobytes() if cached else b"")
         """For each word the number of its term; -1 for a stop word."""
-        self._analysis = Analysis()
 
     def __missing__(self, word: str) -> int:
         self[word] = number = len(self)
-        term = word if is_label(word) else self._analysis.term(word)
-        self.term_of.append(-1 if term is None else self.terms.setdefault(term, len(self.terms)))
+        found = word if is_label(word) else term(word)
+        self.term_of.append(-1 if found is None else self.terms.setdefault(found, len(self.terms)))
         return number
 
 
 def _read(documents: Sequence[SearchDocument], vocabulary: _Vocabulary) -> tuple[Integers, Integers]:
     """The tokens of documents, and how many each field reference has."""
-    sizes = array("i")
-
-    def found() -> Iterator[list[str]]:
-        for document in documents:
-            text = document.text()
-            for listed in (*(words(field.text(text)) for field in FIELDS), labels(text)):
-                sizes.append(len(listed))
-                yield listed
-
-    tokens = np.fromiter(map(vocabulary.__getitem__, chain.from_iterable(found())), dtype=np.int32)
-    return tokens, np.array(sizes, dtype=np.int32)
+    chunks = Chunks(vocabulary.__getitem__)
+    tokens, sizes = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
+    for start in range(0, len(documents), _AT_A_TIME):
+        texts = [document.text() for document in documents[start : start + _AT_A_TIME]]
+        of_fields, sizes_of_fields = chunks.tokens(field.text(text) for text in texts for field in FIELDS)
+        labelled = [[vocabulary[label] for label in labels(text)] for text in texts]
+        of_labels = np.fromiter(chain.from_iterable(labelled), dtype=np.int32)
+        by_document = sizes_of_fields.reshape(-1, len(FIELDS))
+        ends = np.cumsum(by_document.sum(axis=1))
+        tokens.append(np.insert(of_fields, np.repeat(ends, list(map(len, labelled))), of_labels))
+        sizes.append(np.column_stack((by_document, list(map(len, labelled)))).ravel().astype(np.int32))
+    return np.concatenate(tokens), np.concatenate(sizes)
 
 
 def _reordered(tokens: Integers, sizes: Integers, order: Integers) -> tuple[Integers, Integers]:

@@ -2,9 +2,9 @@
 // worker: Lunr 2.3.9's references, order and scores, and what Lunr has not. It fetches the files of the index, each
 // once, as soon as the reader's typing allows. The twin of search/reader/answers.py.
 
-import { best, forEachMatch, parseWords, rank } from './lunr.js'
+import { compounds, fold, isUnspaced, termOf } from './analysis.js'
+import { best, documentsWith, forEachMatch, parseWords, rank, withoutAny } from './lunr.js'
 import { check, decodeManifest, openStore, StoreError } from './store.js'
-import { isCjk, stem, termOf } from './text.js'
 
 /** @typedef {ReturnType<typeof openStore>} Store */
 
@@ -68,12 +68,12 @@ export function createEngine(manifest) {
     const options = { filters, sort, limit }
     let found = await search(store, query, { ...options, completing: typing ? 'always' : 'missing' })
     let corrected = ''
-    if (!found.count && !typing && found.missing.length) {
+    if ((!found.count || found.isPartial) && !typing && found.missing.length) {
       const spelling = Promise.all([import('./spelling.js'), vocabulary()])
       const [module] = await spelling.catch(() => []) // without it, nothing found is the answer
       const better = await module?.corrected(store, query, found.missing)
       const instead = better && await search(store, better, options)
-      if (instead?.count) [found, corrected] = [instead, better]
+      if (instead?.count && !(instead.isPartial && found.count)) [found, corrected] = [instead, better]
     }
     return { ...found, documents: await store.papers(found.documents), stopWords: store.stopWords, corrected }
   }
@@ -154,6 +154,7 @@ async function isAnnounced(bytes, hash) {
  * @property {string[]} terms in Lunr's order
  * @property {number} boost
  * @property {'+' | '-' | ''} presence
+ * @property {boolean} asks whether it asks for anything
  * @property {Set<string>} [completions] those of the terms that only begin as the word does
  * @property {(postings: Map<string, import('./store.js').Postings>, fields: number[]) => Promise<Uint8Array>} [find] of
  *   a phrase: gives 1 for each document in which it stands
@@ -163,6 +164,7 @@ async function isAnnounced(bytes, hash) {
 /**
  * @typedef {object} Found
  * @property {number} count how many papers are found
+ * @property {boolean} isPartial whether none has all that is asked, and those with most are found
  * @property {number[]} documents the first of them
  * @property {number[]} scores beside them
  * @property {Record<string, Set<string>>} found the terms that were looked for and stand in these documents, by field
@@ -174,7 +176,7 @@ async function isAnnounced(bytes, hash) {
  * Answers a query from a store.
  *
  * @param {Store} store
- * @param {string} query
+ * @param {string} question
  * @param {object} [options]
  * @param {'' | 'always' | 'missing'} [options.completing] whether the last word, where it is plain and nothing follows,
  *   counts as the beginning of words too: always, or only where the archive lacks it. Without, the answer is Lunr's
@@ -183,26 +185,29 @@ async function isAnnounced(bytes, hash) {
  * @param {number} [options.limit] how many documents are wanted
  * @returns {Promise<Found>}
  */
-export async function search(store, query, { completing = '', filters = {}, sort = '', limit = Infinity } = {}) {
+export async function search(store, question, { completing = '', filters = {}, sort = '', limit = Infinity } = {}) {
+  const { words: query, isAny } = withoutAny(question)
   const names = store.fields.map(field => field.name)
   const parsed = parseWords(query, names) ?? (await needed(import('./query.js'))).parse(query, names)
-  const last = completing && /[^\s-]$/.test(query) && isWord(parsed.at(-1)) ? parsed.at(-1).term : ''
+  const last = completing && /[^\s-]$/.test(query) && isWord(parsed.at(-1)) ? beginningOf(parsed.at(-1).term) : ''
   const clauses = completing === 'always' ? parsed.filter(isMoreThanAny) : parsed
   const [passes, matched, completions] = await Promise.all([
     documentFilter(store, filters),
     Promise.all(clauses.map(async clause => (
-      { ...clause, fields: clause.fields.map(name => names.indexOf(name)), ...await matchClause(store, clause) }
+      { ...clause, fields: clause.fields.map(name => names.indexOf(name)), asks: true, ...await matchClause(store, clause) }
     ))),
     completing === 'always' ? completionsOf(store, last) : []
   ])
   const postings = await store.postings(matched.flatMap(({ terms }) => terms).concat(completions))
+  for (const clause of matched) if (clause.id) clause.fields = fieldsOfId(clause, postings, names)
   const prefix = last && await addCompletions(store, matched.at(-1), last, completions, postings)
   await Promise.all(matched.map(async clause => (clause.documents = await clause.find?.(postings, clause.fields))))
 
-  const { documents: all, scores } = rank(matched, postings, store, passes)
+  const { documents: all, scores, isPartial } = rank(matched, postings, store, passes, isAny)
   const documents = sort === 'date' ? all.sort((one, other) => other - one).slice(0, limit) : best(all, scores, limit)
   return {
     count: all.length,
+    isPartial,
     documents,
     scores: documents.map(document => scores[document]),
     found: foundTerms(matched, postings, documents, store),
@@ -211,9 +216,22 @@ export async function search(store, query, { completing = '', filters = {}, sort
   }
 }
 
+/** The field in which papers have their ids, where one has this; else all. */
+function fieldsOfId({ terms, fields }, postings, names) {
+  const tags = names.indexOf('tags')
+  const isThere = terms.every(term => postings.get(term)?.fieldRefs.some(fieldRef => fieldRef % names.length === tags))
+  return isThere ? [tags] : fields
+}
+
 /** Whether a clause is a word as people type it. */
 function isWord(clause) {
-  return clause?.plain && clause.presence !== '-' && !isCjk(clause.term)
+  return clause?.plain && clause.presence !== '-' && beginningOf(clause.term) !== ''
+}
+
+/** The one word that a term is; '' where it is none or several. */
+function beginningOf(term) {
+  const found = isUnspaced(term) ? [] : compounds(fold(term))
+  return found.length === 1 && !found[0].whole ? found[0].words[0] : ''
 }
 
 /** `*` means the whole index; where it is being typed, something is to follow. */
@@ -227,11 +245,24 @@ async function documentFilter(store, filters) {
 }
 
 async function matchClause(store, clause) {
-  const isStem = clause.stemmed && clause.distance === undefined
-  if (clause.phrase || (isStem && isCjk(clause.term))) {
-    return (await needed(import('./phrases.js'))).matchPhrase(store, clause)
-  }
-  return isStem ? { terms: [stem(clause.term)] } : (await needed(vocabulary()))[0].matchTerms(store, clause)
+  if (clause.phrase) return (await needed(import('./phrases.js'))).matchPhrase(store, clause)
+  if (!clause.stemmed || clause.distance !== undefined) return (await needed(vocabulary()))[0].matchTerms(store, clause)
+  if (isUnspaced(clause.term)) return (await needed(import('./phrases.js'))).matchPhrase(store, clause)
+  return matchWord(store, clause)
+}
+
+const initials = /^(?:[a-z]\.-?)+$/i // names may be written with them or in full, so that they ask for nothing
+
+/** What a word matches; stop words and signs ask for nothing. */
+function matchWord({ stopWords, ...store }, { term }) {
+  const termsOf = words => words.map(word => termOf(word, stopWords)).filter(Boolean)
+  const found = compounds(fold(term))
+  const terms = termsOf(found.flatMap(({ words }) => words).concat(found.map(({ whole }) => whole)))
+  const asks = terms.length > 0 && !initials.test(term)
+  if (terms.length < 2) return { terms, asks }
+  const needed = found.map(({ words, whole, onlyWhole }) => ({ words: onlyWhole ? [] : termsOf(words), whole: termsOf([whole])[0] }))
+    .filter(({ words, whole }) => words.length || whole)
+  return { terms, asks, find: (postings, fields) => documentsWith(needed, fields, postings, store) }
 }
 
 const mostCompletions = 6 // each may cost a file of its own

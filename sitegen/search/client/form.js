@@ -1,7 +1,7 @@
 // The search form: the choices under the box, and what is said beside it.
 
 import { isFiltered, writeQuestion } from './address.js'
-import { signs } from './text.js'
+import { signs } from './analysis.js'
 
 /** @typedef {import('./address.js').Question} Question */
 /** @typedef {Pick<Question, 'from' | 'to' | 'tags' | 'code' | 'sort'>} Choices */
@@ -78,13 +78,14 @@ export function createChoices(part, onChange) {
 /**
  * What the reader is told of an answer.
  *
- * @param {{ count: number, prefix: string, corrected: string }} answer prefix: what also counted as the beginning of
+ * @param {{ count: number, prefix: string, corrected: string, isPartial: boolean }} answer prefix: what also counted as the beginning of
  *   words; corrected: what was searched for because the query finds nothing
  * @param {Question} question
  */
-export function foundSentence({ count, prefix, corrected }, question, language) {
+export function foundSentence({ count, prefix, corrected, isPartial }, question, language) {
   const found = countOf(count, language)
   if (corrected) return `Nothing found for “${question.query.trim()}”. ${keptSentence(count, corrected, language)}`
+  if (count && isPartial) return `No paper has all of these words. ${found} with most of them`
   if (!count && isFiltered(question)) return `${found} within these limits`
   return prefix && count ? `${found} with words that begin with “${prefix}”` : found
 }

@@ -1,4 +1,4 @@
-// Makes the formulas of papers anew from an allow-list, so that nothing of a page brings a script, a link, an id or a
+// Makes the formulas of papers, and what stands above or below the line, anew from an allow-list, so that nothing of a page brings a script, a link, an id or a
 // style into the search. Only some papers have any, and load this.
 
 const mathml = 'http://www.w3.org/1998/Math/MathML'
@@ -15,12 +15,16 @@ const isHarmless = new RegExp('^(?:displaystyle|form|linethickness|lspace|mathva
  * @returns {(string | Element)[]}
  */
 export function remade({ namespaceURI, localName, attributes }, content) {
-  if (namespaceURI !== mathml) return content
+  if (namespaceURI !== mathml) return /^su[bp]$/.test(localName) ? [filled(document.createElement(localName), content)] : content
   if (!isKnown.test(localName)) return []
   const made = document.createElementNS(mathml, localName)
   for (const { name, value } of attributes) {
     if (isHarmless.test(`${name}=${value}`)) made.setAttribute(name, value)
   }
-  made.append(...content)
-  return [made]
+  return [filled(made, content)]
+}
+
+function filled(element, content) {
+  element.append(...content)
+  return element
 }

@@ -1,16 +1,17 @@
 // Ranks the documents that a query finds: Lunr 2.3.9's documents, order and scores. The twin of
 // search/reader/ranking.py and search/weights.py.
 
-import { signs } from './text.js'
+import { signs } from './analysis.js'
 
 /**
  * @typedef {object} Clause of a query
  * @property {string[]} fields
- * @property {string} term in lower case; a wildcard is kept in it
+ * @property {string} term as it is written
  * @property {boolean} phrase whether the term is what stood in quotes
+ * @property {boolean} id whether it is an arXiv id or a DOI, which papers have among their tags
  * @property {number} start where the term stands in the query
  * @property {number} end
- * @property {boolean} stemmed whether the term goes through the stemmer: not where it has a wildcard
+ * @property {boolean} stemmed whether the term goes through the pipeline: not where it has a wildcard
  * @property {number} [distance] how many edits the term may be away
  * @property {number} boost
  * @property {'+' | '-' | ''} presence
@@ -25,28 +26,50 @@ import { signs } from './text.js'
  * @returns {Clause[] | null} null where there are signs
  */
 export function parseWords(query, fields) {
-  if (new RegExp(`[${signs}"+]|(?:^|[\\s-])-`).test(query)) return null
-  return Array.from(query.matchAll(/[^\s-]+/g), ({ index: start, 0: word }) => ({
-    fields, term: word.toLowerCase(), phrase: false, start, end: start + word.length, stemmed: true, boost: 1,
-    presence: '', plain: true
+  if (hasSigns.test(query)) return null
+  return Array.from(query.matchAll(/\S+/g), ({ index: start, 0: term }) => ({
+    fields, term, phrase: false, id: false, start, end: start + term.length, stemmed: true, boost: 1, presence: '', plain: true
   }))
 }
 
+// Or what may be an arXiv id or a DOI.
+const hasSigns = new RegExp(`[${signs}"]|(?:^|\\s)[+-]\\S|\\d{4}\\.\\d{4}|10\\.\\d{4}|/\\d{7}`)
+
 /**
- * Finds documents, as `lunr.Index.prototype.query` does.
+ * Whether a query asks for any of its words: with `any:` before it, or with OR in it.
+ * @param {string} query
+ * @returns {{ words: string, isAny: boolean }} words: what is left, every word in its place
+ */
+export function withoutAny(query) {
+  const words = query.replace(/^\s*any:|\sOR(?=\s)/g, asked => ' '.repeat(asked.length))
+  return { words, isAny: words !== query }
+}
+
+/**
+ * Finds documents with the order and scores of `lunr.Index.prototype.query`; but of the clauses without a sign a document
+ * must have all, where `isAny` one; where none has all, those are found that have most.
  *
  * @param {import('./engine.js').MatchedClause[]} clauses
  * @param {Map<string, import('./store.js').Postings>} postings of the clauses' terms
  * @param {{ documents: number, fields: { name: string, boost: number, length: number }[] }} archive
  * @param {(document: number) => boolean} passes whether a document passes the filters
- * @returns {{ documents: number[], scores: Float64Array }} those found in the order in which Lunr meets them, which
- *   decides between equal scores; and for every document of the archive its score
+ * @param {boolean} isAny
+ * @returns {{ documents: number[], scores: Float64Array, isPartial: boolean }} those found in the order in which Lunr meets
+ *   them, which decides between equal scores; for every document of the archive its score; and whether none has all
  */
-export function rank(clauses, postings, archive, passes) {
+export function rank(clauses, postings, archive, passes, isAny) {
   const isAllowed = allowedBy(clauses, postings, archive)
-  const wanted = clauses.filter(clause => clause.presence !== '-')
+  const wanted = clauses.filter(({ presence, terms, documents }) => presence !== '-' && (terms.length || !documents))
   const { documents, scores } = wanted.length ? scored(wanted, postings, archive) : everything(archive)
-  return { documents: documents.filter(document => isAllowed(document) && passes(document)), scores }
+  const allowed = documents.filter(document => isAllowed(document) && passes(document))
+  const optional = clauses.filter(({ asks, presence }) => asks && !presence)
+  if (!optional.length || !allowed.length) return { documents: allowed, scores, isPartial: false }
+  const met = new Uint16Array(archive.documents)
+  for (const clause of optional) having(clause, postings, archive).forEach((has, document) => (met[document] += has))
+  const most = allowed.reduce((most, document) => Math.max(most, met[document]), 0)
+  const least = Math.max(isAny ? 0 : most, clauses.some(({ presence }) => presence === '+') ? 0 : 1)
+  const isPartial = !isAny && most < optional.length
+  return { documents: allowed.filter(document => met[document] >= least), scores, isPartial }
 }
 
 /** What Lunr answers where a query only excludes, or is empty: everything, in its order, without a score. */
@@ -147,17 +170,19 @@ function bm25({ documents, fields }, { fieldRefs, counts, lengths }) {
 }
 
 /** Whether a document has what the `+` clauses require and nothing that the `-` clauses exclude. */
-function allowedBy(clauses, postings, { documents: count, fields }) {
-  const required = clauses.filter(clause => clause.presence === '+').map(having)
-  const excluded = clauses.filter(clause => clause.presence === '-').map(having)
+function allowedBy(clauses, postings, archive) {
+  const [required, excluded] = ['+', '-'].map(sign => (
+    clauses.filter(({ presence }) => presence === sign).map(clause => having(clause, postings, archive))
+  ))
   return document => required.every(has => has[document]) && !excluded.some(has => has[document])
+}
 
-  function having(clause) {
-    if (clause.documents) return clause.documents
-    const has = new Uint8Array(count)
-    forEachMatch(clause, postings, fields.length, document => (has[document] = 1))
-    return has
-  }
+/** For each document 1 where it has what a clause asks for. */
+function having(clause, postings, { documents: count, fields }) {
+  if (clause.documents) return clause.documents
+  const has = new Uint8Array(count)
+  forEachMatch(clause, postings, fields.length, document => (has[document] = 1))
+  return has
 }
 
 /** @param {(document: number, field: number, term: string) => void} see called for each posting of a clause */
@@ -167,6 +192,35 @@ export function forEachMatch({ terms, fields }, postings, width, see) {
       if (fields.includes(fieldRef % width)) see(Math.floor(fieldRef / width), fieldRef % width, term)
     }
   }
+}
+
+/**
+ * The documents that have a word of several parts: in one of the fields each of its compounds, as a whole or all of its
+ * words.
+ *
+ * @param {{ words: string[], whole: string }[]} compounds terms; without words only the whole will do
+ * @param {number[]} fields
+ * @param {Map<string, import('./store.js').Postings>} postings
+ * @param {{ documents: number, fields: { length: number }[] }} archive
+ * @returns {Uint8Array} for each document 1 where it does
+ */
+export function documentsWith(compounds, fields, postings, { documents, fields: { length: width } }) {
+  const met = new Uint16Array(documents * width)
+  const found = new Uint8Array(documents)
+  for (const [number, { words, whole }] of compounds.entries()) {
+    const has = new Map()
+    const count = (term, by) => {
+      for (const fieldRef of postings.get(term)?.fieldRefs ?? []) has.set(fieldRef, (has.get(fieldRef) ?? 0) + by)
+    }
+    const distinct = new Set(words)
+    distinct.forEach(term => count(term, 1))
+    count(whole, distinct.size || 1)
+    for (const [fieldRef, times] of has) met[fieldRef] += met[fieldRef] === number && times >= (distinct.size || 1)
+  }
+  met.forEach((times, fieldRef) => {
+    if (times === compounds.length && fields.includes(fieldRef % width)) found[Math.floor(fieldRef / width)] = 1
+  })
+  return found
 }
 
 /** The first so many of the documents found by their scores. */

@@ -22,20 +22,20 @@ const search = createSearch(new URL(place.dataset.manifest, location.href))
 const { load, giveUpAllBut } = createLoader(place.dataset.root)
 const choices = createChoices(part, () => changed())
 const address = createAddress(question, question => {
-  box.value = question.query
-  choices.write(question)
+  fill(question)
   limit = history.state?.limit ?? step
   run()
 })
 let limit = history.state?.limit ?? step
 let latest = 0
 let again
+let asked
 let shown = { answer: nothing, query: '' }
 let undrawn = []
 let drawing = null
 
-choices.write(address.read())
-box.value = address.read().query || box.value
+fill({ ...address.read(), query: address.read().query || box.value })
+addEventListener('pageshow', ({ persisted }) => persisted && fill(asked)) // WebKit empties the fields of a resumed page
 box.addEventListener('input', () => changed({ typing: true }))
 form.addEventListener('focusout', address.commit)
 form.addEventListener('submit', event => {
@@ -58,6 +58,13 @@ if (!isAsked(question()) || isAskedAtAKeyboard()) box.focus({ preventScroll: tru
 /** @returns {import('./address.js').Question} */
 function question() {
   return { query: box.value.trim() && box.value, ...choices.read() }
+}
+
+/** @param {import('./address.js').Question} question */
+function fill(question) {
+  box.value = question.query
+  choices.write(question)
+  asked = question
 }
 
 function isAsked(question) {
@@ -94,7 +101,7 @@ async function showMore() {
 /** Searches for what is asked; an answer that comes after the next question is dropped. */
 async function run({ typing = false } = {}) {
   const number = ++latest
-  const now = question()
+  const now = (asked = question())
   clearTimeout(again)
   try {
     const answer = isAsked(now) ? await answered(now, typing) : nothing

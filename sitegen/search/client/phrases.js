@@ -2,25 +2,35 @@
 // Only some queries need them, and load this.
 
 import { check, joined, numbers, perPositions } from './store.js'
-import { isCjk, termOf, wordParts } from './text.js'
+import { isUnspaced, parts, termOf } from './analysis.js'
+import { labelled } from './filters.js'
 
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */
 
 /**
- * What a phrase matches, or a word in Chinese, Japanese or Korean, which is one. It is required, but one character
- * alone is a word like others, and stop words alone ask for nothing.
+ * What a phrase matches, or a word in a script without spaces, which is one. Stop words alone ask for nothing. Authors whose whole name it is come before all others.
  *
  * @param {Store} store
  * @param {import('./lunr.js').Clause} clause
  */
-export async function matchPhrase(store, { term, phrase: isPhrase, presence }) {
-  const phrase = await phraseWords(store, term)
-  if (!phrase.length) return { presence: '', terms: [] }
+export async function matchPhrase(store, { term, fields, phrase: isPhrase }) {
+  const list = parts(term)
+  const phrase = await phraseWords(store, list)
+  const papers = isPhrase && fields.join() === 'authors' ? await labelled(store, authorLabel(term)) : new Set()
+  if (!phrase.length && !papers.size) return { presence: '', terms: [], asks: false }
   return {
-    presence: presence || (isPhrase || Array.from(term).length > 1 ? '+' : ''),
     terms: phrase.flatMap(({ terms }) => terms),
-    find: (postings, fields) => phraseDocuments(store, phrase, fields, postings)
+    find: (postings, fields) => (
+      papers.size ? Uint8Array.from({ length: store.documents }, (_, document) => papers.has(document)) :
+        phraseDocuments(store, phrase, fields, postings)
+    )
   }
+}
+
+/** @param {string} name of which the last part may come first: `Gu, Albert` */
+function authorLabel(name) {
+  const [last, ...first] = name.split(',')
+  return ['by', ...parts([...first, last].join(' '))].join('\u00a0')
 }
 
 /**
@@ -30,29 +40,20 @@ export async function matchPhrase(store, { term, phrase: isPhrase, presence }) {
  */
 
 /**
- * The words of a phrase. A term in Chinese, Japanese or Korean is one, of its pairs of characters. Stop words and signs
- * only take up room. The last character of a phrase in Chinese, Japanese or Korean may go on in the archive: it stands
- * in the pair before, or, alone, begins a term.
+ * The words of a phrase. Stop words only take up room. The last character of a phrase in a script without spaces may go on
+ * in the archive: it stands in the pair before, or, alone, begins a term.
  *
  * @param {Store} store
- * @param {string} text
+ * @param {string[]} list
  * @returns {Promise<PhraseWord[]>}
  */
-async function phraseWords(store, text) {
-  const list = words(text)
-  const [before, last] = [list.at(-2), list.at(-1)].map(word => (word && isCjk(word) ? Array.from(word).length : 0))
-  const prefix = last === 1 ? list.pop() : ''
-  const phrase = list.map((word, offset) => ({ offset, terms: [termOf(word, store.stopWords)] }))
+async function phraseWords(store, list) {
+  const [before, last] = [list.at(-2), list.at(-1)].map(word => (word && isUnspaced(word) ? Array.from(word).length : 0))
+  const whole = last === 1 ? list.slice(0, -1) : list
+  const phrase = whole.map((word, offset) => ({ offset, terms: [termOf(word, store.stopWords)] }))
     .filter(({ terms: [term] }) => term)
-  if (prefix && before !== 2) phrase.push({ offset: list.length, terms: await store.vocabulary(prefix) })
+  if (last === 1 && before !== 2) phrase.push({ offset: whole.length, terms: await store.vocabulary(list.at(-1)) })
   return phrase
-}
-
-export const separator = /[\s-]+/
-
-/** The words of a text, in lower case. @returns {string[]} */
-export function words(text) {
-  return text.toLowerCase().split(separator).filter(Boolean).flatMap(wordParts)
 }
 
 /**

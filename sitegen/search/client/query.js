@@ -1,17 +1,15 @@
-// Parses queries: the language of Lunr 2.3.9, with phrases beside; and says what is wrong with a malformed one. The
-// twin of search/reader/query.py. Only some queries have signs, and load this.
-
-import { signs } from './text.js'
+// Parses queries: the language of Lunr 2.3.9, with phrases and identifiers beside; and says what is wrong with a malformed
+// one. The twin of search/reader/query.py. Only some queries have signs, and load this.
 
 /** @typedef {import('./lunr.js').Clause} Clause */
 
-/** What is wrong with a query, and where Lunr's parser finds it, as a sentence for the reader. */
+/** What is wrong with a query, and where, as a sentence for the reader. */
 export class QueryError extends Error {
   /**
    * @param {string} query
    * @param {{ start: number, end: number }} part positions in the query
-   * @param {'field' | 'word after' | 'word before' | 'number' | 'distance' | 'phrase'} reason what is unknown,
-   *   missing, too large, or (a distance) can't be said of a phrase
+   * @param {'word after' | 'word before' | 'number' | 'distance' | 'phrase'} reason what is missing, too large, or (a
+   *   distance) can't be said of a phrase
    */
   constructor(query, { start, end }, reason) {
     super(sentence(query, start, end, reason))
@@ -22,83 +20,101 @@ export class QueryError extends Error {
 /** @returns {string} */
 function sentence(query, start, end, reason) {
   const part = query.slice(start, end)
-  const sign = '~^'.includes(query[start - 1]) ? query[start - 1] : ''
   if (reason === 'word after') return `A word is missing after “${query.slice(start).trim()}”.`
-  if (reason === 'word before') return `A word is missing before “${sign}${part}”.`
+  if (reason === 'word before') return `A word is missing before “${part}”.`
   if (reason === 'number') return `A number is missing after “${query.slice(0, start).match(/\S*$/)[0]}”.`
-  if (reason === 'distance') return `No word can be as far away as “${sign}${part}”; the farthest is “~${farthest}”.`
-  if (reason === 'phrase') return `Words in quotes are looked for as they are: “${sign}${part}” can’t stand after them.`
-  return part ? `There is no field “${part}”; “How to ask” names those there are.` : 'A word is missing before “:”.'
+  if (reason === 'distance') return `No word can be as far away as “~${part}”; the farthest is “~${farthest}”.`
+  return `Words in quotes are looked for as they are: “~${part}” can’t stand after them.`
 }
+
+// Lunr itself knows no bound, but takes 22 seconds and 1.3 GB at 6, for a word of 13 letters.
+const farthest = 8
+
+const aliases = { author: 'authors', tag: 'tags' }
+
+const space = /\s*/y
+const signed = /[+-](?=\S)/y
+const named = /([a-z]+):\s*/y
+const quoted = /"((?:\\[^]|[^\\"])*)"?((?:[~^]\d*)*)/y
+const bare = /(?:\\[^]|[^\s\\]|\\$)+/y
+const numbered = /^((?:\\[^]|[^\\]|\\$)+?)((?:[~^]\d+)*[~^]?)$/
 
 /**
  * Reads `+must -not field:word wild*card fuzzy~1 boost^2`, with `\` before a sign that stands for itself; and beyond
- * Lunr's language, `"words of a phrase"`.
+ * Lunr's language `"words of a phrase"`, arXiv ids, DOIs and their addresses. A sign that can't mean anything where it
+ * stands is text, so that a title may be pasted.
  *
  * @param {string} query
  * @param {string[]} fields the names a query may use
  * @returns {Clause[]}
  */
 export function parse(query, fields) {
-  const lexemes = lex(query)
   const clauses = []
   let at = 0
-  while (lexemes[at]) clauses.push(clause())
+  while (take(space) && at < query.length) clauses.push(clause())
   return clauses
 
-  function next(...types) {
-    return types.includes(lexemes[at]?.type) ? lexemes[at++] : null
+  function take(pattern) {
+    pattern.lastIndex = at
+    const found = pattern.exec(query)
+    if (found) at = pattern.lastIndex
+    return found
   }
 
   function clause() {
-    const sign = next('sign')
-    const field = next('field')
-    if (field && !fields.includes(field.text)) throw new QueryError(query, field, 'field')
-    if (!lexemes[at]) throw new QueryError(query, field ?? sign, 'word after')
-    const word = next('word', 'phrase')
-    if (!word) throw new QueryError(query, lexemes[at], 'word before')
-    const { text, start, end } = word
-    const phrase = word.type === 'phrase'
-    const { '~': distance, '^': boost } = numbers(phrase)
-    const stemmed = !phrase && !text.includes('*')
+    const start = at
+    const sign = take(signed)
+    const field = takeField()
+    if (field && at === query.length) throw new QueryError(query, { start, end: at }, 'word after')
+    if (field && take(signed)) throw new QueryError(query, { start: at - 1, end: at }, 'word before')
+    const { phrase, text, from, numbers } = takeTerm()
+    const { '~': distance, '^': boost } = numbersOf(numbers, at - numbers.length, phrase)
+    const term = text.replace(/\\([^]?)/g, '$1')
+    const id = phrase || field || numbers ? '' : idOf(term)
+    const stemmed = !phrase && !term.includes('*')
     return {
-      fields: field ? [field.text] : fields, term: text.toLowerCase(), phrase, start, end, stemmed, distance,
-      boost: boost ?? 1, presence: sign?.text ?? '', plain: stemmed && distance === undefined && boost === undefined
+      fields: field ? [field] : fields, term: id || term, phrase, id: id !== '', start: from, end: from + text.length,
+      stemmed, distance, boost: boost ?? 1, presence: sign?.[0] ?? '', plain: stemmed && !numbers && !id
     }
   }
 
-  function numbers(ofPhrase) {
+  function takeField() {
+    const before = at
+    const [, name] = take(named) ?? []
+    const field = aliases[name] ?? name
+    if (fields.includes(field)) return field
+    at = before
+    return ''
+  }
+
+  function takeTerm() {
+    const start = at
+    const phrase = take(quoted)
+    if (phrase) return { phrase: true, text: phrase[1], from: start + 1, numbers: phrase[2] }
+    const [all, text, numbers] = take(bare)[0].match(numbered)
+    return { phrase: false, text, from: start, numbers: text === all ? '' : numbers }
+  }
+
+  function numbersOf(text, start, ofPhrase) {
     const found = {}
-    for (let number = next('~', '^'); number; number = next('~', '^')) {
-      if (!number.text) throw new QueryError(query, number, 'number')
-      if (ofPhrase && number.type === '~') throw new QueryError(query, number, 'phrase')
-      found[number.type] = parseInt(number.text, 10)
-      if (found['~'] > farthest) throw new QueryError(query, number, 'distance')
+    for (const { index, 1: mark, 2: digits } of text.matchAll(/([~^])(\d*)/g)) {
+      const part = { start: start + index + 1, end: start + index + 1 + digits.length }
+      if (!digits) throw new QueryError(query, part, 'number')
+      if (ofPhrase && mark === '~') throw new QueryError(query, part, 'phrase')
+      found[mark] = parseInt(digits, 10)
+      if (found['~'] > farthest) throw new QueryError(query, part, 'distance')
     }
     return found
   }
 }
 
-// Lunr itself knows no bound, but takes 22 seconds and 1.3 GB at 6, for a word of 13 letters.
-const farthest = 8
+const before = String.raw`^[("'<\[]*(?:[^]*[:/.])??`
+const after = String.raw`[.,;)\]>"']*$`
+const arxiv = new RegExp(before + String.raw`(\d\d(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[a-z]+)?/\d{7})` +
+  String.raw`(?:v\d+)?(?:\.pdf)?/?(?:[?#][^]*)?` + after, 'i')
+const doi = new RegExp(before + String.raw`(10\.\d{4,9}/[^]+?)` + after, 'i')
 
-// A sign; or a phrase, to its other quote or the end; or a word, perhaps empty, with what ends it.
-const lexeme = new RegExp(
-  String.raw`([+-])|"((?:\\[^]?|[^\\"])*)"?|((?:\\[^]?|\*|[^${signs}\s-])*)(?:(:)|([~^])(\d*)|[\s-])?`, 'g'
-)
-
-/** @returns {{ type: string, text: string, start: number, end: number }[]} */
-function lex(query) {
-  const lexemes = []
-  for (const { index, 1: sign, 2: phrase, 3: word, 4: colon, 5: mark, 6: number } of query.matchAll(lexeme)) {
-    const add = (type, text, start) => (
-      lexemes.push({ type, text: text.replace(/\\([^]?)/g, '$1'), start, end: start + text.length })
-    )
-    if (sign) add('sign', sign, index)
-    if (phrase !== undefined) add('phrase', phrase, index + 1)
-    if (colon) add('field', word, index)
-    else if (word) add('word', word, index)
-    if (mark) add(mark, number, index + word.length + 1)
-  }
-  return lexemes
+/** The arXiv id, without version and subject class, or the DOI that a word or an address names; '' where it names none. */
+function idOf(word) {
+  return word.match(arxiv)?.[1].replace(/\.[a-z]+\//i, '/') ?? word.match(doi)?.[1] ?? ''
 }

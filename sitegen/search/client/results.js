@@ -139,7 +139,7 @@ export function createLoader(root) {
  * @returns {Promise<{ title: Run, authors: Run[], abstract: Run } | null>} null where it is not the page of a paper
  */
 async function taken(page) {
-  const formulas = page.querySelector('math') && await import('./formulas.js').catch(() => null) // else their text
+  const formulas = page.querySelector('math, sub, sup') && await import('./formulas.js').catch(() => null) // else their text
   const runs = field => [...page.querySelectorAll(`[data-search="${field}"]`)].map(runOf)
   const [title] = runs('title')
   return title ? { title, authors: runs('authors'), abstract: runs('abstract').flat() } : null

@@ -1,7 +1,7 @@
 // Corrects words that the archive lacks: the query that was probably meant. The twin of search/reader/spelling.py. Only
 // some queries need it, and load this.
 
-import { signs } from './text.js'
+import { signs } from './analysis.js'
 import { matchingTerms } from './vocabulary.js'
 
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */

@@ -207,7 +207,7 @@ export function firstNot(start, end, passes) {
 
 /** @returns {Manifest} */
 export function decodeManifest(manifest) {
-  if (manifest?.version !== 2) throw new StoreError('The search index is from another version of this site.')
+  if (manifest?.version !== 3) throw new StoreError('The search index is from another version of this site.')
   const { documents, fields } = manifest
   let end = 0
   const segments = manifest.segments.map(segment => {

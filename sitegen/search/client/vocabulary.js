@@ -3,19 +3,21 @@
 
 import { fuzzyAutomaton, wildcardAutomaton } from './automaton.js'
 import { firstNot, lowerBound } from './store.js'
-import { stem } from './text.js'
+import { joined } from './analysis.js'
+import { stem } from './stemmer.js'
 
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */
 
 /**
- * What a clause with a wildcard, with a distance or with a term as it stands matches.
+ * What a clause with a wildcard or a distance matches: as one word, without the signs in it.
  *
  * @param {Store} store
  * @param {import('./lunr.js').Clause} clause
  * @returns {Promise<{ terms: string[] }>}
  */
 export async function matchTerms(store, { term, stemmed, distance }) {
-  const wanted = { term: stemmed ? stem(term) : term, distance }
+  const pattern = joined(term)
+  const wanted = { term: stemmed ? stem(pattern) : pattern, distance }
   const terms = await store.vocabulary(distance ? '' : wanted.term.split('*', 1)[0])
   return { terms: matchingTerms(terms, wanted).map(number => terms[number]) }
 }

@@ -11,7 +11,7 @@ import msgspec
 from sitegen.errors import SitegenError
 from sitegen.search.reader.unpacking import Packed, unpacked_words
 
-VERSION = 2
+VERSION = 3
 SHARDS_A_POSITIONS_FILE = 8
 _BUILD = "build the site again with `sitegen build`"
 

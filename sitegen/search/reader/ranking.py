@@ -17,20 +17,30 @@ from sitegen.search.weights import Weights, bm25
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
-def rank(store: Store, clauses: Sequence[MatchedClause]) -> tuple[Integers, Weights]:
-    """The numbers of the documents found, and a score for every document of the archive.
+def rank(
+    store: Store, clauses: Sequence[MatchedClause], passes: Mask, *, is_any: bool
+) -> tuple[Integers, Weights, bool]:
+    """The numbers of the documents found, a score for every document of the archive, and whether none has all.
 
-    They come in the order in which Lunr meets them, which decides between equal scores. The score is that of
+    Of the clauses without a sign a document must have all, where `is_any` one; where none has all, those are found that
+    have most. They come in the order in which Lunr meets them, which decides between equal scores. The score is that of
     `lunr.Index.prototype.query`: the dot product of query and field, divided by the query's magnitude, summed over the
     fields.
     """
     postings = {term: found for clause in clauses for term in clause.terms if (found := store.postings(term))}
-    wanted = [clause for clause in clauses if clause.presence != "-"]
+    wanted = [clause for clause in clauses if clause.presence != "-" and (clause.terms or clause.documents is None)]
     if wanted:
         documents, scores = _scored(store, wanted, postings)
     else:  # what Lunr answers where a query only excludes, or is empty: everything, in its order, without a score
         documents, scores = np.arange(store.documents), np.zeros(store.documents, dtype=np.float64)
-    return documents[_allowed(store, clauses, postings)[documents]], scores
+    documents = documents[(_allowed(store, clauses, postings) & passes)[documents]]
+    optional = [_having(store, clause, postings) for clause in clauses if clause.asks and not clause.presence]
+    if not optional or not len(documents):
+        return documents, scores, False
+    met = np.sum(optional, axis=0)[documents]
+    most = int(met.max())
+    least = max(0 if is_any else most, 0 if any(clause.presence == "+" for clause in clauses) else 1)
+    return documents[met >= least], scores, not is_any and most < len(optional)
 
 
 def _scored(
@@ -103,13 +113,19 @@ def _allowed(store: Store, clauses: Sequence[MatchedClause], postings: Mapping[s
     allowed = np.ones(store.documents, dtype=bool)
     for clause in clauses:
         if clause.presence:
-            documents = clause.documents
-            if documents is None:
-                documents = _field_refs(store, clause, postings) // len(store.fields)
-            has = np.zeros(store.documents, dtype=bool)
-            has[documents] = True
+            has = _having(store, clause, postings)
             allowed &= has if clause.presence == "+" else ~has
     return allowed
+
+
+def _having(store: Store, clause: MatchedClause, postings: Mapping[str, Postings]) -> Mask:
+    """For every document, whether it has what a clause asks for."""
+    documents = clause.documents
+    if documents is None:
+        documents = _field_refs(store, clause, postings) // len(store.fields)
+    has = np.zeros(store.documents, dtype=bool)
+    has[documents] = True
+    return has
 
 
 def _distinct(numbers: Integers) -> Integers:

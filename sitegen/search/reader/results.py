@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sitegen.errors import SitegenError
-from sitegen.ids import paper_address, parse_arxiv, parse_doi
+from sitegen.ids import paper_address
 from sitegen.search.documents import tag_label
 from sitegen.search.reader.answers import Question, answer
 from sitegen.search.reader.store import Store
@@ -41,6 +40,8 @@ class Found:
     query: str
     count: int
     """How many papers were found, shown or not."""
+    partial: bool
+    """Whether none has all of the words, and those with most of them were found."""
     begun: str
     """The answer's `prefix`, under the name that programs know."""
     corrected: str
@@ -55,30 +56,18 @@ def find(site: Path, question: Question, *, limit: int, base_url: str) -> Found:
 
     Raises SitegenError where there is none, its index is damaged, or the query is malformed.
     """
-    _refuse_addresses(question.query)
     store = Store(site)
     found = answer(store, question)
     first = zip(found.documents[:limit], found.scores[:limit], strict=True)
     return Found(
         query=question.query,
         count=len(found.documents),
+        partial=found.is_partial,
         begun=found.prefix,
         corrected=found.corrected,
         unknown_tags=tuple(tag for tag in question.filters.tags if not store.labelled(tag_label(tag)).size),
         results=tuple(_result(site, store, rank, *one, base_url) for rank, one in enumerate(first, 1)),
     )
-
-
-def _refuse_addresses(query: str) -> None:
-    """Raises SitegenError for a paper's address: what stands before the colon would be taken for a field."""
-    for word in query.split():
-        if ":" not in word.replace("\\:", ""):
-            continue
-        if arxiv := parse_arxiv(word):
-            raise SitegenError(f"“{word}” is an address, not words", hint=f"search for its id: {arxiv.bare}")
-        if doi := parse_doi(word):
-            bare = doi.replace(":", "\\:")
-            raise SitegenError(f"“{word}” is an address, not words", hint=f"search for its DOI: {bare}")
 
 
 def _result(site: Path, store: Store, rank: int, document: int, score: float, base_url: str) -> Result:
@@ -115,6 +104,8 @@ def _sentence(found: Found) -> str:
     count = f"{found.count:,} paper{'' if found.count == 1 else 's'} found" if found.count else "No papers found"
     if found.corrected:
         return f"Nothing found for “{found.query.strip()}”. {count} for “{found.corrected}”"
+    if found.partial and found.count:
+        return f"No paper has all of these words. {count} with most of them"
     return f"{count} with words that begin with “{found.begun}”" if found.begun and found.count else count
 
 

@@ -6,7 +6,7 @@ The twins are `completionsOf` in `client/engine.js` and `corrected` in `client/s
 import re
 from collections.abc import Sequence
 
-from sitegen.search.analysis import Analysis
+from sitegen.search.analysis import term
 from sitegen.search.reader.query import SIGNS, Clause
 from sitegen.search.reader.store import Store
 from sitegen.search.reader.unpacking import characters, code_units
@@ -26,9 +26,8 @@ def completions(store: Store, word: str) -> list[str]:
     longer = sorted((other for other in counts if other.startswith(beginning)), key=lambda other: -counts[other])
     if not longer:
         return store.vocabulary(beginning)[:MOST]
-    analysis = Analysis()
-    terms = dict.fromkeys(analysis.term(characters(other)) for other in longer[:MOST])
-    return [code_units(term) for term in terms if term]
+    terms = dict.fromkeys(term(characters(other)) for other in longer[:MOST])
+    return [code_units(found) for found in terms if found]
 
 
 def corrected(store: Store, query: str, missing: Sequence[Clause]) -> str:

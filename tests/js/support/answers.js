@@ -14,7 +14,7 @@ import { random } from './random.js'
 const foreign = ['扩散模型的综述', '模型', 'GPT模型', 'モデルの学習', '한국어 모델', '𠀀𠀁散模', '模 型']
 const odd = ['', ' ', '*', '-*', '+', ':', '\\', '""', '"', '"the of"', '-"the"', '+"the" mamba', '"mamba"~1', '__proto__', '\ud800', 'a𝔸s', '*𝔸*',
   `model^${'9'.repeat(400)}`, 'model^0', 's*vey~0', 'x'.repeat(10000), '*' + 'e*'.repeat(500), 'tag\\\u00a0cs.LG', 'has\\\u00a0code',
-  'survay modle', 'serach survay title:diffusoin', 'ktab~1', 'quantiz', 'quant', 'matr', 'surve', '+survey diffu', 'transfo', 'title:regula', 'zz elec', 'mamb ', 'mamb^2', '"the survey"', '-matr', 'zzzzzz', 'naiv', 'mamba ']
+  'survay modle', 'survey zzzzzz', 'any:survey key', 'survey OR zzzzzz', 'survey key OR', '+survey zzzzzz', 'mambo survey zzzzzz', 'serach survay title:diffusoin', 'ktab~1', 'quantiz', 'quant', 'matr', 'surve', '+survey diffu', 'transfo', 'title:regula', 'zz elec', 'mamb ', 'mamb^2', '"the survey"', '-matr', 'zzzzzz', 'naiv', 'mamba ']
 
 const papers = syntheticPapers(400, 21).map((paper, number) => ({ ...paper, code: number % 3 === 0 }))
 foreign.forEach((title, number) => (papers[50 * number] = { ...papers[50 * number], title, abstract: foreign.slice(number).join(' and ') }))
@@ -35,10 +35,10 @@ console.log(JSON.stringify(answers))
 
 async function answered({ query, ...choices }) {
   try {
-    const { count, documents, prefix, corrected } = await ask({ query, ...choices }, 1000)
+    const { count, documents, isPartial, prefix, corrected } = await ask({ query, ...choices }, 1000)
     const completing = corrected ? '' : 'missing'
     const { scores } = await search(store, corrected || query, { filters: choices, sort: choices.sort, completing })
-    return { count, addresses: documents.map(({ address }) => address), scores, prefix, corrected }
+    return { count, addresses: documents.map(({ address }) => address), scores, partial: isPartial, prefix, corrected }
   } catch (error) {
     if (!(error instanceof QueryError)) throw error
     return error.message

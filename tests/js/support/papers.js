@@ -14,9 +14,12 @@ const suffixes = ['', '', '', 's', 'es', 'ed', 'ing', 'er', 'y', 'ly', 'ation', 
 const oddities = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'naïve', 'café', 'Ångström', '$O(n^2)$',
   'GPT-4', '3.5%', 'u.s.', '(see', 'said:', '—', '…', '2024', '10', '007', '3d', '42nd', 'İstanbul', 'ΣΟΦΟΣ', '𝔸lgebra',
   'a𝔸s', '\u0001', 'x\u0000y', 'ies', 'eed', 'the', 'of', 'and', 'is', 'with', 'a', 'C*', 'a~b', 'p^q', 'r:s',
-  'end\\']
+  'end\\', 'C++', 'C#', 'k-NN', 'kNN', 'GPT4', 'state-of-the-art', 'H₂O', 'H_{2}O', 'CO2', 'CO_2', 'β-VAE', '$\\beta$', '0.05',
+  'Newton’s', 'Ørsted', 'Étude,', 'Gödel', 'ﬁlm', 'ＧＰＴ', 'SE(3)', 'model(s)', 'key/play', 'Navier–Stokes']
+const foreign = ['Нейронные', 'сети', 'ёлка', 'йод', 'Νευρωνικά', 'δίκτυα', 'λ', 'اللُّغة', 'نماذج', 'أحمد', 'שָׁלוֹם', 'רשתות', 'गहन', 'शिक्षण।',
+  '深度学习', '学习', '模型', 'ディープ', 'ﾓﾃﾞﾙ', '모델', '학습', 'ภาษาไทย', 'Τεχνητή', 'łódź', 'Straße', 'ığdır']
 const names = ['Albert Gu', 'Tri Dao', 'Ada O’Neill', 'Jean-Luc Field', 'Zoë Ångström', 'Li Wei', 'Wei Li', 'May Young',
-  'X. Æ. Smith', 'Le Thi Hoa']
+  'X. Æ. Smith', 'Le Thi Hoa', 'Søren Ørsted', 'Kaiming He', 'Иван Петров', 'محمد علي', '张三', 'Ayşe Şeker', 'Jan Takáč']
 const tags = ['cs.LG', 'cs.CL', 'stat.ML', 'math.OC', 'quant-ph', 'cs.CV']
 
 /**
@@ -27,6 +30,7 @@ export function syntheticPapers(count, seed) {
   const { below, pick, chance } = random(seed)
   const word = () => {
     if (chance(0.12)) return pick(oddities)
+    if (chance(0.1)) return pick(foreign)
     const plain = pick(roots) + pick(suffixes)
     if (chance(0.1)) return plain[0].toUpperCase() + plain.slice(1)
     return chance(0.1) ? plain + pick([',', '.', ')', '-']) : plain

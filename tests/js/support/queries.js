@@ -2,6 +2,9 @@
 
 import { random } from './random.js'
 
+/** A word as people type it who have no accents at hand. */
+const typed = word => word.normalize('NFKD').replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]/g, '').normalize()
+
 /**
  * @param {number} fewest how many letters a wildcard has beside it: in a large archive, lunr.js takes minutes for `*e*`
  * @returns {string[]}
@@ -15,7 +18,10 @@ export function generatedQueries(papers, count, seed, fewest = 1) {
     const all = { ...paper, authors: paper.authors.join(' '), tags: paper.tags.join(' ') }
     return all[pick(['title', 'title', 'abstract', 'abstract', 'authors', 'tags'])] || paper.title
   }
-  const word = () => pick(text().split(/\s+/)) || 'word'
+  const word = () => {
+    const found = pick(text().split(/\s+/)) || 'word'
+    return chance(0.5) ? found : pick([typed, typed, word => word.toUpperCase(), word => word.normalize('NFD')])(found)
+  }
   const escaped = found => found.replace(/[\\:~^*]/g, '\\$&').replace(/^[+"-]/, '\\$&')
   const plain = () => escaped(word())
   const absent = () => plain() + pick(['zq', 'xxj', '7q7'])
@@ -51,12 +57,19 @@ export function generatedQueries(papers, count, seed, fewest = 1) {
     const found = mistyped()
     return found + '~' + (chance(0.7) || found.length > 8 ? 1 : 2) // at 2, Lunr takes seconds for a long word
   }
+  const phrase = () => {
+    const words = text().replace(/["\\]/g, '').split(/\s+/)
+    const start = below(words.length)
+    return `"${words.slice(start, start + 1 + below(3)).join(' ')}"`
+  }
   const part = () => pick([plain, plain, plain, absent, wild, fuzzy])()
   const ofField = () => `${pick(fields)}:${part()}`
   const boosted = () => `${part()}^${below(12)}`
   const signed = () => pick(['+', '-']) + pick([part, plain, ofField])()
   const any = () => pick([part, part, ofField, boosted, signed, signed])()
   const forms = [
+    () => `${plain()} OR ${plain()}`, () => `any:${plain()} ${plain()} ${plain()}`, () => `any: ${any()} ${phrase()}`,
+    phrase, () => `${plain()} ${pick(['', '+', '-', 'title:', 'authors:'])}${phrase()}`, () => `${pick(['', '-'])}${plain()}-${plain()}`,
     plain, () => `${plain()} ${plain()}`, () => `${plain()} ${plain()} ${plain()}`, () => `+${plain()} ${plain()}`,
     () => `+${plain()} +${plain()}`, () => `${plain()} -${plain()}`, ofField, () => `${ofField()} ${ofField()}`,
     boosted, () => `${boosted()} ${boosted()}`, wild, wild, () => `${wild()} ${plain()}`,

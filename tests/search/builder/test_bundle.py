@@ -21,21 +21,21 @@ def test_the_manifest_says_what_scores_are_made_of_and_where_to_look() -> None:
     (segment,) = manifest.pop("segments")
     words = manifest.pop("words")
     assert manifest == {
-        "version": 2,
+        "version": 3,
         "documents": 2,
         "fields": [
             {"name": "title", "boost": 10, "length": 5},
             {"name": "authors", "boost": 2, "length": 3},
-            {"name": "abstract", "boost": 1, "length": 6},
+            {"name": "abstract", "boost": 1, "length": 4},
             {"name": "tags", "boost": 1, "length": 1},
             {"name": "name", "boost": 5, "length": 1},
         ],
     }
     assert (segment["documents"], words["first"]) == (2, "0mamba")
     assert {name: segment[name]["first"] for name in ("shards", "papers", "terms")} == {
-        "shards": "0__proto__",
+        "shards": "0by\u00a0li\u00a0wei",
         "papers": ["2025-03-14"],
-        "terms": "0__proto__",
+        "terms": "0constructor",
     }
     assert all(len(segment[name]["files"]) == 16 for name in ("shards", "papers", "terms"))
 
@@ -46,19 +46,20 @@ def test_every_file_says_what_the_papers_say() -> None:
     (segment,) = manifest["segments"]
     assert read(files, segment["shards"]["files"]) == [
         {
-            "terms": "0__proto__ 0constructor 1s.lg 0li 0mamba 1odel 0survey 0tag\u00a0cs.lg 0wei 0zo",
-            "sizes": packed("BBBBBBBBBB"),
-            "places": packed("ABABAABACA"),
-            "documents": packed("AABBBBBBBB"),
-            "fields": packed("BBICREFACC"),
-            "counts": packed("AAAAAABBBAA"),
-            "lengths": [packed("CCDD"), packed("DDD"), packed("GG"), packed("B"), packed("B")],
+            "terms": "0by\u00a0li\u00a0wei 3zoe\u00a0may 0constructor 1s.lg 0li 0mamba 1odel 0proto 0survey "
+            "0tag\u00a0cs.lg 0wei 0zoe",
+            "sizes": packed("BBBBBBBBBBBB"),
+            "places": packed("CBBABAAABACA"),
+            "documents": packed("BBABBBBABBBB"),
+            "fields": packed("AABICREBFACC"),
+            "counts": packed("AAAAABABBAA"),
+            "lengths": [packed("CDCD"), packed("DDD"), packed("EE"), packed("B"), packed("B")],
         }
     ]
-    assert read(files, segment["positions"]) == [{"shards": [packed("ABACAAFDBCBDDA")]}]
+    assert read(files, segment["positions"]) == [{"shards": [packed("BACAAEDABCBCDA")]}]
     assert read(files, segment["papers"]["files"]) == [{"slugs": "0bare 0mamba", "days": [["2025-03-14", 2]]}]
     assert read(files, segment["terms"]["files"]) == [
-        {"terms": "0__proto__ 0constructor 1s.lg 0li 0mamba 1odel 0survey 0wei 0zo"}
+        {"terms": "0constructor 1s.lg 0li 0mamba 1odel 0proto 0survey 0wei 0zoe"}
     ]
     assert read(files, manifest["words"]["files"]) == [{"words": "0mamba 1odels 0survey 6s", "counts": packed("CCCC")}]
 

@@ -28,10 +28,10 @@ def unread() -> Callable[[], SearchText]:
 
 
 def test_each_field_has_its_words_and_the_labels_come_last() -> None:
-    one, other = ["the", "mamba"], ["zebra:", "of", "mambas"]
+    one, other = ["the", "mamba"], ["zebra", "of", "mambas"]
     tokenized = tokenize([ONE, OTHER], None)
     assert listed(tokenized) == [
-        *(one, [], ["mambas,", "mamba!"], ["cs.lg"], [], ["tag\u00a0cs.lg"]),
+        *(one, [], ["mambas", "mamba"], ["cs.lg"], [], ["tag\u00a0cs.lg"]),
         *(other, [], [], [], ["zebra"], []),
     ]
     assert tokenized.of(1, 1).tolist() == tokenized.tokens[-4:].tolist()
@@ -47,8 +47,8 @@ def test_words_have_terms_but_for_stop_words() -> None:
     }
     assert terms == {
         **dict.fromkeys(("the", "of")),
-        **dict.fromkeys(("mamba", "mambas,", "mamba!", "mambas"), "mamba"),
-        **dict.fromkeys(("zebra:", "zebra"), "zebra"),
+        **dict.fromkeys(("mamba", "mambas"), "mamba"),
+        "zebra": "zebra",
         "cs.lg": "cs.lg",
         "tag\u00a0cs.lg": "tag\u00a0cs.lg",
     }
@@ -66,4 +66,4 @@ def test_a_cached_document_is_not_read_again_wherever_it_stands() -> None:
 
 def test_what_no_document_has_any_more_is_forgotten() -> None:
     again = tokenize([OTHER], tokenize([ONE, OTHER], None))
-    assert (again.terms, again.vocabulary) == (["mamba", "zebra"], ["zebra:", "of", "mambas", "zebra"])
+    assert (again.terms, again.vocabulary) == (["mamba", "zebra"], ["mambas", "zebra", "of"])

@@ -54,6 +54,7 @@ def answer_of_the_terminal(store: Store, question: dict[str, Any]) -> Any:
         "count": len(found.documents),
         "addresses": [paper_address(store.papers[document].slug) for document in found.documents],
         "scores": list(found.scores),
+        "partial": found.is_partial,
         "prefix": found.prefix,
         "corrected": found.corrected,
     }
@@ -72,6 +73,19 @@ def test_the_best_come_first_or_the_newest(store: Store) -> None:
     assert ask(store, "", by_date=True).documents == (4, 3, 2, 1, 0)
 
 
+def test_all_words_must_be_there_and_where_no_paper_has_all_those_with_most_are_found(store: Store) -> None:
+    both = ask(store, "mamba state")
+    assert (both.documents, both.is_partial) == ((0,), False)
+    most = ask(store, "mamba attention state zzzzzz")
+    assert (most.documents, most.is_partial) == ((2, 0), True)
+    assert ask(store, "mamba state", Filters(first="2025-01-02")).documents == (2,)
+    assert ask(store, "the mamba").documents == ask(store, "mamba —").documents == (0, 2)
+    assert ask(store, "G. Ada Gu").documents == ask(store, "Gu, Ada").documents == (0,)
+    for query in ("any:mamba state", "mamba OR state"):
+        found = ask(store, query)
+        assert (sorted(found.documents), found.is_partial) == ([0, 1, 2], False)
+
+
 def test_filters_narrow_an_answer(store: Store) -> None:
     assert ask(store, "mamba", Filters(code=True)).documents == (2,)
     assert ask(store, "mamba", Filters(last="2024")).documents == (0,)
@@ -86,5 +100,6 @@ def test_the_last_word_is_completed_where_the_archive_lacks_it(store: Store) -> 
 def test_where_nothing_is_found_the_nearest_spelling_is_answered(store: Store) -> None:
     found = ask(store, "mabma")
     assert (found.corrected, found.documents, found.prefix) == ("mamba", (0, 2), "")
-    assert ask(store, "mabma state").corrected == ""
-    assert ask(store, "zzzzzz") == Answer((), (), "", "")
+    assert ask(store, "mabma state").corrected == "mamba state"
+    assert ask(store, "zzzzzz state").corrected == ""
+    assert ask(store, "zzzzzz") == Answer((), (), is_partial=False, prefix="", corrected="")

@@ -11,9 +11,17 @@ FIELDS = ("title", "authors")
 
 
 def clause(term: str, start: int, end: int, **changes: Any) -> Clause:
-    """A bare word of a query, but for the changes; what has a distance, a boost, quotes or a wildcard isn't plain."""
-    is_plain = not changes.keys() & {"phrase", "distance", "boost"} and "*" not in term
-    word: dict[str, Any] = {"fields": FIELDS, "phrase": False, "distance": None, "boost": 1, "presence": ""}
+    """A bare word of a query, but for the changes; what has a distance, a boost, quotes, a wildcard or an id isn't
+    plain."""
+    is_plain = not changes.keys() & {"phrase", "distance", "boost", "id"} and "*" not in term
+    word: dict[str, Any] = {
+        "fields": FIELDS,
+        "phrase": False,
+        "id": False,
+        "distance": None,
+        "boost": 1,
+        "presence": "",
+    }
     return Clause(term=term, start=start, end=end, plain=is_plain, **(word | changes))
 
 
@@ -21,14 +29,22 @@ def clause(term: str, start: int, end: int, **changes: Any) -> Clause:
     ("query", "clauses"),
     [
         ("", []),
-        ("State-space", [clause("state", 0, 5), clause("space", 6, 11)]),
+        ("State-space", [clause("State-space", 0, 11)]),
+        ("Mamba: a - b", [clause("Mamba:", 0, 6), clause("a", 7, 8), clause("-", 9, 10), clause("b", 11, 12)]),
+        ("O(n^2) C++ a^b ~1", [
+            clause("O(n^2)", 0, 6), clause("C++", 7, 10), clause("a^b", 11, 14), clause("~1", 15, 17)
+        ]),
+        ("titel:a", [clause("titel:a", 0, 7)]),
+        ("author:x", [clause("x", 7, 8, fields=("authors",))]),
+        ("https://arxiv.org/abs/2312.00752v2", [clause("2312.00752", 0, 34, id=True)]),
+        ("doi:10.1002/a:b.1.", [clause("10.1002/a:b.1", 0, 18, id=True)]),
         ("+a -b", [clause("a", 1, 2, presence="+"), clause("b", 4, 5, presence="-")]),
         ("title:x", [clause("x", 6, 7, fields=("title",))]),
         ("mo*el*", [clause("mo*el*", 0, 6)]),
         ("a~2^10", [clause("a", 0, 1, distance=2, boost=10.0)]),
         ("a\\:b\\*", [clause("a:b*", 0, 6)]),
         ('-title:"A b"^2 c', [
-            clause("a b", 8, 11, fields=("title",), phrase=True, boost=2.0, presence="-"), clause("c", 15, 16)
+            clause("A b", 8, 11, fields=("title",), phrase=True, boost=2.0, presence="-"), clause("c", 15, 16)
         ]),
         ('"a b', [clause("a b", 1, 4, phrase=True)]),
     ],
@@ -41,12 +57,9 @@ def test_a_query_is_read_into_clauses(query: str, clauses: list[Clause]) -> None
     ("query", "what"),
     [
         ("title:", "a word is missing after “title:”"),
-        ("a +", "a word is missing after “+”"),
-        ("~1", "a word is missing before “~1”"),
-        ("a^b", "a number is missing after “a^”"),
+        ("a title:+b", "a word is missing before “+”"),
+        ("a^", "a number is missing after “a^”"),
         ("a~9", "no word can be as far away as “~9”; the farthest is “~8”"),
-        ("titel:a", "there is no field “titel”"),
-        (":a", "a word is missing before “:”"),
         ('"a"~1', "words in quotes are looked for as they are: “~1” can’t stand after them"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from sitegen.search.reader.matching import match_clause
@@ -11,9 +12,10 @@ from sitegen.search.reader.store import Store
 
 
 def ranked(store: Store, query: str) -> dict[int, float]:
-    """Documents in the order met, with their scores."""
+    """Documents that have any of the words, in the order met, with their scores."""
     clauses = parse(query, [field.name for field in store.fields])
-    documents, scores = rank(store, [match_clause(store, clause) for clause in clauses])
+    passes = np.ones(store.documents, dtype=bool)
+    documents, scores, _ = rank(store, [match_clause(store, clause) for clause in clauses], passes, is_any=True)
     return {document: scores[document] for document in documents.tolist()}
 
 

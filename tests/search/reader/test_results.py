@@ -74,6 +74,7 @@ def test_results_are_told_to_programs(root: Path) -> None:
     assert answer == {
         "query": "mamba",
         "count": 2,
+        "partial": False,
         "begun": "",
         "corrected": "",
         "unknown_tags": [],
@@ -126,8 +127,7 @@ NEAR = f"word~1 is for a word and all that differ from it by a letter; {ESCAPED}
     ("query", "sentence", "hint"),
     [
         ("title:", "a word is missing after “title:”", ESCAPED),
-        ("mamba +", "a word is missing after “+”", ESCAPED),
-        ("~1", "a word is missing before “~1”", NEAR),
+        ("title:+mamba", "a word is missing before “+”", ESCAPED),
         ("a mamba^", "a number is missing after “mamba^”", ESCAPED),
         ("mamba~9", "no word can be as far away as “~9”; the farthest is “~8”", NEAR),
         ('"mamba"~1', "words in quotes are looked for as they are: “~1” can’t stand after them", ESCAPED),
@@ -139,9 +139,6 @@ def test_a_malformed_query(root: Path, query: str, sentence: str, hint: str) -> 
 
 
 def test_wrong_usage(root: Path, tmp_path: Path) -> None:
-    assert search(root, "titel:mamba").stderr == (
-        "Error: there is no field “titel”\n  hint: the fields are title, authors, abstract, tags, name\n"
-    )
     for period in ("2025-13", "2025-02-30", "soon", "2025-3"):
         result = search(root, "mamba", "--from", period)
         assert result.exit_code == 2
@@ -153,27 +150,27 @@ def test_wrong_usage(root: Path, tmp_path: Path) -> None:
     )
 
 
-def test_ids_find_their_papers(root: Path) -> None:
-    assert found(root, "2503.00002") == ["2503.00002"]
-    assert found(root, r"10.1002/A\:B.1") == ["2503.00003"]
-
-
 @pytest.mark.parametrize(
-    ("query", "what", "hint"),
+    ("query", "slug"),
     [
-        ("https://arxiv.org/abs/2503.00001v2", "is an address, not words", "search for its id: 2503.00001"),
-        ("arXiv:2503.00001", "is an address, not words", "search for its id: 2503.00001"),
-        (
-            "https://doi.org/10.1103/PhysRevX.4.011013",
-            "is an address, not words",
-            "search for its DOI: 10.1103/physrevx.4.011013",
-        ),
-        ("doi:10.1002/a:b", "is an address, not words", r"search for its DOI: 10.1002/a\:b"),
+        ("2503.00002", "2503.00002"),
+        ("2503.00002v3", "2503.00002"),
+        ("https://arxiv.org/abs/2503.00001v2", "2503.00001"),
+        ("arXiv:2503.00001", "2503.00001"),
+        ("https://huggingface.co/papers/2503.00001", "2503.00001"),
+        ("https://toy.example/sub/papers/2503.00001/", "2503.00001"),
+        ("10.1002/A:B.1", "2503.00003"),
+        ("https://doi.org/10.1002/a:b.1", "2503.00003"),
+        ("Mamba: State\n  Spaces of $O(n^2)$", "2503.00001"),
+        ("“Mamba: State Spaces…”", "2503.00001"),
+        ("O(n^2)", "2503.00001"),
+        ("O(n²)", "2503.00001"),
+        ('author:"Zoe May"', "2503.00001"),
+        ("author:王小明", "2503.00001"),
     ],
 )
-def test_an_address_is_no_query(root: Path, query: str, what: str, hint: str) -> None:
-    result = search(root, query)
-    assert (result.exit_code, result.stderr) == (2, f"Error: “{query}” {what}\n  hint: {hint}\n")
+def test_what_is_pasted_finds_its_paper_first(root: Path, query: str, slug: str) -> None:
+    assert found(root, query)[0] == slug
 
 
 def test_a_word_that_is_taken_for_an_option(root: Path) -> None:
