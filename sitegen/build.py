@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitegen import layout
-from sitegen.archive import addresses
 from sitegen.config import Config
 from sitegen.convert.report import Conversion
 from sitegen.errors import Problem, SitegenError
@@ -37,6 +36,8 @@ class Report:
     seconds: float
     conversion: Conversion
     problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
+    """What else is worth knowing of the archive."""
 
 
 @without_garbage_collection()
@@ -94,6 +95,7 @@ def _build(
     allow_removal: bool,
     progress: Progress,
 ) -> Report:
+    from sitegen.archive import ledger
     from sitegen.archive.load import load  # only now: an unchanged site is known sooner than the stages are imported
     from sitegen.archive.lock import lock_archive
     from sitegen.archive.page_store import PageStore, read_pages
@@ -122,8 +124,8 @@ def _build(
         output = publish(config, archive, folder, theme, jobs=jobs, cache=cache, progress=progress)
     with lock_archive(config, ()):
         if allow_removal:
-            addresses.forget(config, removed(config, archive, out))
-        addresses.record(config, archive.addresses)
+            ledger.forget(config, removed(config, archive, out))
+        ledger.record(config, archive.addresses)
     report = Report(
         papers=len(archive.papers),
         dates=len(archive.dates),
@@ -133,6 +135,7 @@ def _build(
         seconds=0,
         conversion=conversion,
         problems=problems,
+        notes=archive.notes,
     )
     if known is None or len(store.stamps.items() - known.stamps.items()) > READ_AGAIN:
         cache.save("pages", store.lasting())

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
-from sitegen.archive.addresses import vanished
+from sitegen.archive.ledger import vanished
 from sitegen.archive.load import Archive, load
 from sitegen.archive.page_store import read_pages
 from sitegen.config import Config
@@ -59,11 +59,13 @@ def check(config: Config, *, progress: Progress = silent) -> Check:
             *theme_problems(config, theme, store),
             *behind,
             *_duplicates(archive),
-            *vanished(config, archive.addresses),
+            *vanished(archive.ledger, {*archive.addresses, *archive.redirects}, {*archive.drafts.values()}),
             *_broken_links(config, out, documents),
             *_feed(out),
         ]
-    return Check(problems=tuple(dict.fromkeys(problems)), notes=conversion.notes, documents=len(documents))
+    return Check(
+        problems=tuple(dict.fromkeys(problems)), notes=(*conversion.notes, *archive.notes), documents=len(documents)
+    )
 
 
 def _duplicates(archive: Archive) -> Iterator[Problem]:

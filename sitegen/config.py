@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TypeVar
@@ -45,6 +46,8 @@ class TagsConfig:
 
     from_: tuple[str, ...] = ("categories", "topics")
     """What of a digest becomes tags: arXiv's categories, what the digest calls tags, labels or topics, its keywords."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """The name of a tag by its former one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +235,7 @@ _KINDS: dict[str, tuple[type, str]] = {
     "str": (str, "text in quotes"),
     "int": (int, "a whole number"),
     "bool": (bool, "true or false"),
+    "Mapping[str, str]": (dict, "a table of texts"),
     "tuple[MenuItem, ...]": (list, "tables, each headed [[menu]]"),
     "tuple[str, ...]": (list, _TEXTS),
     "SearchConfig": (dict, "a table of its own"),
@@ -245,6 +249,8 @@ def _check_kinds(kind: type, settings: dict[str, object], table: str = "") -> No
     for name, value in settings.items():
         kind_of, what = wanted[name]
         is_text = what != _TEXTS or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+        if isinstance(value, dict) and what == "a table of texts":
+            is_text = all(isinstance(one, str) for one in value.values())
         if type(value) is not kind_of or not is_text:
             raise SitegenError(f"{table}{name} must be {what}, not {value!r}", path=layout.SETTINGS)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["fault", "unread"]
-"""What a problem means for its file: `unread` that nothing of it was read, `fault` anything else."""
+Kind: TypeAlias = Literal["fault", "unread", "conflict"]
+"""What a problem means for its file: `unread` that nothing of it was read, `conflict` that it holds two versions that
+version control could not merge, so that nothing may be made of the archive, `fault` anything else."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,8 +46,16 @@ class SitegenError(Exception):
     Its text is the problem's: one sentence and a hint, for a person to read.
     """
 
-    def __init__(self, what: str, *, path: str | None = None, line: int | None = None, hint: str | None = None) -> None:
-        self.problem = Problem(path, line, what, hint)
+    def __init__(
+        self,
+        what: str,
+        *,
+        path: str | None = None,
+        line: int | None = None,
+        hint: str | None = None,
+        kind: Kind = "fault",
+    ) -> None:
+        self.problem = Problem(path, line, what, hint, kind)
         super().__init__(str(self.problem))
 
 

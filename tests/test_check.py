@@ -68,7 +68,7 @@ def test_an_address_that_vanished(config: Config) -> None:
     (config.root / "content" / "pages" / "about.md").rename(config.root / "content" / "pages" / "who.md")
     assert problems(config) == [
         "content/addresses.txt:2: /about/ was published and has no page any more\n"
-        "  hint: restore its page, or delete this line to give the address up"
+        "  hint: restore its page, write `-> ADDRESS` behind it if it has moved, or delete this line to give it up"
     ]
 
 

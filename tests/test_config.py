@@ -67,7 +67,7 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
         ),
         (
             'title = "T"\n[tags]\nfrom_ = []\n',
-            "sitegen.toml: unknown setting 'tags.from_'\n  hint: known are tags.from",
+            "sitegen.toml: unknown setting 'tags.from_'\n  hint: known are tags.from, tags.aliases",
         ),
         ('title = "T"\nmenu = "x"\n', "sitegen.toml: menu must be tables, each headed [[menu]], not 'x'"),
         ('title = "T"\nmenu = ["x"]\n', f"sitegen.toml: menu must be tables, not 'x'\n  hint: {MENU_HINT}"),

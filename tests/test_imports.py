@@ -34,7 +34,18 @@ WINGS = (
         "site",
         "citing",
     ),
-    *("convert", "intake", "search.builder", "search.reader", "search", "archive", "digests", "installation", "config"),
+    *(
+        "curate",
+        "convert",
+        "intake",
+        "search.builder",
+        "search.reader",
+        "search",
+        "archive",
+        "digests",
+        "installation",
+        "config",
+    ),
     *("system", "layout", "repair", "text", "ids", "errors", "dates"),
 )
 """From the top floor down: each imports only what stands below it. All may ask the package itself for its version."""
@@ -67,6 +78,7 @@ LIBRARIES: dict[str, set[str]] = {
     "rjsmin": {"rendering.theme"},
     "tinycss2": {"rendering.stylesheets"},
     "starlette": {"preview.app"},
+    "tomlkit": {"curate.settings_text"},
     "urllib3": {"intake.http"},
     "uvicorn": {"preview.server"},
     "watchdog": {"preview.watch"},
@@ -197,7 +209,15 @@ def test_a_build_without_a_change_imports_no_stage_and_no_library_but_two(unchan
             "publishing.up_to_date",
             "rendering",
         ),
-        *("rendering.theme_folders", "search", "system", "system.cache", "system.files", "system.lock"),
+        *(
+            "rendering.theme_folders",
+            "search",
+            "system",
+            "system.cache",
+            "system.conflicts",
+            "system.files",
+            "system.lock",
+        ),
         *("system.processes", "system.progress"),
     }
 

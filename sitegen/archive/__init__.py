@@ -3,8 +3,11 @@
 __all__ = [
     "addresses",
     "body",
+    "drafts",
+    "front_matter",
     "hand_written",
     "hosts",
+    "ledger",
     "links",
     "load",
     "lock",
@@ -17,6 +20,7 @@ __all__ = [
     "page_text",
     "parts",
     "revise",
+    "tag_names",
     "update",
     "written",
 ]

@@ -7,17 +7,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 
+from sitegen.archive.drafts import Held, early, held_back
 from sitegen.archive.hand_written import near_misses
+from sitegen.archive.ledger import Ledger, read_ledger
 from sitegen.archive.links import Links
 from sitegen.archive.media import MediaFile
 from sitegen.archive.page import DateFile, PaperFile, TextFile
 from sitegen.archive.page_lines import line_of_key
 from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPaper, read_pages
+from sitegen.archive.tag_names import TagNames
 from sitegen.config import Config
 from sitegen.dates import date_title
 from sitegen.errors import Problem
-from sitegen.ids import date_address, is_page_slug, is_slug, paper_address, slugify, text_address
-from sitegen.layout import PAPERS, is_in, slug_of, text_slug
+from sitegen.ids import date_address, is_page_slug, is_slug, paper_address, slugify, tag_address, text_address
+from sitegen.layout import ADDRESSES, PAPERS, is_in, slug_of, text_slug
 
 
 class Paper:
@@ -25,16 +28,21 @@ class Paper:
 
     __slots__ = ("authors", "dates", "key", "more_authors", "page", "path", "slug", "tags", "title")
 
-    def __init__(self, slug: str, path: str, page: StoredPaper, dates: tuple[datetime.date, ...]) -> None:
+    def __init__(
+        self, slug: str, path: str, page: StoredPaper, dates: tuple[datetime.date, ...], tags: tuple[str, ...]
+    ) -> None:
         self.slug = slug
         self.path = path
         """Its page file, relative to the archive's folder."""
         self.page = page
-        self.title, self.tags = page.title, page.tags
+        self.title = page.title
         self.authors, self.more_authors = page.authors, page.more_authors
+        self.tags = tags
+        """Under the names that the settings give them."""
         self.dates = dates
         """Every date that lists it, oldest first."""
-        self.key = " ".join((page.key, path, *map(str, dates)))
+        renamed = () if tags == page.tags else tags
+        self.key = " ".join((page.key, path, *map(str, dates), *renamed))
         """A key of all that it says: a hash of its page file's text, and where it stands."""
 
     @property
@@ -54,6 +62,14 @@ class Archive:
     texts: Mapping[str, TextFile]
     """The pages written by hand, by slug; "" is that of the words on the home page."""
     problems: tuple[Problem, ...]
+    ledger: Ledger = field(default_factory=Ledger)
+    """What is written down of addresses."""
+    tag_names: Mapping[str, str] = field(default_factory=dict)
+    """The names of tags that have others now, by the slugs of their former ones."""
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    """The pages that are not to be published yet: their addresses by their paths."""
+    early: tuple[Problem, ...] = ()
+    """Pages whose date lies after the newest digest's: not wrong, but worth a look."""
     links: Mapping[str, Links] = field(default_factory=dict)
     """By the address of a page, where its links within the archive lead."""
     files: Mapping[str, MediaFile] = field(default_factory=dict)
@@ -62,11 +78,30 @@ class Archive:
     """A problem for each link that leads nowhere."""
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What is no fault but worth knowing, a sentence each."""
+        drafts = sorted(self.drafts)
+        told = (
+            f"not published, since {'it is a draft' if len(drafts) == 1 else 'they are drafts'}: {', '.join(drafts)}",
+        )
+        return (*(told if drafts else ()), *map(str, self.early))
+
+    @property
     def addresses(self) -> set[str]:
-        """The addresses that are to stay for good: of papers, dates and hand-written pages."""
+        """The addresses that are to stay for good: of papers, dates, tags and hand-written pages."""
         dates = {date_address(page.date) for page in self.dates}
         texts = {*map(text_address, {*self.texts, *self.folders})} - {""}
-        return {*map(paper_address, self.papers), *dates, *texts}
+        tags = {tag for tags in {paper.tags for paper in self.papers.values()} for tag in tags}
+        return {*map(paper_address, self.papers), *dates, *texts, *map(tag_address, tags)}
+
+    @property
+    def redirects(self) -> dict[str, str]:
+        """The addresses that lead to others, which have pages."""
+        there = self.addresses
+        tags = {f"tags/{slug}/": tag_address(name) for slug, name in self.tag_names.items()}
+        ends = {address: self.ledger.end(address) for address in self.ledger.decisions}
+        ways = tags | {address: tags.get(end, end) for address, end in ends.items() if end}
+        return {address: to for address, to in sorted(ways.items()) if to in there and address not in there}
 
     @property
     def folders(self) -> set[str]:
@@ -76,17 +111,22 @@ class Archive:
         }
 
 
-def load(config: Config, store: PageStore | None = None) -> Archive:
-    """The archive of all pages; `store` are these, where they have been read already.
+def load(config: Config, store: PageStore | None = None, *, drafts: bool = False) -> Archive:
+    """The archive of all pages; `store` are these, where they have been read already. Drafts are left out, unless
+    they are wanted.
 
     A page that can't be used, or has another's address, becomes one of the archive's problems, and the rest goes on.
-    Raises SitegenError where the folder of pages can't be read.
+    Raises SitegenError where the folder of pages, or the list of addresses, can't be read.
     """
     store = store or read_pages(config)
-    problems = [*store.problems, *_near_misses(config, store)]
+    ledger, tag_names = read_ledger(config), TagNames(config.tags.aliases)
+    problems = [*store.problems, *ledger.problems, *_near_misses(config, store)]
     papers = _by_slug(store.papers, is_slug, problems)
     texts = _by_slug(store.texts, _is_free, problems, text_slug)
-    dates = _dates(store, papers, problems)
+    papers = _without_decided(papers, ledger, problems)
+    held = Held() if drafts else held_back(store, papers, texts, ledger)
+    papers = {slug: path for slug, path in papers.items() if slug not in held.papers}
+    dates = _dates(store, papers, held, ledger, problems)
     days: defaultdict[str, list[datetime.date]] = defaultdict(list)
     for page in dates:
         for slug in page.papers:
@@ -95,12 +135,22 @@ def load(config: Config, store: PageStore | None = None) -> Archive:
         if slug not in days:
             days[slug] = [store.papers[path].date]
     in_order = sorted(days, key=lambda slug: days[slug][0])
-    return Archive(
-        papers={slug: Paper(slug, papers[slug], store.papers[papers[slug]], tuple(days[slug])) for slug in in_order},
+
+    def paper(slug: str) -> Paper:
+        page = store.papers[papers[slug]]
+        return Paper(slug, papers[slug], page, tuple(days[slug]), tag_names(page.tags))
+
+    archive = Archive(
+        papers={slug: paper(slug) for slug in in_order},
         dates=dates,
-        texts={slug: store.texts[path].file for slug, path in texts.items()},
-        problems=tuple(sorted(problems, key=str)),
+        texts={slug: store.texts[path].file for slug, path in texts.items() if path not in held.paths},
+        problems=(),
+        ledger=ledger,
+        tag_names=tag_names.by_slug,
+        drafts=held.paths,
+        early=early(store, papers),
     )
+    return replace(archive, problems=tuple(sorted([*problems, *_still_there(archive)], key=str)))
 
 
 def revised(archive: Archive, before: PageStore, now: PageStore) -> Archive | None:
@@ -120,13 +170,13 @@ def revised(archive: Archive, before: PageStore, now: PageStore) -> Archive | No
             return None
         slug = slug_of(path)
         if slug in papers and papers[slug].path == path:
-            papers[slug] = Paper(slug, path, page, papers[slug].dates)
+            papers[slug] = Paper(slug, path, page, papers[slug].dates, papers[slug].tags)
     return replace(archive, papers=papers)
 
 
 def _place(file: StoredPaper) -> tuple[object, ...]:
     """All that decides where a paper stands besides the name of its file and the dates that list it."""
-    return file.date, file.generated is None, file.tags, misspelt_keys(file)
+    return file.date, file.generated is None, file.tags, file.draft, misspelt_keys(file)
 
 
 def _near_misses(config: Config, store: PageStore) -> Iterator[Problem]:
@@ -190,7 +240,30 @@ def _no_address(path: str, stem: str) -> Problem:
     return Problem(path, None, what, f"rename it, to {better}.md for example")
 
 
-def _dates(store: PageStore, papers: Mapping[str, str], problems: list[Problem]) -> tuple[DateFile, ...]:
+def _still_there(archive: Archive) -> Iterator[Problem]:
+    """Addresses that are given up and have pages all the same, which are published."""
+    decisions = archive.ledger.decisions
+    for address in decisions.keys() & archive.addresses if decisions else ():
+        fate = "to lead elsewhere" if decisions[address].to else "to be gone"
+        what = f"/{address} is said {fate}, and has a page"
+        yield Problem(ADDRESSES, decisions[address].line, what, "remove that page, or delete this line")
+
+
+def _without_decided(papers: Mapping[str, str], ledger: Ledger, problems: list[Problem]) -> dict[str, str]:
+    """The paths of papers' pages but for those that have been removed or merged: a file that is still there is told."""
+    decided = ledger.papers
+    for slug in papers.keys() & decided.keys():
+        decision = decided[slug]
+        what = f"was {'merged' if decision.to else 'removed'} ({ADDRESSES}:{decision.line}), and its page is still here"
+        command = f"merge {decision.to} {slug}" if decision.to else f"remove {slug}"
+        hint = f"`sitegen {command}` takes it away; deleting that line brings it back"
+        problems.append(Problem(papers[slug], None, what, hint))
+    return {slug: path for slug, path in papers.items() if slug not in decided}
+
+
+def _dates(
+    store: PageStore, papers: Mapping[str, str], held: Held, ledger: Ledger, problems: list[Problem]
+) -> tuple[DateFile, ...]:
     dates: dict[datetime.date, DateFile] = {}
     missing: list[tuple[str, str]] = []
     for path, page in store.dates.items():
@@ -201,9 +274,11 @@ def _dates(store: PageStore, papers: Mapping[str, str], problems: list[Problem])
         if file.date in dates:
             problems.append(Problem(path, None, f"a second page for {file.date}", "bring the two together in one"))
             continue
-        listed = dict.fromkeys(file.papers)
+        if path in held.paths:
+            continue
+        listed = dict.fromkeys(_listed(file, held, ledger))
         if not listed.keys() <= papers.keys():
-            missing += [(path, slug) for slug in file.papers if slug not in papers]
+            missing += [(path, slug) for slug in listed if slug not in papers]
             listed = {slug: None for slug in listed if slug in papers}
         dates[file.date] = replace(file, papers=tuple(listed))
     if missing:
@@ -212,6 +287,13 @@ def _dates(store: PageStore, papers: Mapping[str, str], problems: list[Problem])
         listing = dates.get(day) or DateFile(date=day, title=date_title(day))
         dates[day] = replace(listing, papers=(*listing.papers, *slugs))
     return tuple(dates[day] for day in sorted(dates))
+
+
+def _listed(file: DateFile, held: Held, ledger: Ledger) -> Iterable[str]:
+    """The papers that a date lists, under their slugs of now; without those that are not shown on purpose."""
+    if ledger.decisions:
+        return [slug for slug in map(ledger.paper, file.papers) if slug and slug not in held.papers]
+    return [slug for slug in file.papers if slug not in held.papers] if held.papers else file.papers
 
 
 def _missing(listed: Iterable[tuple[str, str]], store: PageStore) -> Iterator[Problem]:

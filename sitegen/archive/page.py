@@ -47,6 +47,11 @@ class PaperFile:
     body: str = ""
     """Markdown: the abstract, then `## Summary` and whatever else there is."""
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is not to be published yet."""
+        return _is_draft(self.extra)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateFile:
@@ -64,6 +69,11 @@ class DateFile:
     body: str = ""
     """Markdown: the editor's own words."""
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is not to be published yet."""
+        return _is_draft(self.extra)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFile:
@@ -74,6 +84,16 @@ class TextFile:
     extra: Mapping[str, Any] = field(default_factory=dict)
     body: str = ""
     """Markdown."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is not to be published yet."""
+        return _is_draft(self.extra)
+
+
+def _is_draft(extra: Mapping[str, Any]) -> bool:
+    """Whether a person has written `draft: true`."""
+    return str(extra.get("draft", "")).casefold() in ("true", "yes")
 
 
 PageFile: TypeAlias = PaperFile | DateFile | TextFile

@@ -21,6 +21,7 @@ from sitegen.archive.parts import generated_key, is_edited, own_keys
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.system.cache import pack, unpack
+from sitegen.system.conflicts import refuse_conflict
 from sitegen.system.files import Scan, Stamp, is_odd, read_whole, scan
 from sitegen.system.processes import chunks_of, map_chunks
 
@@ -53,6 +54,8 @@ class StoredPaper(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A key of what it says under `generated`."""
     own_keys: tuple[str, ...]
     """The keys of its front matter that a person wrote and sitegen does not know."""
+    draft: bool
+    """Whether it is not to be published yet."""
     key: str
     """A hash of its text, indifferent to the line ends that a checkout may change."""
     packed: msgspec.Raw
@@ -262,7 +265,9 @@ def _read_here(root: Path, paths: Sequence[str]) -> PageStore:
 def _text(root: Path, path: str) -> str:
     """The text of a page file. Raises SitegenError where it can't be had."""
     try:
-        return read_whole(root / path, path).decode()
+        raw = read_whole(root / path, path)
+        refuse_conflict(raw, path)
+        return raw.decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise SitegenError("not UTF-8", path=path, line=line, hint="save the page as UTF-8") from None
@@ -283,6 +288,7 @@ def _page(text: str, file: PageFile) -> AnyStoredPage:
         doi=file.doi,
         generated=generated_key(file.generated),
         own_keys=own_keys(file),
+        draft=file.is_draft,
         key=text_key(text),
         packed=msgspec.Raw(pack(file if _is_packable([file.extra, *file.versions]) else text)),
     )

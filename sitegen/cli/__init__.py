@@ -19,7 +19,22 @@ from sitegen.errors import NetworkError, SitegenError
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS = ("new", "add", "fetch", "paper", "serve", "build", "check", "search", "formats", "convert", "doctor")
+COMMANDS = (
+    "new",
+    "add",
+    "fetch",
+    "paper",
+    "serve",
+    "build",
+    "check",
+    "search",
+    "formats",
+    "convert",
+    "remove",
+    "merge",
+    "retag",
+    "doctor",
+)
 """In the order in which they come into use."""
 
 

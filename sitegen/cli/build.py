@@ -51,7 +51,7 @@ def build(
     if address:
         report = replace(report, problems=(address, *report.problems))
     print_problems(report.problems)
-    session.say_all(report.conversion.notes)
+    session.say_all((*report.conversion.notes, *report.notes))
     session.say(_summary(report))
 
 

@@ -23,8 +23,8 @@ class Wanted:
 
     pages: Mapping[str, Merged | DateFile]
     """Each paper and each date by the path of its page: where that is, else where it belongs."""
-    slugs: Mapping[str, str]
-    """The slug of a paper by those of its other pages."""
+    slugs: Mapping[str, str | None]
+    """The slug of a paper by those of its other pages; None for a page that was removed."""
 
     @staticmethod
     def of(
@@ -32,8 +32,10 @@ class Wanted:
         dates: Iterable[DateFile],
         store: PageStore,
         concerned: Callable[[Merged | DateFile], bool] | None = None,
+        slugs: Mapping[str, str | None] | None = None,
     ) -> Wanted:
-        """What papers and dates imply beside the pages in `store`; of those `concerned` only, where that is said."""
+        """What papers and dates imply beside the pages in `store`; of those `concerned` only, where that is said.
+        `slugs` are what slugs have become that no paper has any more."""
         places = {slug_of(path): path for path in (*store.unread, *store.papers) if is_in(path, PAPERS)}
         date_places = {page.file.date: path for path, page in store.dates.items()}
         pages: dict[str, Merged | DateFile] = {}
@@ -41,7 +43,7 @@ class Wanted:
             pages[places.get(paper.slug) or paper_path(paper.slug, paper.date)] = paper
         for file in filter(concerned, dates) if concerned else dates:
             pages[date_places.get(file.date) or date_path(file.date)] = file
-        return Wanted(pages, {other: paper.slug for paper in papers for other in paper.others})
+        return Wanted(pages, {other: paper.slug for paper in papers for other in paper.others} | dict(slugs or {}))
 
 
 def with_repaired_titles(digest: Digest) -> Digest:
@@ -91,7 +93,8 @@ def date_files(digests: Sequence[Digest], papers: Iterable[Merged]) -> list[Date
         sources.setdefault(digest.date, {})[digest.source] = None
         of_date = listed.setdefault(digest.date, {})
         for place in range(len(digest.entries)):
-            of_date[slugs[digest.source, digest.date, place]] = None
+            if slug := slugs.get((digest.source, digest.date, place)):  # else it has been removed
+                of_date[slug] = None
     return [
         DateFile(
             date=day,

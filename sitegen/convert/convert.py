@@ -13,10 +13,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from sitegen.archive.ledger import read_ledger
 from sitegen.archive.lock import lock_archive
 from sitegen.archive.page_store import StoredPaper, read_pages
+from sitegen.archive.tag_names import TagNames
 from sitegen.config import Config
 from sitegen.convert.compose import Wanted, date_files
+from sitegen.convert.decided import (
+    as_decided,
+    former_papers,
+    former_slugs,
+    key_of_decisions,
+    returned,
+    with_tag_names,
+    without_decided,
+)
 from sitegen.convert.incremental import LastConversion
 from sitegen.convert.inputs import read_digests
 from sitegen.convert.merge import Merged, merge
@@ -30,6 +41,7 @@ from sitegen.convert.write import write_pages
 from sitegen.errors import SitegenError
 from sitegen.layout import slug_of
 from sitegen.system.cache import NO_CACHE, Cache, key_of
+from sitegen.system.conflicts import stop_at_conflicts
 from sitegen.system.progress import Progress, silent
 
 
@@ -43,12 +55,12 @@ def convert(
 ) -> Conversion:
     """Brings the pages in `content/` up to its digests.
 
-    Raises SitegenError where a page can't be written, where pruning would rest on a digest that could not be read,
-    where it would take papers off a date and no loss is accepted, where a person decides of what is not there, or where
-    another run is changing the archive.
+    Raises SitegenError where a page can't be written, where a file holds a merge conflict, where pruning would rest on
+    a digest that could not be read, where it would take papers off a date and no loss is accepted, where a person
+    decides of what is not there, or where another run is changing the archive.
     """
     found = found or Found(read_pages(config))
-    remembering = Remembering(_settings(config))
+    remembering = Remembering(_settled_by(config))
     if not options.write:
         return _converted(config, options, found, cache, progress, remembering)[0]
     with lock_archive(config, found.scanned.stamps if found.scanned else None):
@@ -62,9 +74,10 @@ def convert(
     return conversion
 
 
-def _settings(config: Config) -> str:
-    """A key of the settings that count."""
-    return key_of(config.repair, config.tags)
+def _settled_by(config: Config) -> str:
+    """A key of the settings that count, and of what an editor has decided."""
+    names = TagNames(config.tags.aliases)
+    return key_of(config.repair, config.tags, key_of_decisions(read_ledger(config), names))
 
 
 _MOST_ROUNDS = 5
@@ -75,8 +88,10 @@ def _converted(
     config: Config, options: Options, found: Found, cache: Cache, progress: Progress, remembering: Remembering
 ) -> tuple[Conversion, bool]:
     """What was done, and whether that tells of which papers are one only what was known before."""
-    store = found.store
-    settled_by = _settings(config)
+    stop_at_conflicts(found.store.problems)
+    ledger, tag_names = read_ledger(config), TagNames(config.tags.aliases)
+    settled_by = _settled_by(config)
+    store = without_decided(found.store, ledger)
     scanned = found.scanned if options == EVERYDAY else None
     last = cache.load(LastConversion.NAME, LastConversion) if scanned else None
     new = last.new_digests(config, settled_by, store, scanned) if last and scanned else None
@@ -84,18 +99,20 @@ def _converted(
         return last.conversion.again(), True
 
     read = partial(read_digests, config, progress, remembering.read)
-    added = addition(last, new, store, read) if last and new else None
+    added = addition(last, new, store, ledger, read) if last and new else None
     if added:
         digests, problems, pages = added.digests, added.problems, added.pages
     else:
         remembering.load(cache)
         digests, problems = read()
         pages = {slug_of(path): page for path, page in store.papers.items()}
-    digests = tagged(digests, config.tags.from_)
+    stop_at_conflicts(problems)
+    digests = with_tag_names(tagged(digests, config.tags.from_), tag_names)
     if options.prune:
         refuse_to_prune(digests, problems)
-    papers = merge(digests, pages)
-    wanted = Wanted.of(papers, date_files(digests, papers), store, concerned=added.concerns if added else None)
+    papers = as_decided(merge(digests, pages, former_papers(ledger)), ledger)
+    concerned = added.concerns if added else None
+    wanted = Wanted.of(papers, date_files(digests, papers), store, concerned, former_slugs(ledger))
     if options.prune and not options.accept_loss:
         refuse_to_lose(wanted, store)
     if options.settled and options.settled.path not in wanted.pages:
@@ -110,6 +127,7 @@ def _converted(
         kept=tuple(written.kept),
         orphans=() if added else orphans(store, wanted, problems),
         losses=tuple(written.losses),
+        returned=returned(written.pages, store, ledger) if options.write else (),
         problems=(*problems, *written.problems),
         told=tuple(note for digest in digests for note in digest.notes),
         unused=tuple(Unused(digest.source, *one) for digest in digests for one in digest.unused.items()),

@@ -42,7 +42,7 @@ class LastConversion:
     """Its name in the cache."""
 
     settled_by: str
-    """A key of the settings that count."""
+    """A key of the settings that count, and of what an editor has decided of papers."""
     digests: dict[str, Listed]
     """All digest files, by path."""
     loose: list[str]

@@ -42,7 +42,8 @@ def read_digests(
             raw = read_digest_file(path, source)
             digest = read(raw, source)
         except SitegenError as error:
-            problems.append(replace(error.problem, kind="unread"))
+            is_conflict = error.problem.kind == "conflict"
+            problems.append(error.problem if is_conflict else replace(error.problem, kind="unread"))
         else:
             checksum = hashlib.blake2b(raw, digest_size=16).digest()
             problems.extend(digest.problems)

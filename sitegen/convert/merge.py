@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Protocol
 
 from sitegen import ids
+from sitegen.convert.slugs import Slugs
 from sitegen.dates import PartialDate
 from sitegen.digests.digest import Digest, Entry
 
@@ -116,22 +117,26 @@ class Said:
     """Which fields a later digest gave, in part at least; all else is the first one's."""
 
 
-def merge(digests: Sequence[Digest], pages: Mapping[str, Page]) -> list[Merged]:
+def merge(
+    digests: Sequence[Digest], pages: Mapping[str, Page], former: Mapping[str, Identified] | None = None
+) -> list[Merged]:
     """The papers of all digests, in the order in which they first stand there, each with a slug of its own.
 
     `digests` are in the order in which they shall count: the first that says something is believed. `pages` are the
-    paper pages that exist, by slug: a page that is this paper's gives it its slug.
+    paper pages that exist, by slug: a page that is this paper's gives it its slug; where none is, a
+    `former` one does, which has been removed or merged.
     """
     if not digests:
         return []
-    identify = _Identities([*(e for d in digests for e in d.entries), *pages.values()])
+    former = former or {}
+    identify = _Identities([*(e for d in digests for e in d.entries), *pages.values(), *former.values()])
     papers: defaultdict[str, Merged] = defaultdict(Merged)
     for digest in digests:
         for place, entry in enumerate(digest.entries):
             paper = papers[identify(entry)]
             paper.digests.append(digest)
             paper.places.append(place)
-    slugs = _Slugs(pages, identify, papers.keys())
+    slugs = Slugs(pages, former, identify, papers.keys())
     for identity, paper in papers.items():
         paper.slug, paper.others = slugs.of(identity, paper.entries)
     return [*papers.values()]
@@ -181,48 +186,6 @@ class _Identities:
             elif paper.doi:
                 with_doi[self._key(paper.title)].add(paper.doi)
         return with_arxiv, with_doi
-
-
-class _Slugs:
-    """Gives each paper its slug: its page's where it has one, else a new one that is free."""
-
-    def __init__(
-        self,
-        pages: Mapping[str, Page],
-        identify: _Identities,
-        identities: Container[str],
-    ) -> None:
-        self._taken = set(pages)
-        self._known: defaultdict[str, list[str]] = defaultdict(list)
-        self._free = {
-            slug: page
-            for slug, page in pages.items()
-            if page.generated is not None and identify(page) not in identities and page.edited
-        }
-        """Pages changed by hand that are no paper's of the digests: they may be of one whose title was corrected."""
-        for slug, page in sorted(pages.items(), key=lambda pair: (pair[1].arxiv is None, pair[1].doi is None, pair[0])):
-            self._known[identify(page)].append(slug)
-
-    def of(self, identity: str, entries: Sequence[Entry]) -> tuple[str, tuple[str, ...]]:
-        """A paper's slug, and those of its other pages."""
-        if identity in self._known:
-            slug, *others = self._known[identity]
-            return slug, tuple(others)
-        slug = ids.paper_slug(next((e.arxiv for e in entries if e.arxiv), None), entries[0].title)
-        if slug in self._taken and not self._is_renamed(slug, entries):
-            slug = ids.hashed(slug, identity)
-        self._free.pop(slug, None)
-        self._taken.add(slug)
-        return slug, ()
-
-    def _is_renamed(self, slug: str, entries: Sequence[Entry]) -> bool:
-        """Whether the page under this slug is this paper's, its title corrected by hand since."""
-        page = self._free.get(slug)
-        if page is None:
-            return False
-        arxiv = {entry.arxiv for entry in entries} - {None}
-        doi = {entry.doi for entry in entries} - {None}
-        return not (arxiv and page.arxiv and page.arxiv not in arxiv) and not (doi and page.doi and page.doi not in doi)
 
 
 class _Voices:

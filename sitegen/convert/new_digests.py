@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from sitegen.archive.ledger import KnownBy, Ledger
 from sitegen.archive.page import DateFile
 from sitegen.archive.page_store import PageStore, StoredPaper
 from sitegen.convert.incremental import LastConversion, names
-from sitegen.convert.merge import Merged
+from sitegen.convert.merge import Identified, Merged
 from sitegen.convert.report import Conversion
 from sitegen.digests.digest import Digest
 from sitegen.errors import Problem
@@ -56,7 +58,9 @@ class Addition:
         return before.joined(replace(done, digests=self.new), paths, known=len(told & wanted.keys()))
 
 
-def addition(last: LastConversion, paths: Sequence[str], store: PageStore, read: Read) -> Addition | None:
+def addition(
+    last: LastConversion, paths: Sequence[str], store: PageStore, ledger: Ledger, read: Read
+) -> Addition | None:
     """What the new digests at some paths have to do with; None where that could be anything.
 
     Since `last`, nothing else has changed of which another page depends.
@@ -68,7 +72,7 @@ def addition(last: LastConversion, paths: Sequence[str], store: PageStore, read:
     if None in papers or any(problem.kind == "unread" for problem in problems):
         return None
     named = {name for entry in entries for name in names(entry)}
-    if not named.isdisjoint(last.loose):
+    if not named.isdisjoint(last.loose) or _concern_decided(papers, named, store, ledger):
         return None
 
     slugs = {paper_slug(arxiv, "") for arxiv in papers}
@@ -94,3 +98,16 @@ def addition(last: LastConversion, paths: Sequence[str], store: PageStore, read:
         papers=papers,
         dates=dates,
     )
+
+
+def _concern_decided(papers: Container[str | None], named: AbstractSet[str], store: PageStore, ledger: Ledger) -> bool:
+    """Whether papers with some arXiv ids and other names may have been removed or merged, or others with them."""
+    decided = ledger.papers
+    if not decided:
+        return False
+    ends = {ledger.paper(slug) for slug in decided}
+    known: list[Identified] = [decision.known_by for decision in decided.values()]
+    if any(one == KnownBy() for one in known):
+        return True
+    known += [page for path, page in store.papers.items() if slug_of(path) in ends]
+    return any((one.arxiv and one.arxiv in papers) or not named.isdisjoint(names(one)) for one in known)

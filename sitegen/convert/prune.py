@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from sitegen import layout
-from sitegen.archive.addresses import forget
+from sitegen.archive.ledger import forget
 from sitegen.archive.page import DateFile, PaperFile
 from sitegen.archive.page_store import AnyStoredPage, PageStore
 from sitegen.config import Config
@@ -16,7 +16,7 @@ from sitegen.convert.side_by_side import lost_parts
 from sitegen.convert.write import is_as_read
 from sitegen.digests.digest import Digest
 from sitegen.errors import Problem, SitegenError
-from sitegen.ids import date_address, paper_address
+from sitegen.ids import date_address, paper_address, tag_address
 
 
 def orphans(store: PageStore, wanted: Wanted, problems: Iterable[Problem]) -> tuple[Orphan, ...]:
@@ -64,9 +64,9 @@ def refuse_to_lose(wanted: Wanted, store: PageStore) -> None:
 
 
 def remove(config: Config, store: PageStore, pages: Iterable[str]) -> list[str]:
-    """Removes pages, their addresses and empty folders, and tells which. Raises SitegenError where a page can't be
-    removed."""
-    removed = []
+    """Removes pages, their addresses, those of tags that only they bore, and empty folders, and tells which pages.
+    Raises SitegenError where a page can't be removed."""
+    removed: list[str] = []
     for shown in pages:
         path = config.root / shown
         if not is_as_read(path, store.papers.get(shown) or store.dates.get(shown)):
@@ -84,4 +84,13 @@ def remove(config: Config, store: PageStore, pages: Iterable[str]) -> list[str]:
         with contextlib.suppress(OSError):
             path.parent.rmdir()
         removed.append(shown)
+    forget(config, tags_of_these_only(store, removed))
     return removed
+
+
+def tags_of_these_only(store: PageStore, removed: Container[str]) -> set[str]:
+    """The addresses of the tags that no paper bears any more once the pages at some paths are removed."""
+    there = {True: set[str](), False: set[str]()}
+    for path, page in store.papers.items():
+        there[path in removed].update(map(tag_address, page.tags))
+    return there[True] - there[False]

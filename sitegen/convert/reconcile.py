@@ -42,21 +42,23 @@ def reconcile(
     generated: Mapping[str, str],
     digest: Parts,
     *,
-    names: Mapping[str, str] = NO_NAMES,
+    names: Mapping[str, str | None] = NO_NAMES,
     accept_loss: bool = False,
     take: Container[str] = (),
     keep: Container[str] = (),
 ) -> Reconciled:
     """What a page shall say that has some parts, and held these checksums of them; `digest` is what digests imply now.
 
-    `names` gives the slug of a paper by its other ones. Of the parts to `take`, what digests have comes on the page; of
-    those to `keep`, a person has seen and refused it.
+    `names` gives the names that slugs or tags have now, and None for what was removed. Of the parts to `take`, what
+    digests have comes on the page; of those to `keep`, a person has seen and refused it.
     """
     done = Reconciled()
     for name in dict.fromkeys((*digest, *page, *generated)):
         given, had, said = generated.get(name), page.get(name), digest.get(name)
         if name in LISTS and (given != UNKNOWN or name in take or name in keep):
-            entries = _Entries(had or (), (given or "").split(), said or (), names if name == "papers" else NO_NAMES)
+            entries = _Entries(
+                had or (), (given or "").split(), said or (), names if name in ("papers", "tags") else NO_NAMES
+            )
             elsewhere = digest.get(_OTHER_LIST.get(name, ""), ())
             entries.settle(done, name, elsewhere, accept_loss=accept_loss, take=name in take, keep=name in keep)
             continue
@@ -88,13 +90,15 @@ def reconcile(
 class _Entries:
     """The entries of a list on the page, as digests gave them last, and as they imply them now."""
 
-    def __init__(self, had: Sequence[str], given: Sequence[str], said: Sequence[str], names: Mapping[str, str]) -> None:
+    def __init__(
+        self, had: Sequence[str], given: Sequence[str], said: Sequence[str], names: Mapping[str, str | None]
+    ) -> None:
         self.page = tuple(had)
-        self.had = [*dict.fromkeys(names.get(entry, entry) for entry in had)]
+        self.had = [*dict.fromkeys(now for entry in had if (now := names.get(entry, entry)) is not None)]
         self.said = [*dict.fromkeys(said)]
         self.code = {entry: checksum_of(entry) for entry in (*self.had, *self.said)}
-        renamed = {checksum_of(other): checksum_of(slug) for other, slug in names.items()}
-        self.given = [*dict.fromkeys(renamed.get(code, code) for code in given)]
+        renamed = {checksum_of(other): slug and checksum_of(slug) for other, slug in names.items()}
+        self.given = [*dict.fromkeys(now for code in given if (now := renamed.get(code, code)) is not None)]
 
     def settle(
         self, done: Reconciled, name: str, elsewhere: Sequence[str], *, accept_loss: bool, take: bool, keep: bool

@@ -31,7 +31,7 @@ class Remembering:
     """What is known from the last conversion, and what this one finds out."""
 
     def __init__(self, settled_by: str) -> None:
-        """`settled_by` is a key of the settings on which texts depend."""
+        """`settled_by` is a key of the settings and decisions on which texts depend."""
         self.known = Remembered()
         self.now = Remembered()
         self._settled_by = settled_by

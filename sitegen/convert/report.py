@@ -25,6 +25,8 @@ class Conversion:
     """Pages that no digest lists any more; only `prune` removes them."""
     losses: tuple[Loss, ...] = ()
     """What the digests no longer give; only `accept_loss` takes it off its page."""
+    returned: tuple[str, ...] = ()
+    """Pages that were published, whose files were gone, and that are made again since digests list them."""
     problems: tuple[Problem, ...] = ()
     told: tuple[Problem, ...] = ()
     """What else is to be told of digests."""
@@ -38,7 +40,7 @@ class Conversion:
 
     def again(self) -> Conversion:
         """What a conversion would say that finds everything as this one left it."""
-        return replace(self, written=(), unchanged=self._pages)
+        return replace(self, written=(), returned=(), unchanged=self._pages)
 
     @property
     def _pages(self) -> int:
@@ -75,7 +77,14 @@ class Conversion:
     def notes(self) -> tuple[str, ...]:
         """What is no fault but worth knowing, a sentence each."""
         losses, told = (map(str, ones) for ones in (self.losses, self.told))
-        return (*self._kept_notes(), *losses, *told, *self._unused_notes(), *self._orphan_notes())
+        return (
+            *self._kept_notes(),
+            *losses,
+            *told,
+            *self._unused_notes(),
+            *self._orphan_notes(),
+            *self._returned_notes(),
+        )
 
     def _kept_notes(self) -> Iterator[str]:
         """A sentence for each page of which digests have something otherwise."""
@@ -85,6 +94,13 @@ class Conversion:
         for path, differences in pages.items():
             settle = "`sitegen convert --keep FILE` or `--take FILE` settles it"
             yield f"{path}: edited by hand, kept: {'; '.join(differences)}; {settle}"
+
+    def _returned_notes(self) -> Iterator[str]:
+        """Why pages came back that somebody has deleted."""
+        if self.returned:
+            first, *more = self.returned
+            many = f" and {len(more)} more, whose files were gone, are" if more else ", whose file was gone, is"
+            yield f"{first}{many} made again, since digests list it; `sitegen remove` drops a paper for good"
 
     def _unused_notes(self) -> Iterator[str]:
         """A sentence for each field that was not used, in however many digests."""

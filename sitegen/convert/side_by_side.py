@@ -32,7 +32,7 @@ class Beside:
 
 
 def side_by_side(
-    path: str, stored: AnyStoredPage, file: PaperFile | DateFile, names: Mapping[str, str], options: Options
+    path: str, stored: AnyStoredPage, file: PaperFile | DateFile, names: Mapping[str, str | None], options: Options
 ) -> Beside:
     """The page at a path as it shall be; `file` is what its digests imply, and `names` gives the slug of a paper by its
     other ones. Raises SitegenError where what a person wrote leaves no room for that."""
@@ -72,7 +72,7 @@ def no_room(path: str) -> SitegenError:
 
 
 def lost_parts(
-    had: PaperFile | DateFile, file: PaperFile | DateFile, names: Mapping[str, str]
+    had: PaperFile | DateFile, file: PaperFile | DateFile, names: Mapping[str, str | None]
 ) -> Mapping[str, Sequence[str]]:
     """What a page would lose if it followed its digests, which imply `file`."""
     if not isinstance(had.generated, Mapping):

@@ -12,6 +12,7 @@ from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPage, Sto
 from sitegen.archive.page_text import dump, parse
 from sitegen.archive.parts import checksums, generated_key, parts_of
 from sitegen.archive.revise import revised
+from sitegen.archive.tag_names import TagNames
 from sitegen.config import Config
 from sitegen.convert.compose import Wanted, paper_file
 from sitegen.convert.merge import Merged
@@ -47,6 +48,7 @@ def write_pages(
 ) -> Written:
     """Brings the pages up to what is wanted. Raises SitegenError where one can't be written."""
     written, unread = Written(), {*store.unread}
+    renamed = TagNames(config.tags.aliases).renamed
     pages: Mapping[str, AnyStoredPage] = {**store.papers, **store.dates}
     for path, paper in sorted(wanted.pages.items()):
         if path in unread:
@@ -65,7 +67,8 @@ def write_pages(
         remembering.now.texts[key] = made
         if stored is not None and stored.key != made[0]:
             try:
-                beside = side_by_side(path, stored, file, wanted.slugs, options)
+                names = wanted.slugs if isinstance(file, DateFile) else renamed(stored.file.tags)
+                beside = side_by_side(path, stored, file, names, options)
                 text = _changed(config.root, path, stored, beside.file)
             except SitegenError as error:
                 if options.settled:

@@ -3,4 +3,4 @@
 Each gives its routes as the modules of pages do, and is given the routes of these.
 """
 
-__all__ = ["dates_feed", "feed", "feed_list", "references", "robots", "sitemap"]
+__all__ = ["dates_feed", "feed", "feed_list", "host_rules", "references", "robots", "sitemap"]

@@ -47,8 +47,10 @@ def routes(catalogue: Catalogue, _pages: Sequence[Route]) -> Iterator[Route]:
         slugs = (one for of_day in catalogue.references.by_tag[slug].values() for one in of_day)
         of_tag = [papers[one] for one in islice(slugs, PAPERS_OF_TAG)]
         of = f"{tag.title} · {catalogue.config.title}", tag.address, of_tag
-        yield Route(tag.address + ATOM, of_tag[0].dates[0], _atom, _parts, catalogue, *of)
-        yield Route(tag.address + JSON, of_tag[0].dates[0], _json, _parts, catalogue, *of)
+        former = [address for address, to in catalogue.redirects.items() if to == tag.address]
+        for address in (tag.address, *former):  # a feed reader follows no page that leads elsewhere
+            yield Route(address + ATOM, of_tag[0].dates[0], _atom, _parts, catalogue, *of)
+            yield Route(address + JSON, of_tag[0].dates[0], _json, _parts, catalogue, *of)
     for (month, of_month), before, _ in with_neighbours(months):
         address, earlier = month_address(month), before and month_address(before[0]) + ATOM
         title = f"{month_text(month)} · {catalogue.config.title}"

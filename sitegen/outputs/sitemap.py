@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from sitegen.site import not_found
+from sitegen.site import not_found, redirect
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.model import SitemapIndexPage, SitemapPage
 from sitegen.site.route import Route, route_to
@@ -20,9 +20,10 @@ _Changes: TypeAlias = tuple[tuple[str, datetime.date | None], ...]
 """Addresses with the dates of their last change."""
 
 
-def routes(_catalogue: Catalogue, pages: Sequence[Route]) -> Iterator[Route]:
+def routes(catalogue: Catalogue, pages: Sequence[Route]) -> Iterator[Route]:
     """The routes of the sitemap, or of the index and its parts; `pages` are what people read."""
-    changes = tuple((route.address, route.updated) for route in pages if route.address != not_found.ADDRESS)
+    others = {not_found.ADDRESS, *redirect.redirects(catalogue)}
+    changes = tuple((route.address, route.updated) for route in pages if route.address not in others)
     if len(changes) <= PAGES:
         yield route_to(ADDRESS, None, _page, ADDRESS, changes)
         return

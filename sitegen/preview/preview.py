@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sitegen import layout
+from sitegen.archive.ledger import read_ledger
 from sitegen.archive.load import Archive, load, revised
 from sitegen.archive.media import MediaFile, is_media, read_bytes
 from sitegen.archive.page_store import PageStore, read_pages, reread_pages
@@ -225,18 +226,19 @@ class Preview:
         store = old.store if old else self._cache.load("pages", PageStore)
         if store is None or not old or concerns(layout.CONTENT):
             store = self._read(config, store, changes)
-        if concerns(layout.DIGESTS) and self._convert(config, store):
+        if (concerns(layout.DIGESTS) or concerns(layout.ADDRESSES)) and self._convert(config, store):
             store = read_pages(config, store)
         within = all(path.is_relative_to(self._root / layout.CONTENT) for path in changes)
         theme = old.theme if old and within else make_theme(config)
+        decides_the_same = old is not None and config == old.config and read_ledger(config) == old.archive.ledger
         has_pages = old and theme.pages == old.theme.pages
         is_same = store.says_the_same_as(old.store) and not any(map(self._may_be_linked, changes)) if old else False
-        if old and is_same and theme is old.theme:
+        if old and is_same and decides_the_same and theme is old.theme:
             return old
         of_theme = tuple(theme_problems(config, theme, store))
-        if old and is_same and has_pages and config == old.config:
+        if old and is_same and has_pages and decides_the_same:
             return replace(old, theme=theme, theme_problems=of_theme)
-        return replace(self._composed(config, store, theme, old), theme_problems=of_theme)
+        return replace(self._composed(config, store, theme, old, revise=decides_the_same), theme_problems=of_theme)
 
     def _read(self, config: Config, known: PageStore | None, changes: Collection[Path]) -> PageStore:
         """The pages that are there now: all are looked at, unless no more than a few of them were saved."""
@@ -252,8 +254,10 @@ class Preview:
         is_folder = path.is_dir() and not path.is_relative_to(digests)
         return is_folder or is_media(path.name) or any((self._root / one.path).is_relative_to(path) for one in used)
 
-    def _composed(self, config: Config, store: PageStore, theme: Theme, old: _Shown | None) -> _Shown:
-        if old and config == old.config and (archive := revised(old.archive, old.store, store)):
+    def _composed(self, config: Config, store: PageStore, theme: Theme, old: _Shown | None, *, revise: bool) -> _Shown:
+        """What is to be shown of pages; `revise` tells whether the old ones were composed by the same settings and the
+        same decisions."""
+        if old and revise and (archive := revised(old.archive, old.store, store)):
             archive = self._linker.linked(config, archive, store)
             catalogue = Catalogue(archive, config, old.catalogue.references, templates=theme.pages)
             return replace(
@@ -264,16 +268,17 @@ class Preview:
                 theme=theme,
                 search_files=SearchFiles(config, archive),
             )
-        archive = self._linker.linked(config, load(config, store), store)
+        archive = self._linker.linked(config, load(config, store, drafts=True), store)
         catalogue = Catalogue(archive, config, templates=theme.pages)
         routes = Routes(catalogue)
         gone = {**old.former, **old.routes} if old and archive.problems else {}
-        still_found = old and config == old.config and store.lists_the_same_as(old.store)
+        there = {*routes, *archive.ledger.decisions} if gone else set()  # what was given up is not missed
+        still_found = old and revise and store.lists_the_same_as(old.store)
         return _Shown(
             store=store,
             catalogue=catalogue,
             routes=routes,
-            former={address: route for address, route in gone.items() if address not in routes},
+            former={address: route for address, route in gone.items() if address not in there},
             theme=theme,
             theme_problems=(),
             search_files=old.search_files if old and still_found else SearchFiles(config, archive),

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from sitegen import layout
-from sitegen.archive import addresses
+from sitegen.archive import ledger
 from sitegen.archive.load import Archive
 from sitegen.config import Config
 from sitegen.errors import SitegenError
@@ -26,13 +26,14 @@ _PAGE = re.compile(r"(papers/[^/]+|\d{4}/\d\d/\d\d)/index\.html")
 
 def removed(config: Config, archive: Archive, out: Path) -> set[str]:
     """The addresses that were published and have no page any more, although nobody gave them up."""
-    return _published(config, out) - archive.addresses
+    return _published(config, out) - archive.addresses - archive.redirects.keys()
 
 
 def refuse_removal(config: Config, archive: Archive, out: Path) -> None:
-    """Raises SitegenError where more pages would go from the site in `out` than go by themselves."""
-    gone = removed(config, archive, out)
-    total = len(_published(config, out))
+    """Raises SitegenError where more pages would go from the site in `out` than go by themselves. Those of tags don't
+    count: they come and go with their papers."""
+    gone = {address for address in removed(config, archive, out) if not address.startswith("tags/")}
+    total = sum(not address.startswith("tags/") for address in _published(config, out))
     if len(gone) > FEW and len(gone) * PART > total:
         first = min(gone)
         what = f"{len(gone)} of {total} published pages are gone, such as /{first}: nothing is published"
@@ -44,7 +45,7 @@ def refuse_removal(config: Config, archive: Archive, out: Path) -> None:
 
 
 def _published(config: Config, out: Path) -> set[str]:
-    listed = addresses.listed(config)
+    listed = ledger.listed(config)
     if listed is not None:
         return listed
     return {address_of(file) for file in scan(out).stamps if _PAGE.fullmatch(file)}

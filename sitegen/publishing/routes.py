@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from sitegen.outputs import dates_feed, feed, feed_list, references, robots, sitemap
+from sitegen.outputs import dates_feed, feed, feed_list, host_rules, references, robots, sitemap
 from sitegen.site import (
     archive,
     date,
@@ -17,6 +17,7 @@ from sitegen.site import (
     month,
     not_found,
     paper,
+    redirect,
     search,
     subscribe,
     tag,
@@ -43,6 +44,7 @@ PAGES: tuple[Callable[[Catalogue], Iterable[Route]], ...] = (
     search.routes,
     subscribe.routes,
     not_found.routes,
+    redirect.routes,
 )
 """What people read."""
 OUTPUTS: tuple[Callable[[Catalogue, Sequence[Route]], Iterable[Route]], ...] = (
@@ -52,6 +54,7 @@ OUTPUTS: tuple[Callable[[Catalogue, Sequence[Route]], Iterable[Route]], ...] = (
     references.routes,
     sitemap.routes,
     robots.routes,
+    host_rules.routes,
 )
 """What programs read, given the routes of all pages."""
 

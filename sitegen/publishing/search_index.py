@@ -100,7 +100,7 @@ def _text(paper: Paper) -> SearchText:
         title=file.title,
         authors=file.authors,
         abstract=abstract,
-        tags=file.tags,
+        tags=paper.tags,
         keywords=(*file.keywords, *filter(None, [file.arxiv, file.doi]), *spelt),
         code="code" in file.links,
     )

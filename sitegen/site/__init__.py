@@ -14,6 +14,7 @@ __all__ = [
     "month",
     "not_found",
     "paper",
+    "redirect",
     "route",
     "search",
     "subscribe",

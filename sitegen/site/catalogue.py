@@ -68,6 +68,11 @@ class Catalogue:
         )
 
     @cached_property
+    def redirects(self) -> dict[str, str]:
+        """The addresses that lead to others, which have pages."""
+        return self.archive.redirects
+
+    @cached_property
     def template_pages(self) -> tuple[Link, ...]:
         """The pages that a template alone makes, by address."""
         free = sorted({*self.templates} - self.archive.texts.keys() - self.archive.folders)
@@ -139,10 +144,12 @@ class Catalogue:
     @cached_property
     def _lines(self) -> dict[str, LineParts]:
         """What a list of titles says of each paper, by slug."""
-        return {
-            slug: (paper.title, ids.paper_address(slug), paper.authors, paper.more_authors, paper.dates[0])
-            for slug, paper in self.archive.papers.items()
-        }
+        return {slug: _line_parts(slug, paper) for slug, paper in self.archive.papers.items()}
+
+
+def _line_parts(slug: str, paper: Paper) -> LineParts:
+    address, is_draft = ids.paper_address(slug), paper.page.draft
+    return paper.title, address, paper.authors, paper.more_authors, paper.dates[0], is_draft
 
 
 def _menu_link(item: MenuItem) -> MenuLink:

@@ -42,6 +42,7 @@ def _page(
         title=file.title,
         updated=file.date,
         extra=file.extra,
+        draft=file.is_draft,
         date=file.date,
         since=file.since,
         papers=tuple(listing(*paper, root_of(address)) for paper in papers),

@@ -14,8 +14,9 @@ from sitegen.site.model import DayLines, Line, Link, LinkedMarkdown, Listing
 
 Name: TypeAlias = tuple[str, str]
 """A title and its address: the parts of a link."""
-LineParts: TypeAlias = tuple[str, str, tuple[str, ...], bool, datetime.date]
-"""A title, its address, its authors, whether there are more of them, and its date: the parts of a line."""
+LineParts: TypeAlias = tuple[str, str, tuple[str, ...], bool, datetime.date, bool]
+"""A title, its address, its authors, whether there are more of them, its date, and whether it is a draft: the parts of
+a line."""
 DayParts: TypeAlias = tuple[Name, datetime.date, Sequence[LineParts]]
 """A date with its lines."""
 ListingParts: TypeAlias = tuple[ReferenceParts, Sequence[Name], Links]
@@ -61,6 +62,7 @@ def listing(cited: ReferenceParts, tags: Iterable[Name], links_in: Links, root: 
         authors=file.authors,
         more_authors=file.more_authors,
         date=paper.dates[0],
+        draft=paper.page.draft,
         arxiv=file.arxiv,
         tags=links(tags),
         links=file.links,
@@ -79,7 +81,7 @@ def day_lines(days: Iterable[DayParts]) -> tuple[DayLines, ...]:
 def _day_lines(day: DayParts) -> DayLines:
     (title, address), date, lines = day
     papers = tuple(
-        Line(title=line, address=to, authors=authors, more_authors=has_more, date=first_listed)
-        for line, to, authors, has_more, first_listed in lines
+        Line(title=line, address=to, authors=authors, more_authors=has_more, date=first_listed, draft=draft)
+        for line, to, authors, has_more, first_listed, draft in lines
     )
     return DayLines(date=date, title=title, address=address, papers=papers)

@@ -80,6 +80,8 @@ class Line(Link):
     """Whether there are more authors than these."""
     date: datetime.date
     """The first digest that listed it."""
+    draft: bool = False
+    """Whether its page is not to be published yet: only a preview lists it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,8 @@ class Page:
     """The newest date among what it shows: never the clock."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """The keys of the page's front matter that sitegen does not know."""
+    draft: bool = False
+    """Whether it is not to be published yet: only a preview shows it."""
 
     @property
     def templates(self) -> tuple[str, ...]:
@@ -348,6 +352,15 @@ class FolderPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectPage(Page):
+    """What stands at an address whose page was merged, renamed or moved, for hosts that know no rules."""
+
+    template = "redirect.html"
+    to: Link
+    """Where it leads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundPage(Page):
     """What a host shows where there is no page. Its links start at the host's root: it is shown at any address."""
 
@@ -466,6 +479,15 @@ class RobotsPage(Page):
     """What crawlers may read."""
 
     template = "robots.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostRulesPage(Page):
+    """Which addresses lead to others, as a rule a line for the hosts that know it."""
+
+    template = "_redirects"
+    redirects: tuple[tuple[str, str], ...]
+    """An address, and that where it leads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

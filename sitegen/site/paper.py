@@ -55,6 +55,7 @@ def _page(
         title=file.title,
         updated=paper.dates[-1],
         extra=file.extra,
+        draft=file.is_draft,
         authors=file.authors,
         more_authors=file.more_authors,
         date=paper.dates[0],

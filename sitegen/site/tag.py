@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from sitegen.dates import month_text
-from sitegen.ids import tag_address
+from sitegen.ids import tag_address, tag_slug
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import DayParts, Name, SlugsByDay, day_lines, link, links
 from sitegen.site.model import TagLink, TagPage
@@ -28,10 +28,19 @@ def routes(catalogue: Catalogue) -> Iterator[Route]:
             yield _route(catalogue, tag, by_day)
             continue
         days_of = {first: [*days] for first, days in groupby(by_day, key=lambda day: day.replace(day=1))}
-        months = [(month_text(first), tag_address(tag.title, first)) for first in days_of]
+        months = months_of(catalogue, tag)
         yield _route(catalogue, tag, _first_papers(by_day, PAPERS // 2), months)
         for days, (month, after, before) in zip(days_of.values(), with_neighbours(months), strict=True):
             yield _month_route(catalogue, tag, month, {day: by_day[day] for day in days}, before, after)
+
+
+def months_of(catalogue: Catalogue, tag: TagLink) -> list[Name]:
+    """The titles and addresses of a tag's months, newest first; none where it has no pages for these."""
+    if tag.papers <= PAPERS:
+        return []
+    by_day = catalogue.references.by_tag[tag_slug(tag.title)]
+    firsts = dict.fromkeys(day.replace(day=1) for day in by_day)
+    return [(month_text(first), tag_address(tag.title, first)) for first in firsts]
 
 
 def _first_papers(by_day: SlugsByDay, papers: int) -> SlugsByDay:

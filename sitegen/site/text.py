@@ -47,6 +47,7 @@ def _page(
         title=file.title,
         updated=day,
         extra=file.extra,
+        draft=file.is_draft,
         body=markdown(file.body, links_in, root_of(address)),
         folder=folder and link(folder),
         previous=previous and link(previous),

@@ -1,3 +1,3 @@
 """Files, cache, processes and progress: nothing in here knows of papers."""
 
-__all__ = ["cache", "files", "lock", "processes", "progress", "yaml_text"]
+__all__ = ["cache", "conflicts", "files", "lock", "processes", "progress", "yaml_text"]

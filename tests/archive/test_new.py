@@ -20,6 +20,7 @@ from tests.archives import snapshot
 
 WHEEL = f"wheels/sitegen_papers-{installed().version}-py3-none-any.whl"
 FILES = (
+    ".gitattributes",
     ".github/workflows/daily.yml",
     ".github/workflows/publish.yml",
     ".gitignore",

@@ -333,6 +333,38 @@ def test_an_empty_name_is_not_the_folder_one_stands_in(root: Path, arguments: tu
     assert "an empty name: write . for the folder you are in" in result.stderr
 
 
+def test_a_paper_is_removed_two_are_merged_and_a_tag_is_renamed(root: Path) -> None:
+    config = load_config(root)
+    put_digest(config, "2025-03-14.jsonl", entry(1), entry(2), entry(3))
+    run("-C", root, "build")
+    assert run("-C", root, "remove", "paper 1", "--dry-run").stdout == (
+        "content/papers/2025-03/2503.00001.md (Paper 1): would be removed\n"
+    )
+    assert run("-C", root, "remove", "paper 1").stdout == (
+        "content/papers/2025-03/2503.00001.md (Paper 1): removed; to undo it, delete line 2 of content/addresses.txt\n"
+        "1 digest: 1 page written, 2 unchanged, 0 removed, 0 problems\n"
+    )
+    assert run("-C", root, "merge", "2503.00002", "2503.00003").stdout == (
+        "content/papers/2025-03/2503.00003.md: merged into content/papers/2025-03/2503.00002.md\n"
+        "to undo it, restore content/ from version control (line 4 of content/addresses.txt)\n"
+        "1 digest: 1 page written, 1 unchanged, 0 removed, 0 problems\n"
+    )
+    assert run("-C", root, "retag", "cs.LG", "machine learning").stdout == (
+        "'cs.LG' is 'machine learning' now, on 1 paper\n"
+        "to undo it: sitegen retag 'machine learning' cs.LG\n"
+        "1 digest: 1 page written, 1 unchanged, 0 removed, 0 problems\n"
+    )
+    assert run("-C", root, "build").exit_code == 0
+    assert run("-C", root, "check").exit_code == 0
+    for command in (["retag", "machine learning", "ML"], ["remove", "2503.00002"]):
+        assert run("-C", root, "-q", *command).output == ""
+    result = run("-C", root, "remove", "2503.00002")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+        2,
+        "Error: content/addresses.txt:3: /papers/2503.00002/ was removed before",
+    )
+
+
 def test_links_are_checked_for_the_address_that_the_site_was_built_for(root: Path) -> None:
     (root / "sitegen.toml").write_text('title = "Toy"\n')
     put_page(load_config(root), "content/pages/about.md", "---\ntitle: About\n---\n")

@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Path:
 
 def test_it_says_how_the_archive_is_published_and_names_github_pages_first(tmp_path: Path) -> None:
     lines = run("new", tmp_path / "demo").stdout.splitlines()
-    assert lines[0] == f"A new archive in {tmp_path}/demo: 11 files."
+    assert lines[0] == f"A new archive in {tmp_path}/demo: 12 files."
     assert lines[1].startswith("To publish it on GitHub Pages: ")
     assert lines[2].startswith("To publish it on Netlify: ")
     assert "some twenty deploys a month" in lines[2]

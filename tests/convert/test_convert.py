@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sitegen.archive.addresses import record, vanished
+from sitegen.archive.ledger import read_ledger, record, vanished
 from sitegen.archive.load import load
 from sitegen.archive.page import PaperFile
 from sitegen.archive.page_text import parse
@@ -408,7 +408,7 @@ def test_pruning_keeps_a_paper_that_was_edited_and_its_address(config: Config) -
     assert convert(config, Options(prune=True, accept_loss=True)).removed == ("content/papers/2025-03/2503.00003.md",)
     archive = load(config)
     assert [*archive.papers] == ["2503.00002", "2503.00001"]
-    assert vanished(config, archive.addresses) == []
+    assert vanished(read_ledger(config), archive.addresses) == []
 
 
 def test_a_paper_whose_page_cannot_be_read_gets_no_second_page(config: Config) -> None:

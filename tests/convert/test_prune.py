@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.archive.addresses import listed, record
+from sitegen.archive.ledger import listed, record
 from sitegen.archive.page import DateFile
 from sitegen.archive.page_store import PageStore, read_pages
 from sitegen.config import Config

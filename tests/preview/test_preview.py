@@ -402,3 +402,32 @@ def test_no_more_than_a_few_problems_stand_above_a_page(edited: Running) -> None
     until(lambda: len(edited.warnings) == 8)
     (edited.root / "content").rename(edited.root / "away")
     until(lambda: edited.said == ["Mended: content/papers/2025-03/bad-0.md and 7 more"])
+
+
+# --- What an editor decides -------------------------------------------------------------------------------------------
+
+
+def test_a_draft_is_shown_and_marked(edited: Running) -> None:
+    edited.put("content/papers/2025-03/draft.md", PAPER.format(title="Not yet").replace("date:", "draft: true\ndate:"))
+    until(lambda: edited.get("/papers/draft/").status == 200)
+    assert "Not yet <small><mark>Draft</mark></small></h1>" in edited.get("/papers/draft/").body
+    assert "Not yet</a> <small><mark>Draft</mark></small>" in edited.get("/2025/03/14/").body
+    assert "Draft" not in edited.get("/papers/first/").body
+
+
+def test_what_the_list_of_addresses_says_is_shown_at_once(edited: Running) -> None:
+    edited.put("content/addresses.txt", "papers/first/ gone\ninfo/ -> about/\n")
+    until(lambda: edited.get("/papers/first/").status == 404)
+    assert 'content="0; url=../about/"' in edited.get("/info/").body
+    (edited.root / "content" / "addresses.txt").unlink()
+    until(lambda: edited.get("/papers/first/").status == 200)
+    assert edited.get("/info/").status == 404
+
+
+def test_an_unsolved_conflict_is_told_and_what_was_there_stays(edited: Running) -> None:
+    text = (edited.root / "content/pages/about.md").read_text()
+    edited.put("content/pages/about.md", f"<<<<<<< HEAD\n{text}")
+    until(lambda: "has an unsolved merge conflict" in edited.get("/").body)
+    assert edited.get("/about/").status == 500
+    edited.put("content/pages/about.md", text)
+    until(lambda: edited.get("/about/").status == 200)

@@ -69,6 +69,7 @@ def test_a_paper_is_looked_up_without_all_the_rest(config: Config, monkeypatch: 
 def test_every_kind_of_page_is_a_module_named_like_its_template_and_on_the_list(config: Config) -> None:
     put_digest(config, "2025-03-14.jsonl", entry(1))
     put_page(config, "content/pages/about.md", "---\ntitle: About\n---\n")
+    put_page(config, "content/addresses.txt", "info/ -> about/\n")
     put_page(config, "content/pages/weekly/2025-W11.md", "---\ntitle: A week\n---\n")
     found = Catalogue(catalogue(config).archive, config, templates=["stats"])
     named = {}

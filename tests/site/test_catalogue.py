@@ -32,7 +32,7 @@ def test_a_paper_is_named_and_listed_by_its_slug(config: Config) -> None:
     assert found.name("2503.00001") == ("Paper 1", "papers/2503.00001/")
     assert found.name(None) is None
     day = found.archive.dates[0].date
-    line = ("Paper 1", "papers/2503.00001/", ("Ada Lovelace", "Alan Turing"), False, day)
+    line = ("Paper 1", "papers/2503.00001/", ("Ada Lovelace", "Alan Turing"), False, day, False)
     assert found.day_parts(day, ["2503.00001"]) == (("Friday, 14 March 2025", "2025/03/14/"), day, [line])
     assert found.listing("2503.00001", "").abstract == "What paper 1 says."
 
