@@ -55,7 +55,16 @@ def _text(text: str) -> str:
 
 
 def _is_safe(tex: str) -> bool:
-    return _pairs(tex) and "$" not in tex and not tex.endswith("\\")
+    return _pairs(tex) and "$" not in tex and not tex.endswith("\\") and not _MORE_THAN_MATHS.search(tex)
+
+
+_MORE_THAN_MATHS = re.compile(
+    r"""(?<!\\)(?:\\\\)*%|\^\^|\\(?:include|input|lstinput|verb|import|subimport|read|write|open|close|immediate|special
+    |catcode|[egx]?def(?![a-zA-Z])|let(?![a-zA-Z])|futurelet|new|renew|provide|Declare|Require|use|csname|expandafter|every
+    |loop|lua|latelua|directlua|scantokens|Shell|makeat|jobname|output|begin\s*\{\s*(?:filecontents|verbatim))""",
+    re.VERBOSE,
+)
+"""A comment, or what reads files, writes them or gives signs another meaning: whoever cites a paper runs its TeX."""
 
 
 def _escaped(text: str) -> str:

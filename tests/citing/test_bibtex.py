@@ -76,3 +76,20 @@ def test_whatever_a_paper_says_both_read_one_entry(paper: Reference) -> None:
     library = parse(text)
     assert not library.failed_blocks
     assert [block.key for block in library.entries] == [paper.key]
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\input{/etc/passwd}", r"x \write18{id}", r"\immediate\openout1=x", r"\def\a{b}", r"\catcode`\%=12",
+        r"^^5cinput{x}", "a % b", r"\\% b", r"\csname input\endcsname x", r"\begin {filecontents}{x}", r"\let\a\b",
+    ],
+)  # fmt: skip
+def test_what_tex_would_run_is_text(tex: str) -> None:
+    assert f"${tex}$" not in bibtex(reference(title=f"On ${tex}$ and others"))
+    assert r"\$" in bibtex(reference(title=f"On ${tex}$ and others"))
+
+
+@pytest.mark.parametrize("tex", [r"\left(\infty\right) \neq \nu", r"50\% \ne x_i", r"\begin{matrix}a\end{matrix}"])
+def test_formulas_that_are_only_maths_stay(tex: str) -> None:
+    assert f"${tex}$" in bibtex(reference(title=f"On ${tex}$ and others"))
