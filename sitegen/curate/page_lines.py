@@ -65,7 +65,7 @@ def with_tag(text: str, old: str, new: str) -> str:
         return written + match[0][len(rest) :] if tag_slug(name) == tag_slug(old) else match[0]
 
     changed = lines[: key.end()] + _outside_comments(lines[key.end() :], renamed)
-    return text.replace("\r\n", "\n").replace(lines, changed, 1).replace("\n", end)
+    return text.replace("\r\n", "\n").replace(f"\n{lines}", f"\n{changed}", 1).replace("\n", end)
 
 
 def _outside_comments(lines: str, renamed: Callable[[re.Match[str]], str]) -> str:

@@ -48,6 +48,7 @@ def test_a_name_gets_the_quotes_that_it_needs() -> None:
     assert with_tag("---\ntags: [b]\n---\n", "b", 'x, "y"') == '---\ntags: ["x, \\"y\\""]\n---\n'
     assert with_tag("---\ntags: [b]\n---\n", "b", "no") == '---\ntags: ["no"]\n---\n'
     assert with_tag("---\r\ntags: [b]\r\n---\r\n", "b", "c") == "---\r\ntags: [c]\r\n---\r\n"
+    assert with_tag("---\nmytags: [b]\ntags: [b]\n---\n", "b", "c") == "---\nmytags: [b]\ntags: [c]\n---\n"
     assert with_tag("---\ntitle: b\n---\n", "b", "c") == "---\ntitle: b\n---\n"
 
 
