@@ -80,7 +80,8 @@ def _parts(
     is_archive: bool = False,
 ) -> Parts:
     listed = [(*catalogue.listing_parts(paper), catalogue.config.base_url) for paper in papers]
-    return title, home, catalogue.newest, listed, before, is_archive
+    newest = None if listed else catalogue.newest  # else each new date would change every tag's feed and each month's
+    return title, home, newest, listed, before, is_archive
 
 
 def _atom(

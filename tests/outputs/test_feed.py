@@ -12,7 +12,7 @@ from sitegen.config import Config
 from sitegen.outputs import feed as feed_module
 from sitegen.site.model import FeedPage, JsonFeedPage
 from tests.archives import entry, make_archive, put_digest
-from tests.pages import page, pages
+from tests.pages import page, pages, routes
 
 
 @pytest.fixture
@@ -91,3 +91,12 @@ def test_readers_of_feeds_read_them_whole(config: Config, tmp_path: Path) -> Non
     shown = json.loads((out / "feed.json").read_text(encoding="utf-8"))["items"][0]
     assert shown["title"] == "S²Teacher <b> & \"C++\" ]]> {{ 'x' }}"
     assert shown["tags"] == ["cs.LG"]
+
+
+def test_a_new_date_changes_no_feed_of_other_papers(config: Config) -> None:
+    put_digest(config, "2025-02-14.jsonl", entry(1), entry(2, categories=["cs.CL"]))
+    before = {route.address: route.key() for route in routes(config)}
+    put_digest(config, "2025-03-14.jsonl", entry(3))
+    after = {route.address: route.key() for route in routes(config)}
+    others = ("2025/02/feed.xml", "tags/cs.cl/feed.xml", "tags/cs.cl/feed.json")
+    assert [address for address in others if before[address] != after[address]] == []
