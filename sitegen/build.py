@@ -114,8 +114,8 @@ def _build(
         if conversion.written:
             scanned = scanned.after_writing(config.root, conversion.written)
             store = read_pages(config, store, scanned, jobs=jobs)
-        archive = Linker(cache).linked(config, load(config, store), store)
         theme = make_theme(config)
+        archive = Linker(cache).linked(config, load(config, store), store, templates=theme.pages)
         of_archive = (*archive.problems, *archive.link_problems)
         problems = tuple(dict.fromkeys((*conversion.problems, *of_archive, *theme_problems(config, theme, store))))
         _stop_if_strict(strict, problems)

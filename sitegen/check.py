@@ -5,11 +5,10 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
-from xml.etree import ElementTree
 
 from sitegen.archive.ledger import vanished
 from sitegen.archive.load import Archive, load
@@ -21,12 +20,12 @@ from sitegen.errors import Problem
 from sitegen.ids import file_of, title_key
 from sitegen.publishing.folder import lock_folder
 from sitegen.publishing.links import Linker
+from sitegen.publishing.output_check import output_problems
 from sitegen.publishing.publish import make_theme, publish
 from sitegen.rendering.theme_check import theme_problems
+from sitegen.site.catalogue import Catalogue
 from sitegen.system.cache import NO_CACHE
 from sitegen.system.progress import Progress, silent
-
-_ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +43,8 @@ def check(config: Config, *, progress: Progress = silent) -> Check:
     """Checks an archive and the site it makes, changing neither. Raises SitegenError where no site can be made."""
     store = read_pages(config)
     conversion = convert(config, Options(write=False), found=Found(store))
-    archive = Linker().linked(config, load(config, store), store)
     theme = make_theme(config)
+    archive = Linker().linked(config, load(config, store), store, templates=theme.pages)
     behind = [Problem(page, None, "is behind its digest", "run `sitegen convert`") for page in conversion.written]
     with tempfile.TemporaryDirectory(prefix="sitegen-check-") as folder:
         out = Path(folder) / "site"
@@ -59,13 +58,21 @@ def check(config: Config, *, progress: Progress = silent) -> Check:
             *theme_problems(config, theme, store),
             *behind,
             *_duplicates(archive),
-            *vanished(archive.ledger, {*archive.addresses, *archive.redirects}, {*archive.drafts.values()}),
+            *_vanished(Catalogue(archive, config, templates=theme.pages)),
             *_broken_links(config, out, documents),
-            *_feed(out),
+            *output_problems(config, out),
         ]
     return Check(
         problems=tuple(dict.fromkeys(problems)), notes=(*conversion.notes, *archive.notes), documents=len(documents)
     )
+
+
+def _vanished(catalogue: Catalogue) -> list[Problem]:
+    """Addresses that were published and have nothing any more."""
+    of_templates = {page.address for page in catalogue.template_pages}
+    archive = catalogue.archive
+    there = {*archive.addresses, *catalogue.redirects, *of_templates}
+    return vanished(archive.ledger, there, {*archive.drafts.values()})
 
 
 def _duplicates(archive: Archive) -> Iterator[Problem]:
@@ -115,28 +122,3 @@ class _Links(HTMLParser):
         for name, value in attrs:
             if name in ("href", "src", "action") and value:
                 self.found.append((value, self.getpos()[0]))
-
-
-def _feed(out: Path) -> Iterator[Problem]:
-    """What RFC 4287 asks of a feed."""
-    try:
-        feed = ElementTree.parse(out / "feed.xml").getroot()
-    except (OSError, ElementTree.ParseError) as error:
-        yield Problem("feed.xml", None, f"is no XML: {error}", "mend the theme's feed.xml")
-        return
-    problems = [*_missing(feed, "the feed", ("id", "title", "updated", "author"))]
-    seen: set[str] = set()
-    for entry in feed.iter(f"{_ATOM}entry"):
-        name = entry.findtext(f"{_ATOM}id") or "an entry"
-        problems += _missing(entry, name, ("id", "title", "updated"))
-        if name in seen:
-            problems.append(Problem(None, None, f"{name} stands twice", None))
-        seen.add(name)
-    hint = "mend the theme's feed.xml"
-    yield from (replace(problem, path="feed.xml", hint=hint) for problem in problems)
-
-
-def _missing(element: ElementTree.Element, name: str, needed: tuple[str, ...]) -> Iterator[Problem]:
-    for tag in needed:
-        if element.find(f"{_ATOM}{tag}") is None:
-            yield Problem(None, None, f"{name} has no {tag}", None)

@@ -90,19 +90,12 @@ def test_pages_behind_their_digest_and_pages_edited_by_hand(config: Config) -> N
     assert check(config).problems == ()
 
 
-def test_a_theme_whose_feed_is_not_one(config: Config) -> None:
-    put_page(config, "theme/templates/feed.xml", "<feed xmlns='http://www.w3.org/2005/Atom'><title/><entry/></feed>")
-    assert [problem.splitlines()[0] for problem in problems(config)] == [
-        "feed.xml: the feed has no id",
-        "feed.xml: the feed has no updated",
-        "feed.xml: the feed has no author",
-        "feed.xml: an entry has no id",
-        "feed.xml: an entry has no title",
-        "feed.xml: an entry has no updated",
-    ]
+def test_a_theme_whose_feeds_and_references_are_none(config: Config) -> None:
+    """What is wrong with each is in the tests of output_check.py."""
     put_page(config, "theme/templates/feed.xml", "<feed>")
-    [told] = problems(config)
-    assert told.startswith("feed.xml: is no XML: ")
+    put_page(config, "theme/templates/papers.json", "{")
+    found = [problem.partition(": is no ")[0] for problem in problems(config)]
+    assert found == ["2025/03/feed.xml", "2025/03/papers.json", "feed.xml", "tags/cs.lg/feed.xml"]
 
 
 def test_the_bundled_archive_is_good_under_a_sub_path(tmp_path: Path) -> None:
@@ -125,4 +118,12 @@ def assert_good_under_a_sub_path(root: Path) -> None:
     settings.write_text("\n".join([*lines, 'base_url = "https://a.example/papers/"']))
     config = load_config(root)
     convert(config)
+    assert problems(config) == []
+
+
+def test_a_page_that_a_template_makes_now_has_not_vanished(config: Config) -> None:
+    put_page(config, "content/pages/stats.md", "---\ntitle: Stats\n---\n")
+    build(config, config.root / "public")
+    (config.root / "content" / "pages" / "stats.md").unlink()
+    put_page(config, "theme/templates/pages/stats.html", "{{ site.papers }}")
     assert problems(config) == []

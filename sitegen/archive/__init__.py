@@ -12,6 +12,7 @@ __all__ = [
     "load",
     "lock",
     "media",
+    "misspelt",
     "new",
     "new_paper",
     "page",

@@ -29,6 +29,8 @@ _ADDRESS = r"(?:[a-z0-9][a-z0-9._-]*/)+"
 _LINE = re.compile(
     rf"(?P<address>{_ADDRESS})(?:[ \t]+(?P<word>gone|->[ \t]*(?P<to>{_ADDRESS}))(?:[ \t]+(?P<known>.+))?)?"
 )
+_LIST = re.compile(r"(?:archive|search|subscribe|tags)/|(?:tags/[^/]+/)?[0-9]+/(?:[0-9]+/)?")
+"""An address of the site's own, of a list that comes and goes with its papers, or that is always there."""
 _KNOWN_BY = re.compile(r"(?:arxiv:(?P<arxiv>\S+)\s*)?(?:doi:(?P<doi>\S+)\s*)?(?P<title>.*)")
 _PAPER = re.compile(r"papers/([^/]+)/")
 
@@ -162,6 +164,9 @@ def _ledger(lines: Iterable[str], *, exists: bool = True) -> Ledger:
                 problems.append(Problem(ADDRESSES, number, "a line that is no address", hint))
         elif not match["word"]:
             published.setdefault(match["address"], number)
+        elif _LIST.fullmatch(match["address"]):
+            what = f"/{match['address']} is an address of the site's own, which can't go or lead elsewhere"
+            problems.append(Problem(ADDRESSES, number, what, "delete this line"))
         else:
             known_by = _known_by(match["known"] or "")
             if known_by is None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 from sitegen.archive.drafts import Held, early, held_back
-from sitegen.archive.hand_written import near_misses
 from sitegen.archive.ledger import Ledger, read_ledger
 from sitegen.archive.links import Links
 from sitegen.archive.media import MediaFile
+from sitegen.archive.misspelt import misspelt, misspelt_keys
 from sitegen.archive.page import DateFile, PaperFile, TextFile
-from sitegen.archive.page_lines import line_of_key
-from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPaper, read_pages
+from sitegen.archive.page_store import PageStore, StoredPaper, read_pages
 from sitegen.archive.tag_names import TagNames
 from sitegen.config import Config
 from sitegen.dates import date_title
@@ -97,7 +96,11 @@ class Archive:
     @property
     def redirects(self) -> dict[str, str]:
         """The addresses that lead to others, which have pages."""
-        there = self.addresses
+        return self.redirects_beside(())
+
+    def redirects_beside(self, others: Iterable[str]) -> dict[str, str]:
+        """The same, where there are pages at other addresses, too."""
+        there = self.addresses.union(others)
         tags = {f"tags/{slug}/": tag_address(name) for slug, name in self.tag_names.items()}
         ends = {address: self.ledger.end(address) for address in self.ledger.decisions}
         ways = tags | {address: tags.get(end, end) for address, end in ends.items() if end}
@@ -120,7 +123,7 @@ def load(config: Config, store: PageStore | None = None, *, drafts: bool = False
     """
     store = store or read_pages(config)
     ledger, tag_names = read_ledger(config), TagNames(config.tags.aliases)
-    problems = [*store.problems, *ledger.problems, *_near_misses(config, store)]
+    problems = [*store.problems, *ledger.problems, *misspelt(config, store)]
     papers = _by_slug(store.papers, is_slug, problems)
     texts = _by_slug(store.texts, _is_free, problems, text_slug)
     papers = _without_decided(papers, ledger, problems)
@@ -177,29 +180,6 @@ def revised(archive: Archive, before: PageStore, now: PageStore) -> Archive | No
 def _place(file: StoredPaper) -> tuple[object, ...]:
     """All that decides where a paper stands besides the name of its file and the dates that list it."""
     return file.date, file.generated is None, file.tags, file.draft, misspelt_keys(file)
-
-
-def _near_misses(config: Config, store: PageStore) -> Iterator[Problem]:
-    """Keys that a person wrote, and that are nearly those that would be read."""
-    for path, page in store.all.items():
-        for key, meant in misspelt_keys(page).items():
-            hint = f"write {meant}, or another name if it is a key of your own"
-            yield Problem(path, line_of_key(config.root, path, key), f"{key} is read as a key of your own", hint)
-
-
-def misspelt_keys(page: AnyStoredPage) -> dict[str, str]:
-    """The keys by hand that are nearly those that a person writes, each with the one that is meant; what the page has
-    under its right name is not meant."""
-    own = page.own_keys
-    if not own:
-        return {}
-    file = page.file
-    missing = {field.name for field in fields(file) if not getattr(file, field.name)} - _NOT_BY_HAND
-    return near_misses(own, missing)
-
-
-_NOT_BY_HAND = {"extra", "body", "source", "provenance", "versions", "family_names", "generated"}
-"""What stands in front matter, or below it, that a person does not write there."""
 
 
 def _by_slug(

@@ -258,7 +258,7 @@ class Preview:
         """What is to be shown of pages; `revise` tells whether the old ones were composed by the same settings and the
         same decisions."""
         if old and revise and (archive := revised(old.archive, old.store, store)):
-            archive = self._linker.linked(config, archive, store)
+            archive = self._linker.linked(config, archive, store, templates=theme.pages)
             catalogue = Catalogue(archive, config, old.catalogue.references, templates=theme.pages)
             return replace(
                 old,
@@ -268,7 +268,8 @@ class Preview:
                 theme=theme,
                 search_files=SearchFiles(config, archive),
             )
-        archive = self._linker.linked(config, load(config, store, drafts=True), store)
+        loaded = load(config, store, drafts=True)
+        archive = self._linker.linked(config, loaded, store, templates=theme.pages)
         catalogue = Catalogue(archive, config, templates=theme.pages)
         routes = Routes(catalogue)
         gone = {**old.former, **old.routes} if old and archive.problems else {}

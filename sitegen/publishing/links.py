@@ -6,7 +6,7 @@ Links are found once in every text of a page, and looked up anew in every build:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import quote, urlsplit
@@ -19,7 +19,7 @@ from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPaper
 from sitegen.config import MENU, Config
 from sitegen.errors import Problem, SitegenError
 from sitegen.ids import date_address, paper_address, text_address
-from sitegen.layout import SETTINGS, text_slug
+from sitegen.layout import ADDRESSES, SETTINGS, text_slug
 from sitegen.publishing.routes import compose
 from sitegen.rendering.links import WrittenLink
 from sitegen.rendering.markdown import links_in
@@ -50,12 +50,14 @@ class Linker:
         self._without: set[str] = set()
         """The keys of pages that were found to have no link within the archive."""
 
-    def linked(self, config: Config, archive: Archive, store: PageStore) -> Archive:
+    def linked(self, config: Config, archive: Archive, store: PageStore, *, templates: Iterable[str] = ()) -> Archive:
         """An archive with the links of its pages, the files that these lead to, and a problem for each link that leads
-        nowhere and each picture without words. `store` are the pages that it was made of."""
-        run = _Run(config, archive, store, self._known)
+        nowhere and each picture without words. `store` are the pages that it was made of, `templates` the names of
+        those that the theme makes by a template alone."""
+        run = _Run(Catalogue(archive, config, templates=templates), store, self._known)
         links = {address: run.links(path, address, page) for path, address, page in run.pages if self._may_link(page)}
         run.check_menu()
+        run.check_redirects()
         if (remembered := run.remembered()) != self._known:
             self._cache.save("links", remembered)
             self._known = remembered
@@ -74,12 +76,13 @@ class Linker:
 class _Run:
     """The linking of one archive."""
 
-    def __init__(self, config: Config, archive: Archive, store: PageStore, known: Known) -> None:
+    def __init__(self, catalogue: Catalogue, store: PageStore, known: Known) -> None:
+        config, archive = catalogue.config, catalogue.archive
         self.problems: list[Problem] = []
         self.files: dict[str, MediaFile] = {}
         self.pages = [*_pages(archive, store)]
         self._config = config
-        self._archive = archive
+        self._catalogue = catalogue
         self._known = known
         self._content = Content(config.root)
         self._of_path = {path: address for path, address, _ in self.pages}
@@ -155,15 +158,25 @@ class _Run:
     @cached_property
     def _addresses(self) -> set[str]:
         """All that the site has; only few links name one."""
-        return {route.address for route in compose(Catalogue(self._archive, self._config))}
+        return {route.address for route in compose(self._catalogue)}
 
     def check_menu(self) -> None:
         """Tells of links of the menu that lead nowhere."""
         for item in self._config.menu if self._config.menu != MENU else ():
-            if not item.is_outside and item.target not in self._addresses:
+            if not item.is_outside and re.split("[?#]", item.target)[0] not in self._addresses:
                 what = f"the menu's {item.title!r} leads to {item.address}, which is no page of the site"
                 hint = 'write an address as the site has it, such as "weekly/", or a whole one of the web'
                 self.problems.append(Problem(SETTINGS, None, what, hint))
+
+    def check_redirects(self) -> None:
+        """Tells of addresses that are given up and have a page that a template alone makes."""
+        decisions = self._catalogue.archive.ledger.decisions
+        for page in self._catalogue.template_pages if decisions else ():
+            if decision := decisions.get(page.address):
+                what = f"/{page.address} is given up, and has a page that a template makes"
+                self.problems.append(
+                    Problem(ADDRESSES, decision.line, what, "remove that template, or delete this line")
+                )
 
     def remembered(self) -> Known:
         """What is to be remembered: of files, those that would show in their stamps if they changed."""

@@ -57,9 +57,7 @@ class Catalogue:
             base_url=config.base_url,
             language=config.language,
             pages=tuple(sorted(pages, key=lambda page: (page.title.casefold(), page.title, page.address))),
-            menu=tuple(
-                MenuLink(title=item.title, address=item.target, is_outside=item.is_outside) for item in config.menu
-            ),
+            menu=tuple(map(_menu_link, config.menu)),
             logo=config.theme.logo or None,
             favicon=config.theme.favicon,
             stylesheets=(*([ACCENT] if config.theme.accent else []), *config.extra_css),
@@ -70,7 +68,7 @@ class Catalogue:
     @cached_property
     def redirects(self) -> dict[str, str]:
         """The addresses that lead to others, which have pages."""
-        return self.archive.redirects
+        return self.archive.redirects_beside(page.address for page in self.template_pages)
 
     @cached_property
     def template_pages(self) -> tuple[Link, ...]:

@@ -28,8 +28,8 @@ def redirects(catalogue: Catalogue) -> dict[str, Name]:
     titles = {
         **{ids.paper_address(slug): paper.title for slug, paper in archive.papers.items()},
         **{address: title for title, address in references.days.values()},
-        **{ids.text_address(slug): text.title for slug, text in archive.texts.items()},
-        **{one.address: one.title for one in references.tags.values()},
+        **{address: title for title, address in map(catalogue.text_name, (*archive.texts, *references.folders))},
+        **{one.address: one.title for one in (*references.tags.values(), *catalogue.template_pages)},
     }
     found: dict[str, Name] = {}
     for address, to in catalogue.redirects.items():

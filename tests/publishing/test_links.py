@@ -15,7 +15,7 @@ from sitegen.archive.media import read_media
 from sitegen.archive.page_store import read_pages
 from sitegen.build import build
 from sitegen.check import check
-from sitegen.config import Config
+from sitegen.config import Config, load_config
 from sitegen.publishing import links
 from sitegen.publishing.links import Linker
 from sitegen.system.cache import Cache
@@ -222,3 +222,19 @@ def test_an_incremental_build_equals_a_clean_one(tmp_path: Path, changes: list[l
         assert snapshot(config.root / "public") == snapshot(tmp_path / "clean")
         assert report.problems == clean.problems
         shutil.rmtree(tmp_path / "clean")
+
+
+def test_links_and_the_menu_may_lead_to_a_page_of_a_template(config: Config) -> None:
+    menu = [("S", "stats/"), ("Q", "search/?q=x"), ("A", "archive/#2025"), ("N", "nowhere/?x")]
+    with (config.root / "sitegen.toml").open("a") as file:
+        file.writelines(f'[[menu]]\ntitle = "{title}"\naddress = "{address}"\n' for title, address in menu)
+    config = load_config(config.root)
+    put_page(config, "theme/templates/pages/stats.html", "{{ site.papers }}")
+    put_text(config, "content/pages/about.md", "[s](/stats/)")
+    put_page(config, "content/addresses.txt", "stats/ -> about/\n")
+    problems = [str(problem).splitlines()[0] for problem in build(config, config.root / "public", jobs=1).problems]
+    assert problems == [
+        "sitegen.toml: the menu's 'N' leads to nowhere/?x, which is no page of the site",
+        "content/addresses.txt:1: /stats/ is given up, and has a page that a template makes",
+    ]
+    assert '<a href="../stats/">s</a>' in (config.root / "public" / "about" / "index.html").read_text()

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.config import Config, load_config
+from sitegen.site.catalogue import Catalogue
 from sitegen.site.model import Link, RedirectPage
 from sitegen.site.redirect import redirects
 from tests.archives import entry, make_archive, put_digest, put_page
@@ -61,3 +62,25 @@ def test_a_tags_months_lead_to_those_of_its_new_name(config: Config) -> None:
         "tags/cs.lg/2025/02/": ("learning, February 2025", "tags/learning/2025/02/"),
         "tags/cs.lg/2025/03/": ("learning, March 2025", "tags/learning/2025/03/"),
     }
+
+
+def test_an_address_may_lead_to_a_folder_or_a_page_of_a_template(config: Config) -> None:
+    put_page(config, "content/pages/weekly/one.md", "---\ntitle: One\n---\n")
+    put_page(config, "content/addresses.txt", "old/ -> weekly/\nolder/ -> stats/\n")
+    found = Catalogue(catalogue(config).archive, config, templates=["stats"])
+    assert redirects(found) == {"old/": ("Weekly", "weekly/"), "older/": ("Stats", "stats/")}
+
+
+def test_no_page_of_the_sites_own_leads_elsewhere(config: Config) -> None:
+    put_digest(config, "2025-02-14.jsonl", *(entry(number) for number in range(2, 203)))
+    addresses = [one for one in pages(config) if one.endswith("/") and not one.startswith("papers/")]
+    put_page(config, "content/addresses.txt", "".join(f"{address} -> about/\n" for address in addresses))
+    problems = catalogue(config).archive.problems
+    assert {"archive/", "2025/", "2025/02/", "2025/02/14/", "tags/cs.lg/", "tags/cs.lg/2025/02/"} < {*addresses}
+    assert sorted(problem.line or 0 for problem in problems) == [*range(1, len(addresses) + 1)]
+    assert not [one for one in pages(config).values() if isinstance(one, RedirectPage)]
+
+
+def test_a_page_of_a_template_is_not_led_elsewhere(config: Config) -> None:
+    put_page(config, "content/addresses.txt", "stats/ -> about/\n")
+    assert redirects(Catalogue(catalogue(config).archive, config, templates=["stats"])) == {}
