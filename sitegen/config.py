@@ -14,6 +14,7 @@ import msgspec
 from sitegen import layout
 from sitegen.errors import SitegenError
 from sitegen.system.files import read_whole
+from sitegen.text import clean, collapse
 
 Table = TypeVar("Table")
 
@@ -175,6 +176,10 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
         if source not in TAG_SOURCES:
             what = f"tags.from has {source!r}, which is nothing that tags are made from"
             raise SitegenError(what, path=layout.SETTINGS, hint=f"known are {', '.join(TAG_SOURCES)}")
+    for name, new in config.tags.aliases.items():
+        if not (collapse(name) and collapse(new)):
+            hint = "name the tag, then what it is to be called"
+            raise SitegenError("tags.aliases: a tag has no empty name", path=layout.SETTINGS, hint=hint)
     if config.repair not in ("safe", "bold"):
         raise SitegenError(f'repair must be "safe" or "bold", not {config.repair!r}', path=layout.SETTINGS)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", config.language):
@@ -202,7 +207,12 @@ def _table(kind: type[Table], name: str, settings: dict[str, object]) -> Table:
 
 
 def _frozen(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
+    """A value that can't be changed, its texts without what no document can hold."""
+    if isinstance(value, dict):
+        return {name: _frozen(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return tuple(map(_frozen, value))
+    return clean(value) if isinstance(value, str) else value
 
 
 def _menu_item(item: object) -> MenuItem:
@@ -214,7 +224,7 @@ def _menu_item(item: object) -> MenuItem:
     for name in ("title", "address"):
         if not str(item.get(name, "")).strip():
             raise SitegenError(f"a menu entry has no {name}", path=layout.SETTINGS, hint=hint)
-    return MenuItem(**item)
+    return MenuItem(**{name: clean(text) for name, text in item.items()})
 
 
 def _check_names(kind: type, settings: dict[str, object], table: str = "") -> None:

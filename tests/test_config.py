@@ -145,3 +145,15 @@ def test_no_archive(tmp_path: Path) -> None:
         f"{tmp_path.resolve()}/none/sitegen.toml: no archive here\n"
         "  hint: make one with `sitegen new DIR`, or name its folder with -C DIR"
     )
+
+
+def test_texts_are_without_what_no_document_can_hold(tmp_path: Path) -> None:
+    menu = '[[menu]]\ntitle = "M\\u0001"\naddress = "a/"\n'
+    config = load_config(write(tmp_path, f'title = "T\\u0001"\n[tags.aliases]\na = "B\\u0000"\n{menu}'))
+    assert (config.title, config.tags.aliases, config.menu[0].title) == ("T", {"a": "B"}, "M")
+
+
+@pytest.mark.parametrize("alias", ['a = " "', '"" = "a"'])
+def test_a_tag_has_no_empty_name(tmp_path: Path, alias: str) -> None:
+    with pytest.raises(SitegenError, match="a tag has no empty name"):
+        load_config(write(tmp_path, f'title = "T"\n[tags.aliases]\n{alias}\n'))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from sitegen.errors import SitegenError
 from sitegen.ids import tag_slug
 from sitegen.layout import SETTINGS
+from sitegen.text import collapse
 
 
 class TagNames:
@@ -14,7 +15,7 @@ class TagNames:
 
     def __init__(self, aliases: Mapping[str, str]) -> None:
         """`aliases` gives the name of a tag by its former one. Raises SitegenError where one leads back to itself."""
-        self._next = {tag_slug(old): new for old, new in aliases.items()}
+        self._next = {tag_slug(old): collapse(new) for old, new in aliases.items()}
         self.by_slug = {slug: self._end(slug) for slug in self._next}
         """The name of each tag that has another now, by the slug of its former one."""
         self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
