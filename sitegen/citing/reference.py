@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sitegen.archive.body import take_apart
@@ -74,7 +74,10 @@ ReferenceParts: TypeAlias = tuple[Paper, str, str, str]
 def reference(parts: ReferenceParts) -> Reference:
     """The reference to a paper of an archive."""
     paper, key, base_url, language = parts
-    return reference_of(paper.file, key, base_url + paper_address(paper.slug), paper.dates[0], language)
+    file = paper.file
+    if file.tags != paper.tags:
+        file = replace(file, tags=paper.tags)  # on the page they may stand under their former names
+    return reference_of(file, key, base_url + paper_address(paper.slug), paper.dates[0], language)
 
 
 def person_named(name: str, family: str = "") -> Person:

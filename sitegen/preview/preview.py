@@ -226,7 +226,9 @@ class Preview:
         store = old.store if old else self._cache.load("pages", PageStore)
         if store is None or not old or concerns(layout.CONTENT):
             store = self._read(config, store, changes)
-        if (concerns(layout.DIGESTS) or concerns(layout.ADDRESSES)) and self._convert(config, store):
+        decides_anew = old is not None and (config.tags, config.repair) != (old.config.tags, old.config.repair)
+        is_concerned = decides_anew or concerns(layout.DIGESTS) or concerns(layout.ADDRESSES)
+        if is_concerned and self._convert(config, store):
             store = read_pages(config, store)
         within = all(path.is_relative_to(self._root / layout.CONTENT) for path in changes)
         theme = old.theme if old and within else make_theme(config)

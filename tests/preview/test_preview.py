@@ -215,6 +215,16 @@ def test_digests_are_converted_as_they_come_and_when_it_starts(tmp_path: Path) -
     assert preview.warnings == []
 
 
+def test_digests_are_converted_anew_where_the_settings_of_their_tags_change(tmp_path: Path) -> None:
+    config = make_archive(tmp_path / "archive")
+    put_digest(config, "2025-03-14.jsonl", entry(1, keywords=["socks"]))
+    with running(config.root) as preview:
+        until(lambda: preview.get("/tags/cs.lg/").status == 200)
+        preview.put("sitegen.toml", 'title = "Toy"\n[tags]\nfrom = ["keywords"]\n')
+        until(lambda: preview.get("/tags/socks/").status == 200)
+        assert preview.get("/tags/cs.lg/").status == 404
+
+
 def test_digests_are_converted_even_where_nobody_looks(tmp_path: Path) -> None:
     config = make_archive(tmp_path / "archive")
     put_digest(config, "2025-03-14.jsonl", entry(1))
