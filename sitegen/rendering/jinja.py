@@ -193,6 +193,8 @@ class _Loader(jinja2.FileSystemLoader):
         last, mark, name = template.rpartition("!")
         if not mark:
             return super().get_source(environment, template)
+        if last and not last.isdecimal():
+            raise jinja2.TemplateNotFound(template)
         try:
             return jinja2.FileSystemLoader(self._last(last)).get_source(environment, name)
         except jinja2.TemplateNotFound:

@@ -106,8 +106,8 @@ class Catalogue:
     def text_link(self, slug: str) -> TextLink:
         """A page written by hand in a list of some."""
         title, address = self.text_name(slug)
-        extra = self.archive.texts[slug].extra
-        return TextLink(title=title, address=address, date=self.references.day_of_text(slug), extra=extra)
+        file, day = self.archive.texts[slug], self.references.day_of_text(slug)
+        return TextLink(title=title, address=address, date=day, extra=file.extra, draft=file.is_draft)
 
     def links(self, address: str) -> Links:
         """Where the links within the archive lead that a page's Markdown has."""

@@ -28,6 +28,7 @@ def _page(catalogue: Catalogue, slug: str, pages: list[str]) -> FolderPage:
         title=catalogue.text_name(slug)[0],
         updated=max(filter(None, days), default=None),
         extra=file.extra if file else {},
+        draft=file.is_draft if file else False,
         body=markdown(file.body, catalogue.links(address), root_of(address)) if file else "",
         pages=tuple(map(catalogue.text_link, pages)),
         folders=links(map(catalogue.text_name, within)),

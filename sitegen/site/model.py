@@ -69,6 +69,8 @@ class TextLink(Link):
     """As its front matter says, or else its name."""
     extra: Mapping[str, Any]
     """The keys of its front matter that sitegen does not know."""
+    draft: bool = False
+    """Whether it is not to be published yet: only a preview lists it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -320,7 +320,9 @@ def test_an_error_in_a_template_names_its_line(edited: Running, template: str, e
         assert event() == "page"
     assert edited.get("/about/").status == 200
     assert len(edited.warnings) == 1
-    assert edited.said == [f"Mended: {place}"]
+    until(
+        lambda: edited.said == [f"Mended: {place}"]
+    )  # a file is looked at as soon as it is there, and told a moment later
 
 
 def test_what_is_wrong_in_the_theme_stands_above_every_page_until_it_is_mended(edited: Running) -> None:
@@ -423,6 +425,10 @@ def test_a_draft_is_shown_and_marked(edited: Running) -> None:
     assert "Not yet <small><mark>Draft</mark></small></h1>" in edited.get("/papers/draft/").body
     assert "Not yet</a> <small><mark>Draft</mark></small>" in edited.get("/2025/03/14/").body
     assert "Draft" not in edited.get("/papers/first/").body
+    edited.put("content/pages/weekly/later.md", "---\ntitle: Later\ndraft: true\n---\n")
+    until(lambda: "Later</a> <small><mark>Draft</mark></small>" in edited.get("/weekly/").body)
+    edited.put("content/pages/weekly/index.md", "---\ntitle: Weeks\ndraft: true\n---\n")
+    until(lambda: "Weeks <small><mark>Draft</mark></small></h1>" in edited.get("/weekly/").body)
 
 
 def test_what_the_list_of_addresses_says_is_shown_at_once(edited: Running) -> None:

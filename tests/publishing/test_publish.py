@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from sitegen.archive.load import load
+from sitegen.build import build
 from sitegen.config import Config, ThemeConfig
 from sitegen.convert.convert import convert
 from sitegen.errors import SitegenError
@@ -124,3 +125,12 @@ def test_a_file_that_the_settings_name_must_be_there(config: Config, changes: di
     put_page(config, "sitegen.toml", f'title = "T"\n# files\nextra = ["{named[1]}"]\n')
     with pytest.raises(SitegenError, match=r"^sitegen\.toml:3: "):
         make_theme(replace(config, **changes))
+
+
+@pytest.mark.parametrize("name", ["x!base.html", "../../../sitegen.toml", "9!nowhere.html"])
+def test_a_template_that_is_none_is_told_and_the_page_has_its_own(tmp_path: Path, name: str) -> None:
+    config = make_archive(tmp_path / "archive")
+    put_page(config, "content/pages/about.md", f'---\ntitle: About\ntemplate: "{name}"\n---\n\nWords.\n')
+    [problem] = build(config, tmp_path / "public", jobs=1).problems
+    assert str(problem).startswith("content/pages/about.md:3: no template named ")
+    assert "<h1>About</h1>" in (tmp_path / "public" / "about" / "index.html").read_text()
