@@ -14,6 +14,8 @@ from sitegen.system.lock import locked
 
 PATIENCE = 10.0
 """How many seconds a run waits for another one."""
+TRIES = 100
+"""How often the lock's folder may be gone before it is taken for one that can't be there."""
 CUT = ".cut-"
 """How the folders are named, in the archive's, in which a digest is cut into days."""
 
@@ -29,13 +31,24 @@ def lock_archive(config: Config, there: Iterable[str] | None = None) -> Iterator
     refusal = SitegenError("another sitegen is changing this archive", path=str(config.root), hint=hint)
     with contextlib.ExitStack() as held:
         with contextlib.suppress(OSError):
-            place = config.root / layout.LOCK
-            if not place.parent.exists():
-                place.parent.mkdir()
-                held.callback(_remove_if_empty, config)
-            held.enter_context(locked(place, refusal, patience=PATIENCE))
+            _lock(config, refusal, held)
             _clear(config, there)
         yield
+
+
+def _lock(config: Config, refusal: SitegenError, held: contextlib.ExitStack) -> None:
+    """Holds the lock, in a folder that goes with it where it was not there before."""
+    place = config.root / layout.LOCK
+    for tries in range(1, TRIES + 1):
+        with contextlib.suppress(FileExistsError):
+            place.parent.mkdir()
+            held.callback(_remove_if_empty, config)
+        try:
+            held.enter_context(locked(place, refusal, patience=PATIENCE))
+            return
+        except FileNotFoundError:  # another run, which had made the folder, has just removed it
+            if tries == TRIES:
+                raise
 
 
 def _clear(config: Config, there: Iterable[str] | None) -> None:

@@ -1,5 +1,6 @@
 """One run at a time changes an archive; what killed ones left there goes."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from sitegen.archive import lock
 from sitegen.archive.lock import lock_archive
 from sitegen.config import Config
 from sitegen.errors import SitegenError
+from sitegen.system.lock import locked as really_locked
 from tests.archives import make_archive, put_page, snapshot
 
 
@@ -39,6 +41,34 @@ def test_a_second_run_is_refused_until_the_first_is_done(config: Config, monkeyp
         assert error.value.problem.path == str(config.root)
     with lock_archive(config):
         assert (config.root / ".sitegen/lock").is_file()
+
+
+def test_another_run_may_make_and_remove_the_folder_meanwhile(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[Path] = []
+
+    def locked(path: Path, refusal: SitegenError, *, patience: float) -> AbstractContextManager[None]:
+        tries.append(path)
+        if len(tries) == 1:
+            path.parent.rmdir()
+            raise FileNotFoundError
+        return really_locked(path, refusal, patience=patience)
+
+    def exists(path: Path) -> bool:
+        return False  # it was not there when a run looked, and is there a moment later
+
+    monkeypatch.setattr(lock, "locked", locked)
+    monkeypatch.setattr(Path, "exists", exists)
+    put_page(config, ".sitegen/build", "remembered")
+    (config.root / ".sitegen/build").unlink()
+    with lock_archive(config, ()):
+        assert (config.root / ".sitegen/lock").is_file()
+    assert len(tries) == 2
+
+
+def test_a_folder_that_cannot_be_there_is_no_reason_to_wait(config: Config) -> None:
+    (config.root / ".sitegen").symlink_to("nowhere")
+    with lock_archive(config, ()):
+        assert not (config.root / ".sitegen/lock").exists()
 
 
 def test_what_killed_runs_left_is_cleared_away_and_nothing_else(config: Config) -> None:

@@ -320,9 +320,7 @@ def test_an_error_in_a_template_names_its_line(edited: Running, template: str, e
         assert event() == "page"
     assert edited.get("/about/").status == 200
     assert len(edited.warnings) == 1
-    until(
-        lambda: edited.said == [f"Mended: {place}"]
-    )  # a file is looked at as soon as it is there, and told a moment later
+    until(lambda: edited.said == [f"Mended: {place}"])  # once the file is looked at again
 
 
 def test_what_is_wrong_in_the_theme_stands_above_every_page_until_it_is_mended(edited: Running) -> None:
