@@ -66,7 +66,9 @@ def reconcile(
         is_as_given = had is not None and given == _checksum(name, had)
         if said is None:
             if is_as_given and name == "more_authors" and digest.get("authors"):
-                continue  # digests name all of them now
+                if len(done.parts.get("authors", ())) < len(digest["authors"]):
+                    _set(done, name, had, given)  # digests name all of them now, but those on the page are a person's
+                continue
             if is_as_given and not name.startswith("family_names."):
                 if name in FREE:
                     continue

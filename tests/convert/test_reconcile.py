@@ -215,3 +215,16 @@ def test_whatever_happens_to_a_list_no_entry_is_lost_or_missed(
         page, generated = entries, done.generated
         again = reconcile({"papers": page} if page else {}, generated, {"papers": digest})
         assert (again.parts.get("papers", ()), again.generated) == (page, generated)
+
+
+@pytest.mark.parametrize(
+    ("authors", "has_more"),
+    [(("A", "B"), False), (("A", "X", "C"), True), (("A", "X", "C", "D"), False)],
+)
+def test_there_are_more_authors_until_the_page_names_as_many_as_digests(
+    authors: tuple[str, ...], has_more: bool
+) -> None:
+    was = {"authors": ("A", "B"), "more_authors": True}
+    done = brought({"authors": authors, "more_authors": True}, was, {"authors": ("A", "B", "C", "D")})
+    assert done.parts.get("more_authors", False) == has_more
+    assert done.lost == {}
