@@ -14,7 +14,6 @@ import msgspec
 from sitegen import layout
 from sitegen.errors import SitegenError
 from sitegen.system.files import read_whole
-from sitegen.text import clean, collapse
 
 Table = TypeVar("Table")
 
@@ -177,7 +176,7 @@ def _checked(root: Path, settings: dict[str, object]) -> Config:
             what = f"tags.from has {source!r}, which is nothing that tags are made from"
             raise SitegenError(what, path=layout.SETTINGS, hint=f"known are {', '.join(TAG_SOURCES)}")
     for name, new in config.tags.aliases.items():
-        if not (collapse(name) and collapse(new)):
+        if not (name.strip() and new.strip()):
             hint = "name the tag, then what it is to be called"
             raise SitegenError("tags.aliases: a tag has no empty name", path=layout.SETTINGS, hint=hint)
     if config.repair not in ("safe", "bold"):
@@ -212,7 +211,15 @@ def _frozen(value: object) -> object:
         return {name: _frozen(one) for name, one in value.items()}
     if isinstance(value, list):
         return tuple(map(_frozen, value))
-    return clean(value) if isinstance(value, str) else value
+    return _clean(value) if isinstance(value, str) else value
+
+
+def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    from sitegen.text import clean  # only now: few builds that change nothing need it
+
+    return clean(text)
 
 
 def _menu_item(item: object) -> MenuItem:
@@ -224,7 +231,7 @@ def _menu_item(item: object) -> MenuItem:
     for name in ("title", "address"):
         if not str(item.get(name, "")).strip():
             raise SitegenError(f"a menu entry has no {name}", path=layout.SETTINGS, hint=hint)
-    return MenuItem(**{name: clean(text) for name, text in item.items()})
+    return MenuItem(**{name: _clean(text) for name, text in item.items()})
 
 
 def _check_names(kind: type, settings: dict[str, object], table: str = "") -> None:
