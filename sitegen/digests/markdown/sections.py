@@ -26,6 +26,7 @@ from sitegen.digests.markdown.text import (
     links_in,
     prose,
     title_in,
+    unmarked,
     without_links,
 )
 from sitegen.digests.records.entries import entry_of, is_told
@@ -188,7 +189,15 @@ def _labelled(line: str) -> tuple[str, str, str] | None:
     if found is None:
         return ("part", heading[1], "") if heading else None
     meaning, label, rest = found
-    return meaning or "part", label, rest
+    return meaning or _shape_of(rest), label, rest
+
+
+def _shape_of(text: str) -> str:
+    """What a label that nobody knows means: links, one to a paper among them, that stand alone, or several names."""
+    links = [link for link in links_in(text) if not link.is_image]
+    if any(is_paper_address(link.address) for link in links) and not re.search(r"\w", without_links(text, links)):
+        return "links"
+    return "authors" if "," in text and names_in_piece(text) else "part"
 
 
 def _meaning(label: str) -> str:
@@ -235,7 +244,7 @@ def values_of(section: Section, title: str, topic: str) -> dict[str, str]:
     day = None if dated[:4].isdigit() else stated_within(dated, 1)
     values = {
         "title": own_title or title,
-        "abstract": without_links(abstract, links_in(abstract), keep=True) if "](" in abstract else abstract,
+        "abstract": unmarked(without_links(abstract, links_in(abstract), keep=True) if "](" in abstract else abstract),
         "tldr": prose("\n\n".join(filter(None, summary))),
         "authors": _words(texts.get("authors", "")),
         "categories": _words(texts.get("categories", "")),

@@ -51,3 +51,24 @@ def test_a_rule_is_no_part_of_the_abstract(rule: str) -> None:
     entry, lines = section("## Socks", "We count socks.", rule)
     assert entry.abstract == "We count socks."
     assert lines[-1] == "furniture"
+
+
+def test_labels_that_nobody_knows_mean_what_stands_behind_them() -> None:
+    entry, lines = section(
+        "### Socks in Drawers",
+        "**Who:** Ada Brook, Ben Cole  ",
+        "**Where:** [arXiv:2503.01234](https://arxiv.org/abs/2503.01234) · [code](https://github.com/a/socks)  ",
+        "**Topics:** #socks #theory",
+        "",
+        "We count *socks*.",
+    )
+    assert (entry.authors, entry.arxiv) == (("Ada Brook", "Ben Cole"), "2503.01234")
+    assert entry.links == {"code": "https://github.com/a/socks"}
+    assert entry.topics == ("#socks", "#theory")
+    assert (entry.abstract, entry.summary) == ("We count socks.", "")
+    assert lines == ["title", "authors", "field", "field", "blank", "abstract"]
+
+
+def test_a_label_that_nobody_knows_with_links_elsewhere_is_of_the_summary() -> None:
+    entry, _ = section("## Socks", "**Abstract:** We count.", "**Licence:** [CC](https://cc.example/by)")
+    assert (entry.summary, entry.links) == ("Licence: CC (https://cc.example/by)", {})
