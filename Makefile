@@ -21,7 +21,7 @@ test: lint  ## every check: style, types, then all tests, the browser half of se
 test-ranges: .venv-lowest .venv-newest  ## tests on the lowest and the newest versions that pyproject.toml allows
 
 test-spawn: .venv/ready-for-tests  ## tests where processes can't be forked, as on Windows and macOS
-	PYTHONPATH=$(CURDIR)/tests/without_fork $(BIN)/pytest -n auto -m 'not node and not install' $(WATCHING:%=--ignore=%)
+	PYTHONPATH=$(CURDIR)/tests/without_fork $(BIN)/pytest -n auto -m 'not node and not install and not linters' $(WATCHING:%=--ignore=%)
 
 .venv-lowest: RESOLUTION := lowest-direct
 .venv-newest: RESOLUTION := highest
