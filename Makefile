@@ -33,7 +33,7 @@ test-spawn: .venv/ready-for-tests  ## tests where processes can't be forked, as 
 	$(BIN)/uv pip install --python $@/bin/python --upgrade --resolution $(RESOLUTION) --only-binary :all: \
 		--requirements pyproject.toml
 	$(BIN)/uv pip install --quiet --python $@/bin/python --no-deps --no-build-isolation --editable .
-	$@/bin/pytest -n auto -m 'not node and not install' $(WATCHING:%=--ignore=%)
+	$@/bin/pytest -n auto -m 'not node and not install and not linters' $(WATCHING:%=--ignore=%)
 
 lint: .venv/ready-for-tests
 	$(BIN)/ruff check
