@@ -25,17 +25,30 @@ def lock_archive(config: Config, there: Iterable[str] | None = None) -> Iterator
     `there` are the paths in `content/`, where these are known. An archive that may not be written is not locked: there
     is nothing that two runs could do to it. Raises SitegenError where another run changes it and does not get done.
     """
+    with contextlib.ExitStack() as held:
+        if _is_locked(config, held):
+            with contextlib.suppress(OSError):
+                _clear(config, there)
+        yield
+
+
+def _is_locked(config: Config, held: contextlib.ExitStack) -> bool:
+    """Takes the lock, if there can be one."""
     hint = "wait until it is done, then run this again"
     refusal = SitegenError("another sitegen is changing this archive", path=str(config.root), hint=hint)
-    with contextlib.ExitStack() as held:
-        with contextlib.suppress(OSError):
-            place = config.root / layout.LOCK
-            if not place.parent.exists():
+    place = config.root / layout.LOCK
+    while config.root.is_dir() and (place.parent.is_dir() or not place.parent.is_symlink()):
+        try:
+            with contextlib.suppress(FileExistsError):
                 place.parent.mkdir()
                 held.callback(_remove_if_empty, config)
             held.enter_context(locked(place, refusal, patience=PATIENCE))
-            _clear(config, there)
-        yield
+            return True
+        except FileNotFoundError:
+            continue  # the run before this one has just removed the folder
+        except OSError:
+            return False
+    return False
 
 
 def _clear(config: Config, there: Iterable[str] | None) -> None:

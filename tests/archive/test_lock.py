@@ -1,6 +1,7 @@
 """One run at a time changes an archive; what killed ones left there goes."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from sitegen.archive import lock
 from sitegen.archive.lock import lock_archive
 from sitegen.config import Config
 from sitegen.errors import SitegenError
+from sitegen.system.lock import locked
 from tests.archives import make_archive, put_page, snapshot
 
 
@@ -39,6 +41,28 @@ def test_a_second_run_is_refused_until_the_first_is_done(config: Config, monkeyp
         assert error.value.problem.path == str(config.root)
     with lock_archive(config):
         assert (config.root / ".sitegen/lock").is_file()
+
+
+def test_a_run_whose_folder_another_one_removes_takes_the_lock_all_the_same(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, taken = config.root / ".sitegen", locked
+    folder.mkdir()
+
+    def after_another(place: Path, *more: Any, **named: Any) -> Any:
+        monkeypatch.setattr(lock, "locked", taken)
+        folder.rmdir()  # as a run does that made it, and is done
+        return taken(place, *more, **named)
+
+    monkeypatch.setattr(lock, "locked", after_another)
+    with lock_archive(config):
+        assert (folder / "lock").is_file()
+
+
+def test_a_cache_that_leads_nowhere_is_no_reason_to_wait(config: Config) -> None:
+    (config.root / ".sitegen").symlink_to(config.root / "nowhere")
+    with lock_archive(config):
+        assert not (config.root / "nowhere").exists()
 
 
 def test_what_killed_runs_left_is_cleared_away_and_nothing_else(config: Config) -> None:
