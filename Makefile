@@ -21,7 +21,7 @@ test: lint  ## every check: style, types, then all tests, the browser half of se
 test-ranges: .venv-lowest .venv-newest  ## tests on the lowest and the newest versions that pyproject.toml allows
 
 test-spawn: .venv/ready-for-tests  ## tests where processes can't be forked, as on Windows and macOS
-	PYTHONPATH=$(CURDIR)/tests/without_fork $(BIN)/pytest -n auto -m 'not node and not install' $(WATCHING:%=--ignore=%)
+	PYTHONPATH=$(CURDIR)/tests/without_fork $(BIN)/pytest -n auto -m 'not node and not install and not linters' $(WATCHING:%=--ignore=%)
 
 .venv-lowest: RESOLUTION := lowest-direct
 .venv-newest: RESOLUTION := highest
@@ -33,7 +33,7 @@ test-spawn: .venv/ready-for-tests  ## tests where processes can't be forked, as 
 	$(BIN)/uv pip install --python $@/bin/python --upgrade --resolution $(RESOLUTION) --only-binary :all: \
 		--requirements pyproject.toml
 	$(BIN)/uv pip install --quiet --python $@/bin/python --no-deps --no-build-isolation --editable .
-	$@/bin/pytest -n auto -m 'not node and not install' $(WATCHING:%=--ignore=%)
+	$@/bin/pytest -n auto -m 'not node and not install and not linters' $(WATCHING:%=--ignore=%)
 
 lint: .venv/ready-for-tests
 	$(BIN)/ruff check

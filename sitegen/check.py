@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -26,6 +26,9 @@ from sitegen.rendering.theme_check import theme_problems
 from sitegen.site.catalogue import Catalogue
 from sitegen.system.cache import NO_CACHE
 from sitegen.system.progress import Progress, silent
+
+_MANY = 3
+"""From how many other pages on a dead link is told once for all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +98,10 @@ def _duplicates(archive: Archive) -> Iterator[Problem]:
 
 
 def _broken_links(config: Config, out: Path, documents: Iterable[Path]) -> Iterator[Problem]:
+    """Links within the site that lead nowhere; one that many pages share, such as a link of the menu, once."""
     files = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     base = urlsplit(config.base_url)
+    found: defaultdict[str, list[Problem]] = defaultdict(list)
     for path in documents:
         name = path.relative_to(out).as_posix()
         parser = _Links()
@@ -108,7 +113,14 @@ def _broken_links(config: Config, out: Path, documents: Iterable[Path]) -> Itera
             inside = target.path.startswith(base.path)
             if not inside or file_of(unquote(target.path[len(base.path) :])) not in files:
                 what = f"links to {link}, which is no page of the site"
-                yield Problem(name, line, what, "mend the link where it is written: a page, the theme, or base_url")
+                hint = "mend the link where it is written: a page, the theme, or base_url"
+                found[target.geturl()].append(Problem(name, line, what, hint))
+    for first, *others in found.values():
+        pages = {problem.path for problem in others} - {first.path}
+        if len(pages) < _MANY:
+            yield from (first, *others)
+        else:
+            yield replace(first, what=f"{first.what}, and so do {len(pages)} other pages")
 
 
 class _Links(HTMLParser):

@@ -267,9 +267,16 @@ def _check_kinds(kind: type, settings: dict[str, object], table: str = "") -> No
         kind_of, what = wanted[name]
         is_text = what != _TEXTS or (isinstance(value, list) and all(isinstance(one, str) for one in value))
         if isinstance(value, dict) and what == "a table of texts":
-            is_text = all(isinstance(one, str) for one in value.values())
+            is_text = all(isinstance(one, str) and key != "base_url" for key, one in value.items())
         if type(value) is not kind_of or not is_text:
-            raise SitegenError(f"{table}{name} must be {what}, not {value!r}", path=layout.SETTINGS)
+            hint = _misplaced(value, f"{table}{name}") if isinstance(value, dict) else None
+            raise SitegenError(f"{table}{name} must be {what}, not {value!r}", path=layout.SETTINGS, hint=hint)
+
+
+def _misplaced(value: Mapping[str, object], table: str) -> str | None:
+    """What to do where a table holds a setting that belongs to none."""
+    name = next((one.name for one in fields(Config) if one.name in value), None)
+    return f"move {name} above the first line in brackets: below [{table}] it is a part of that" if name else None
 
 
 def _site_address(text: str, name: str, path: str | None) -> str:

@@ -62,6 +62,18 @@ def test_two_pages_that_claim_one_paper(config: Config) -> None:
     ]
 
 
+def test_a_dead_link_of_every_page_is_told_once(config: Config) -> None:
+    with (config.root / "sitegen.toml").open("a") as settings:
+        settings.write('\n[[menu]]\ntitle = "Gone"\naddress = "gone/"\n')
+    config = load_config(config.root)
+    menu, link = (problem.splitlines()[0] for problem in problems(config))
+    assert menu == "sitegen.toml: the menu's 'Gone' leads to gone/, which is no page of the site"
+    others = check(config).documents - 1
+    assert link.partition(": ")[2] == (
+        f"links to ../../../gone/, which is no page of the site, and so do {others} other pages"
+    )
+
+
 def test_an_address_that_vanished(config: Config) -> None:
     put_page(config, "content/pages/about.md", "---\ntitle: About\n---\n")
     build(config, config.root / "public")

@@ -95,6 +95,16 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
             'sitegen.toml: extra_js must be a list of texts, such as ["one", "two"], not [1]',
         ),
         (
+            'title = "T"\n[tags.aliases]\na = "b"\nextra_css = ["mine.css"]\n',
+            "sitegen.toml: tags.aliases must be a table of texts, not {'a': 'b', 'extra_css': ['mine.css']}\n"
+            "  hint: move extra_css above the first line in brackets: below [tags.aliases] it is a part of that",
+        ),
+        (
+            'title = "T"\n[tags.aliases]\nbase_url = "https://papers.example/"\n',
+            "sitegen.toml: tags.aliases must be a table of texts, not {'base_url': 'https://papers.example/'}\n"
+            "  hint: move base_url above the first line in brackets: below [tags.aliases] it is a part of that",
+        ),
+        (
             'title = "T"\n[theme]\nextra_css = []\n',
             "sitegen.toml: unknown setting 'theme.extra_css'\n"
             "  hint: move it above the first line in brackets: below [theme] it is a part of that",

@@ -15,6 +15,8 @@ import yaml
 from sitegen.archive.new import create_archive
 from tests.places import REPOSITORY
 
+pytestmark = pytest.mark.linters
+
 OURS = REPOSITORY / ".github"
 TOOLS = Path(sysconfig.get_path("scripts"))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _TERMS = re.compile(r"^(?P<key>tags|keywords)[ \t]*:(?P<value>.*(?:\n(?:[ \t]+.*|-.*|[ \t]*))*)", re.MULTILINE)
-_HASHED = re.compile(r"""(?<=[\s\[,])#[^\W\d_][^\s,\]#"\\]*(?=[ \t]*[,\]])|(?<=- )#[^\W\d_][^\n#"\\]*(?=\n|\Z)""")
+_HASHED = re.compile(r"""(?<=[\s\[,])#[^\W\d_][^\s,\]#"\\]*(?<!')(?=[ \t]*[,\]])|(?<=- )#[^\W\d_][^\n#"\\]*(?=\n|\Z)""")
 _COMMENT = re.compile(r"\s#(?=\s|\Z)")
 _PARTS = re.compile(r"[,;，；、]|\s+(?=#[^\W\d_])")
 _HASH = re.compile(r"#(?=[^\W\d_])")

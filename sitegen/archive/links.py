@@ -19,7 +19,7 @@ from sitegen.archive.media import BEGINNINGS, is_media
 from sitegen.archive.svg import Size
 from sitegen.errors import SitegenError
 from sitegen.ids import address_of, text_address
-from sitegen.layout import CONTENT, PAGE_SUFFIX, PAGES
+from sitegen.layout import CONTENT, PAGE_SUFFIX, PAGES, PAPERS
 
 Kind: TypeAlias = Literal["file", "folder", "other"]
 """What stands at a path; `other` is a symbolic link, a pipe or a device."""
@@ -133,14 +133,16 @@ def find_place(
     if within and (similar := content.similar(wanted)) and not (found and found[1] == "folder"):
         hint = "write it as that is written: most hosts tell small letters from capitals"
         raise SitegenError(f"links to {link}, where there is only {similar}", hint=hint)
-    raise SitegenError(f"links to {link}, where there is no page and no file", hint=_HINT)
+    raise SitegenError(f"links to {link}, where there is no page and no file", hint=_hint(path))
 
 
 _ONLY = f"pages ({PAGE_SUFFIX}) and files with these suffixes are: {' '.join(BEGINNINGS)}"
-_HINT = (
-    "name a file as seen from this one, such as ../papers/2025-03/2503.10018.md, or an address of the site, such as "
-    "/papers/2503.10018/"
-)
+
+
+def _hint(path: str) -> str:
+    """What to write in the file at a path."""
+    seen = posixpath.relpath(f"{PAPERS}/2025-03/2503.10018{PAGE_SUFFIX}", posixpath.dirname(path))
+    return f"name a file as seen from this one, such as {seen}, or an address of the site, such as /papers/2503.10018/"
 
 
 def _addresses(place: str, address: str) -> list[str]:

@@ -19,7 +19,7 @@ from sitegen.config import Config
 from sitegen.dates import date_title
 from sitegen.errors import Problem
 from sitegen.ids import date_address, is_page_slug, is_slug, paper_address, slugify, tag_address, text_address
-from sitegen.layout import ADDRESSES, PAPERS, is_in, slug_of, text_slug
+from sitegen.layout import ADDRESSES, PAGES, PAPERS, is_in, slug_of, text_slug
 
 
 class Paper:
@@ -246,14 +246,16 @@ def _dates(
 ) -> tuple[DateFile, ...]:
     dates: dict[datetime.date, DateFile] = {}
     missing: list[tuple[str, str]] = []
+    paths = store.date_paths
     for path, page in store.dates.items():
         file = page.file
+        if path != paths[file.date]:
+            hint = f"move what it says to {paths[file.date]}, or into a page of your own, in {PAGES}/"
+            problems.append(Problem(path, None, f"a second page for {file.date}, not shown", hint))
+            continue
         if slug_of(path) != file.date.isoformat():
             hint = f"rename it to {file.date}.md, or mend its date"
             problems.append(Problem(path, None, f"the file is named {slug_of(path)}, its date is {file.date}", hint))
-        if file.date in dates:
-            problems.append(Problem(path, None, f"a second page for {file.date}", "bring the two together in one"))
-            continue
         if path in held.paths:
             continue
         listed = dict.fromkeys(_listed(file, held, ledger))

@@ -14,8 +14,6 @@ from sitegen.system.lock import locked
 
 PATIENCE = 10.0
 """How many seconds a run waits for another one."""
-TRIES = 100
-"""How often the lock's folder may be gone before it is taken for one that can't be there."""
 CUT = ".cut-"
 """How the folders are named, in the archive's, in which a digest is cut into days."""
 
@@ -27,28 +25,30 @@ def lock_archive(config: Config, there: Iterable[str] | None = None) -> Iterator
     `there` are the paths in `content/`, where these are known. An archive that may not be written is not locked: there
     is nothing that two runs could do to it. Raises SitegenError where another run changes it and does not get done.
     """
-    hint = "wait until it is done, then run this again"
-    refusal = SitegenError("another sitegen is changing this archive", path=str(config.root), hint=hint)
     with contextlib.ExitStack() as held:
-        with contextlib.suppress(OSError):
-            _lock(config, refusal, held)
-            _clear(config, there)
+        if _is_locked(config, held):
+            with contextlib.suppress(OSError):
+                _clear(config, there)
         yield
 
 
-def _lock(config: Config, refusal: SitegenError, held: contextlib.ExitStack) -> None:
-    """Holds the lock, in a folder that goes with it where it was not there before."""
+def _is_locked(config: Config, held: contextlib.ExitStack) -> bool:
+    """Takes the lock, if there can be one."""
+    hint = "wait until it is done, then run this again"
+    refusal = SitegenError("another sitegen is changing this archive", path=str(config.root), hint=hint)
     place = config.root / layout.LOCK
-    for tries in range(1, TRIES + 1):
-        with contextlib.suppress(FileExistsError):
-            place.parent.mkdir()
-            held.callback(_remove_if_empty, config)
+    while config.root.is_dir() and (place.parent.is_dir() or not place.parent.is_symlink()):
         try:
+            with contextlib.suppress(FileExistsError):
+                place.parent.mkdir()
+                held.callback(_remove_if_empty, config)
             held.enter_context(locked(place, refusal, patience=PATIENCE))
-            return
-        except FileNotFoundError:  # another run, which had made the folder, has just removed it
-            if tries == TRIES:
-                raise
+            return True
+        except FileNotFoundError:
+            continue  # the run before this one has just removed the folder
+        except OSError:
+            return False
+    return False
 
 
 def _clear(config: Config, there: Iterable[str] | None) -> None:

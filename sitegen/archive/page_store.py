@@ -124,6 +124,12 @@ class PageStore:
         """The pages of all kinds."""
         return {**self.papers, **self.dates, **self.texts}
 
+    @property
+    def date_paths(self) -> dict[datetime.date, str]:
+        """The page of each date; of several, the one that is named after it, else the first."""
+        pages = [(page.file.date, path) for path, page in reversed([*self.dates.items()])]
+        return dict(pages) | {day: path for day, path in pages if layout.slug_of(path) == day.isoformat()}
+
     def with_key(self, key: str) -> Iterator[tuple[str, Any]]:
         """The value of a key that sitegen does not know, of each page whose front matter has it, with its path."""
         for path, paper in self.papers.items():

@@ -37,7 +37,7 @@ class Wanted:
         """What papers and dates imply beside the pages in `store`; of those `concerned` only, where that is said.
         `slugs` are what slugs have become that no paper has any more."""
         places = {slug_of(path): path for path in (*store.unread, *store.papers) if is_in(path, PAPERS)}
-        date_places = {page.file.date: path for path, page in store.dates.items()}
+        date_places = store.date_paths
         pages: dict[str, Merged | DateFile] = {}
         for paper in filter(concerned, papers) if concerned else papers:
             pages[places.get(paper.slug) or paper_path(paper.slug, paper.date)] = paper

@@ -12,7 +12,7 @@ from sitegen.archive.ledger import KnownBy, Ledger
 from sitegen.archive.page_store import PageStore, StoredPaper
 from sitegen.errors import SitegenError
 from sitegen.ids import paper_address, parse_arxiv, parse_doi, title_key
-from sitegen.layout import ADDRESSES, PAGE_SUFFIX, slug_of
+from sitegen.layout import ADDRESSES, PAGE_SUFFIX, slug_of, text_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,10 @@ def paper_named(name: str, store: PageStore, ledger: Ledger) -> Named:
             raise SitegenError(what, path=ADDRESSES, line=decision.line, hint=hint)
     close = get_close_matches(name, sorted(slugs), 3)
     hint = f"did you mean {' or '.join(close)}?" if close else "name its slug, arXiv id, DOI, title or page file"
+    if name.strip("/") in {*store.texts, *map(text_slug, store.texts)}:
+        hint = f"a page of your own goes when its file is deleted, and its line in {ADDRESSES}"
+    elif name in store.dates:
+        hint = "a date goes with its digests: delete these, then run `sitegen convert --prune --accept-loss`"
     raise SitegenError(f"no paper is called {name!r}", hint=hint)
 
 

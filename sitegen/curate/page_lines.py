@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sitegen.archive.front_matter import PLAIN, RESERVED
 from sitegen.ids import tag_slug
 
 _PAGE = re.compile(r"\A(---[ \t]*\n)(.*?)(^---[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"""(?:(["'])(?P<quoted>[^"'\\]+)\1|(?P<plain>[^\W\d][\w-]*))[ \t]*:(?=[ \t\n])""")
-_SCALAR = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s\[\],{}#"'&*!|>%@`-][^,\[\]{}\n]*""")
+_SCALAR_OR_COMMENT = re.compile(
+    r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?:^|(?<=\s))(?P<comment>#.*)"""
+    r"""|[^\s\[\],{}#"'&*!|>%@`-](?:(?!\s#)[^,\[\]{}\n])*"""
+)
 
 
 def front_lines(text: str) -> dict[str, str]:
@@ -60,17 +63,14 @@ def with_tag(text: str, old: str, new: str) -> str:
     )
 
     def renamed(match: re.Match[str]) -> str:
+        if match["comment"]:
+            return match[0]
         rest = match[0].rstrip()
         name = rest[1:-1] if rest[0] in "\"'" else rest
         return written + match[0][len(rest) :] if tag_slug(name) == tag_slug(old) else match[0]
 
-    changed = lines[: key.end()] + _outside_comments(lines[key.end() :], renamed)
+    changed = lines[: key.end()] + _SCALAR_OR_COMMENT.sub(renamed, lines[key.end() :])
     return text.replace("\r\n", "\n").replace(f"\n{lines}", f"\n{changed}", 1).replace("\n", end)
-
-
-def _outside_comments(lines: str, renamed: Callable[[re.Match[str]], str]) -> str:
-    parts = re.split(r"((?:^|(?<=\s))#.*)", lines)
-    return "".join(part if number % 2 else _SCALAR.sub(renamed, part) for number, part in enumerate(parts))
 
 
 def quoted(lines: Mapping[str, str]) -> str:

@@ -197,9 +197,8 @@ def _pages(archive: Archive, store: PageStore) -> Iterator[tuple[str, str, AnySt
     """The pages of an archive with the paths of their files and their addresses."""
     for paper in archive.papers.values():
         yield paper.path, paper_address(paper.slug), paper.page
-    days = {page.file.date: (path, page) for path, page in reversed([*store.dates.items()])}
-    for day, (path, page) in days.items():
-        yield path, date_address(day), page
+    for day, path in store.date_paths.items():
+        yield path, date_address(day), store.dates[path]
     for path, text in store.texts.items():
         if archive.texts.get(text_slug(path)) is text.file:
             yield path, text_address(text_slug(path)), text

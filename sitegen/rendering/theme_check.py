@@ -171,8 +171,8 @@ def _pages(theme: Theme, slugs: AbstractSet[str]) -> Iterator[Problem]:
 def _unused(theme: Theme, named: AbstractSet[str]) -> Iterator[Problem]:
     """The templates that no page is made with."""
     own = theme.own
-    of_ours = (folder / "templates" for folder in theme.folders if folder.is_relative_to(BUNDLED))
-    bundled = {name for folder in of_ours for name, _ in _files(folder)}
+    of_ours = {BUNDLED / "default", *(folder for folder in theme.folders if folder.is_relative_to(BUNDLED))}
+    bundled = {name for folder in of_ours for name, _ in _files(folder / "templates")}
     used = {name for name in own.uses if name in bundled | named or re.fullmatch(r"pages/[^/]+\.html", name)}
     while more := {other for name in used for other in own.uses.get(name, ())} - used:
         used |= more

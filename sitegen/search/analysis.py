@@ -17,7 +17,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +48,8 @@ def words(text: str) -> list[str]:
 
 def parts(text: str) -> list[str]:
     """The words of a text as they stand in it, without the wholes."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return text.lower().split()  # the same, several times as fast
     found: list[str] = []
     for chunk in text.lower().split():
         word = plain_word(chunk)
@@ -114,7 +116,7 @@ def terms(text: str) -> list[str]:
 def _read(found: re.Match[str]) -> Compound:
     """A compound found in a folded text: its words, and perhaps `++` or `#` after it."""
     words = [_spelled(word) for word in _LINKS.split(found[1])]
-    if _UNSPACED.search(found[1]):
+    if not found[1].isascii() and _UNSPACED.search(found[1]):
         return Compound(tuple(piece for word in words for piece in _pieces(word)))
     return Compound(tuple(words), "".join(words) + found[2], only_whole=True) if found[2] else _compound(words)
 
@@ -125,11 +127,7 @@ def _compound(words: Sequence[str]) -> Compound:
 
 def _is_one_word(words: Sequence[str]) -> bool:
     """Whether people may write the words of a compound as one: few, short, and not two numbers side by side."""
-    return (
-        len(words) <= 3
-        and sum(map(len, words)) <= 16
-        and not any("0" <= one[-1] <= "9" and "0" <= other[0] <= "9" for one, other in pairwise(words))
-    )
+    return len(words) <= 3 and sum(map(len, words)) <= 16 and not _TWO_NUMBERS.search("-".join(words))
 
 
 def _spelled(word: str) -> str:
@@ -182,3 +180,4 @@ _LINK = r"(?:-|[_^]\{?|\}|\()"
 _COMPOUND = re.compile(rf"({_WORD}(?:{_LINK}{_WORD})*)((?:\+\+|#)(?!{_LETTER}))?")
 _NO_PART = re.compile("[^a-z0-9\x80-\U0010ffff.*]")
 _LINKS = re.compile(r"[-_^{}(]+")
+_TWO_NUMBERS = re.compile("[0-9]-[0-9]")

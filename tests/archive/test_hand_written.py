@@ -22,6 +22,7 @@ from sitegen.archive.page_text import parse
         ("['#llm', \"#b c\"]", ("llm", "b c")),
         ("\n- #llm\n- b # not this\n# nor this", ("llm", "b")),
         ("\n  - '#a b'\n  - #c d", ("a b", "c d")),
+        ("['a #b', 'c']", ("a #b", "c")),
         ("C#, F#", ("C#", "F#")),
         ("[C#, '#1']", ("C#", "#1")),
         ("a # not this", ("a",)),

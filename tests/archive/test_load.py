@@ -132,7 +132,8 @@ def test_pages_that_cannot_be_used_are_problems_and_the_rest_goes_on(config: Con
         "  hint: restore that page, or take it off the list",
         "content/dates/2025/2025-03-15.md: the file is named 2025-03-15, its date is 2025-03-16\n"
         "  hint: rename it to 2025-03-16.md, or mend its date",
-        "content/dates/x/2025-03-14.md: a second page for 2025-03-14\n  hint: bring the two together in one",
+        "content/dates/x/2025-03-14.md: a second page for 2025-03-14, not shown\n"
+        "  hint: move what it says to content/dates/2025/2025-03-14.md, or into a page of your own, in content/pages/",
         "content/pages/2025.md: the file name '2025.md' can't be a page's address\n"
         "  hint: rename it, to about-2025.md for example",
         "content/pages/passwd.md: a link, not a page of this archive\n  hint: put the file itself there",

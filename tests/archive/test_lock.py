@@ -1,7 +1,7 @@
 """One run at a time changes an archive; what killed ones left there goes."""
 
-from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +9,7 @@ from sitegen.archive import lock
 from sitegen.archive.lock import lock_archive
 from sitegen.config import Config
 from sitegen.errors import SitegenError
-from sitegen.system.lock import locked as really_locked
+from sitegen.system.lock import locked
 from tests.archives import make_archive, put_page, snapshot
 
 
@@ -43,32 +43,26 @@ def test_a_second_run_is_refused_until_the_first_is_done(config: Config, monkeyp
         assert (config.root / ".sitegen/lock").is_file()
 
 
-def test_another_run_may_make_and_remove_the_folder_meanwhile(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    tries: list[Path] = []
+def test_a_run_whose_folder_another_one_removes_takes_the_lock_all_the_same(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, taken = config.root / ".sitegen", locked
+    folder.mkdir()
 
-    def locked(path: Path, refusal: SitegenError, *, patience: float) -> AbstractContextManager[None]:
-        tries.append(path)
-        if len(tries) == 1:
-            path.parent.rmdir()
-            raise FileNotFoundError
-        return really_locked(path, refusal, patience=patience)
+    def after_another(place: Path, *more: Any, **named: Any) -> Any:
+        monkeypatch.setattr(lock, "locked", taken)
+        folder.rmdir()  # as a run does that made it, and is done
+        return taken(place, *more, **named)
 
-    def exists(path: Path) -> bool:
-        return False  # it was not there when a run looked, and is there a moment later
-
-    monkeypatch.setattr(lock, "locked", locked)
-    monkeypatch.setattr(Path, "exists", exists)
-    put_page(config, ".sitegen/build", "remembered")
-    (config.root / ".sitegen/build").unlink()
-    with lock_archive(config, ()):
-        assert (config.root / ".sitegen/lock").is_file()
-    assert len(tries) == 2
+    monkeypatch.setattr(lock, "locked", after_another)
+    with lock_archive(config):
+        assert (folder / "lock").is_file()
 
 
-def test_a_folder_that_cannot_be_there_is_no_reason_to_wait(config: Config) -> None:
-    (config.root / ".sitegen").symlink_to("nowhere")
-    with lock_archive(config, ()):
-        assert not (config.root / ".sitegen/lock").exists()
+def test_a_cache_that_leads_nowhere_is_no_reason_to_wait(config: Config) -> None:
+    (config.root / ".sitegen").symlink_to(config.root / "nowhere")
+    with lock_archive(config):
+        assert not (config.root / "nowhere").exists()
 
 
 def test_what_killed_runs_left_is_cleared_away_and_nothing_else(config: Config) -> None:

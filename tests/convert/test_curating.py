@@ -24,7 +24,7 @@ from sitegen.convert.report import Conversion
 from sitegen.convert.takeover import old_text
 from sitegen.system.cache import Cache
 from sitegen.system.files import Scan, scan
-from tests.archives import entry, make_archive, put_digest, snapshot
+from tests.archives import entry, make_archive, put_digest, put_page, snapshot
 
 DATE = "content/dates/2025/2025-03-14.md"
 PAPER = "content/papers/2025-03/2503.00001.md"
@@ -257,3 +257,11 @@ def fresh(config: Config, root: Path) -> dict[str, Mapping[str, Any]]:
         shutil.copytree(config.digests, other.digests)
     convert(other)
     return says(other)
+
+
+def test_a_page_of_the_same_date_does_not_take_the_place_of_its_own(config: Config) -> None:
+    put_page(config, "content/dates/2025/2025-03-14.week.md", "---\ndate: 2025-03-14\ntitle: A week\n---\nWords.\n")
+    before = snapshot(config.root / "content")
+    conversion = converted(config)
+    assert (conversion.notes, conversion.orphans) == ((), ())
+    assert snapshot(config.root / "content") == before

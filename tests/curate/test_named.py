@@ -9,7 +9,7 @@ from sitegen.config import Config
 from sitegen.curate.named import paper_named
 from sitegen.curate.remove import remove
 from sitegen.errors import SitegenError
-from tests.archives import entry, make_archive, put_digest
+from tests.archives import entry, make_archive, put_digest, put_page
 
 
 @pytest.fixture
@@ -63,6 +63,16 @@ def test_a_name_of_none_or_of_several_is_told(config: Config) -> None:
     assert told(config, "twins") == (
         "'twins' is the name of 2 papers\n  hint: name one of them: 2503.00002, 2503.00003"
     )
+
+
+@pytest.mark.parametrize("name", ["content/pages/weekly/2025-W11.md", "weekly/2025-w11", "/weekly/2025-w11/"])
+def test_a_page_that_is_no_papers_goes_with_its_file(config: Config, name: str) -> None:
+    put_page(config, "content/pages/weekly/2025-W11.md", "---\ntitle: A week\n---\n")
+    hint = "a page of your own goes when its file is deleted, and its line in content/addresses.txt"
+    assert told(config, name) == f"no paper is called {name!r}\n  hint: {hint}"
+    hint = "a date goes with its digests: delete these, then run `sitegen convert --prune --accept-loss`"
+    date = "content/dates/2025/2025-03-14.md"
+    assert told(config, date) == f"no paper is called {date!r}\n  hint: {hint}"
 
 
 def test_what_was_removed_before_is_told_by_its_line(config: Config) -> None:

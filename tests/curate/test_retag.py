@@ -129,3 +129,17 @@ def test_a_killed_run_counts_from_its_first_step_on_and_another_one_ends_it(
         assert len(bearing) in (0, 4)
         retag(load_config(one.root), "cs.LG", "learning")
         assert content(one) == content(whole)
+
+
+@pytest.mark.parametrize(
+    ("written", "renamed"),
+    [
+        ('["one #two", theory]', "[learning, theory]"),
+        ("['one #two'] # as \"one #two\"", '[learning] # as "one #two"'),
+        ('["theory", "one #two"]', '["theory", learning]'),
+    ],
+)
+def test_a_hash_within_quotes_begins_no_comment(config: Config, written: str, renamed: str) -> None:
+    put_page(config, MINE, f"---\ntitle: Mine\ndate: 2025-03-14\ntags: {written}\n---\nWords.\n")
+    assert retag(config, "one #two", "learning") == Retagged(1, (MINE,), ())
+    assert f"\ntags: {renamed}\n" in (config.root / MINE).read_text()

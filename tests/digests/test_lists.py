@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sitegen.digests.digest import Entry
 from sitegen.digests.lists.cited import cited
 from sitegen.digests.read import read_digest
+from sitegen.errors import SitegenError
 
 DAY = datetime.date(2025, 3, 14)
 WORDS = ("Counting", "Drawers", "Efficient", "Feet", "Gloves", "Hats", "Leather", "Pairs", "Shoes", "Socks", "Winter")
@@ -123,3 +124,18 @@ def test_org_gives_what_was_written(papers: list[tuple[str, list[str], str]]) ->
 )
 def test_a_line_that_names_no_paper_has_no_title(line: str) -> None:
     assert cited(line).title == ""
+
+
+def test_a_label_before_other_words_each_time_is_no_title() -> None:
+    text = "# 14 March 2025\n\n" + "\n".join(
+        f"**Who:** {names}\n**Where:** [arXiv]({URL}/{arxiv})\n\nWords.\n"
+        for names, arxiv in (("Ada Brook, Ben Cole", "2503.01234"), ("Eve Fox", "2503.01235"))
+    )
+    with pytest.raises(SitegenError, match="not a format sitegen knows"):
+        read_digest(text.encode(), "list.md")
+
+
+def test_tags_in_a_line_below_a_bullet() -> None:
+    text = f"- **[Socks in Drawers]({URL}/2503.01234)**, Ada Brook, Ben Cole\n  #socks #theory\n"
+    [entry] = read_digest(text.encode(), "list.md", date=DAY).entries
+    assert (entry.topics, entry.notes) == (("socks", "theory"), "")

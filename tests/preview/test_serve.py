@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen import layout
 from sitegen.errors import SitegenError
 from sitegen.preview import server as server_module
 from sitegen.preview.serve import serve
@@ -26,7 +27,7 @@ def test_a_folder_without_an_archive_is_an_error(tmp_path: Path) -> None:
 def test_it_stops_at_once_with_pages_open_and_leaves_nothing_behind(tmp_path: Path) -> None:
     an_archive(tmp_path)
     for stop in (signal.SIGINT, signal.SIGTERM):
-        before = snapshot(tmp_path)
+        before = without_cache(tmp_path)
         command = [sys.executable, "-W", "error", "-m", "sitegen", "-C", str(tmp_path), "serve", "--port", "0"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
             assert process.stdout
@@ -38,7 +39,13 @@ def test_it_stops_at_once_with_pages_open_and_leaves_nothing_behind(tmp_path: Pa
                 process.send_signal(stop)
                 out, err = process.communicate(timeout=10)
         assert (process.returncode, out, err) == (0, "", "")
-        assert snapshot(tmp_path) == before
+        assert without_cache(tmp_path) == before
+        assert not (tmp_path / layout.LOCK).exists()
+
+
+def without_cache(folder: Path) -> dict[str, bytes]:
+    """All files of an archive but what builds and previews remember for the next."""
+    return {path: text for path, text in snapshot(folder).items() if not path.startswith(f"{layout.CACHE}/")}
 
 
 def test_a_browser_is_opened_when_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

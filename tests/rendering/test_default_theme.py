@@ -46,7 +46,7 @@ def test_a_list_of_authors_that_is_cut_says_so_on_the_page_and_in_lists(tmp_path
     assert re.findall(r'<li data-search="authors">.*?>(.*?)</a></li>', papers["cut"]) == ["Ada Brook"]
     day = theme.render(page(config, "2025/03/14/", DatePage), site)
     shown = re.findall(r'<p class="authors">(.*?)</p>', day)
-    assert [re.sub("</?a[^>]*>", "", one) for one in shown] == [
+    assert [re.sub(r"</?a( [^>]*)?>", "", one) for one in shown] == [
         'Ada Brook <abbr title="and others">et al.</abbr>',
         "Ada Brook",
     ]

@@ -1,5 +1,6 @@
 """What is wrong in an archive's own theme files, file by file."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from sitegen.config import Config
 from sitegen.errors import SitegenError
 from sitegen.publishing.publish import make_theme
 from sitegen.rendering.theme_check import theme_problems
+from sitegen.rendering.theme_folders import BUNDLED
 from tests.archives import entry, make_archive, put_digest, put_page
 
 
@@ -24,6 +26,12 @@ def told(config: Config) -> list[str]:
 
 
 def test_an_archive_without_a_theme_of_its_own_has_nothing_to_mend(config: Config) -> None:
+    assert told(config) == []
+
+
+def test_an_archive_may_have_the_whole_default_theme_as_its_own(config: Config) -> None:
+    """As a fork of sitegen's repository has it that is built with a sitegen from elsewhere."""
+    shutil.copytree(BUNDLED / "default", config.root / "themes" / "default")
     assert told(config) == []
 
 

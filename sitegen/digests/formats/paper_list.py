@@ -7,6 +7,7 @@ notes.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,9 +19,10 @@ from sitegen.digests.lists.cited import is_labelled, pieces_of
 from sitegen.digests.lists.items import Item
 from sitegen.digests.lists.papers import LABELLED, Found, papers_in
 from sitegen.digests.markdown.front_matter import front_lines, is_of_a_paper, property_of
+from sitegen.digests.markdown.labels import label_of
 from sitegen.digests.markdown.page_lines import AROUND_TOPIC, SNIFFED, is_topic, page_line
 from sitegen.digests.markdown.paper_links import PAPER, is_paper_address
-from sitegen.digests.markdown.sections import LONG, Section, read_line, values_of
+from sitegen.digests.markdown.sections import LONG, Section, is_of_tags, read_line, values_of
 from sitegen.digests.markdown.text import heading_of, linked, prose, title_in
 from sitegen.digests.records.entries import entry_of
 from sitegen.digests.records.fields import Fields
@@ -62,9 +64,19 @@ def read(text: str, source: str) -> Reading:
             topics = [(level, topic) for level, topic in topics if level < heading[0]]
             topic = _topic(account, number, lines[number - 1], found)
             topics += [(heading[0], topic)] if topic else []
-    _take(account, lines, found)
+    _take(account, lines, _without_labels(lines, found))
     _mark_rest(account, lines)
     return account.reading()
+
+
+def _without_labels(lines: Sequence[str], found: list[Found]) -> list[Found]:
+    """What was found, without papers whose title is a label: `**Who:**`, before other words each time."""
+    labels: defaultdict[str, set[str]] = defaultdict(set)
+    for one in found:
+        label = label_of(lines[one.item.line - 1])
+        if label and not label[0] and label[1] == one.said.title:
+            labels[label[1]].add(label[2])
+    return [one for one in found if len(labels.get(one.said.title, ())) < 2]
 
 
 def _with_references(text: str) -> str:
@@ -136,7 +148,7 @@ def _read_below(section: Section, said: Citation, line: str, number: int, notes:
     if (own := property_of(line)) and not is_labelled(line):
         section.texts[_OWN].append(f"{own[0]}={own[1]}")
         return
-    if is_labelled(line) or section.meaning not in ("free", "links"):
+    if is_labelled(line) or is_of_tags(line) or section.meaning not in ("free", "links"):
         read_line(section, line, number)
         if section.meaning not in LONG:
             section.meaning = "free"

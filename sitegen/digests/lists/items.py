@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sitegen.digests.lists.cited import is_labelled, is_of_the_paper_above
+from sitegen.digests.markdown.sections import is_of_tags
 from sitegen.digests.markdown.text import heading_of
 
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•◦‣▪]|\d{1,4}[.)、]|\[\d{1,4}\])(?:[ \t]+|$)(?P<text>.*)")
@@ -130,4 +131,4 @@ def _goes_on(item: Item, line: str) -> bool:
     """Whether a line goes on with a bullet's words: they are wrapped, and don't end with a break."""
     above = item.head[-1]
     is_broken = above.endswith(("  ", "\\")) or above.rstrip().endswith("<br>")
-    return not is_broken and not is_labelled(line) and len(above) > 60
+    return not is_broken and not is_labelled(line) and not is_of_tags(line) and len(above) > 60

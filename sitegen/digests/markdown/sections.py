@@ -26,6 +26,7 @@ from sitegen.digests.markdown.text import (
     links_in,
     prose,
     title_in,
+    unmarked,
     without_links,
 )
 from sitegen.digests.records.entries import entry_of, is_told
@@ -49,6 +50,8 @@ _KINDS: dict[str, Kind] = {
     "furniture": "furniture",
 }
 """What a line is by its meaning; of all others a field."""
+_CREDITED = re.compile(r"(?P<title>[^()（）]{1,500}?)\s*[(（](?P<names>[^()（）]{3,1000})[)）]")
+"""A title with its authors in brackets behind it."""
 _NOTES = ("notes", "note", "my notes", "personal notes", "reading notes", "笔记", "读书笔记")
 """Labels of notes that say no more than that they are."""
 LONG = ("abstract", "translation", "gist", "part", "notes", "free")
@@ -81,10 +84,21 @@ def read_section(account: Account, numbers: range, topic: str) -> None:
     section = Section(links=links)
     for number in numbers[1:]:
         read_line(section, account.lines[number - 1], number)
+    title = _credited(section, unmarked(title))
     entry = entry_of(Fields(values_of(section, title, topic), account, numbers.start))
     if entry is not None:
         entry = replace(entry, links=linked(section.links).links)
         account.take(entry, ("title", range(numbers.start, numbers.start + 1)), *kinds_of(section))
+
+
+def _credited(section: Section, title: str) -> str:
+    """A title without its authors in brackets behind it, who are the section's where no line below names any."""
+    found = _CREDITED.fullmatch(title)
+    names = names_in_piece(found["names"]) if found and not section.texts["authors"] else ""
+    if found is None or "," not in names:
+        return title
+    section.texts["authors"].append(names)
+    return found["title"]
 
 
 def kinds_of(section: Section) -> Iterator[tuple[Kind, range]]:
@@ -121,6 +135,9 @@ def read_line(section: Section, line: str, number: int) -> None:
         section.meaning, label, rest = found
         meaning = section.meaning
         _add(section, label, rest)
+    elif is_of_tags(line):
+        section.texts["topics"].append(", ".join(["", *_TAG.findall(line)]))
+        meaning = "topics"
     elif is_for_links(line) and (section.meaning in ("free", "links") or leads_on(line)):
         section.links += _links(line, "")
         meaning = "links"
@@ -146,6 +163,15 @@ def borne_id(line: str) -> str:
 
 
 _BORNE = re.compile(r"\barxiv[ :]\s?(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?!\d)", re.IGNORECASE)
+
+
+def is_of_tags(line: str) -> bool:
+    """Whether a line is nothing but `#tags`, behind a bullet or a picture sign at most."""
+    return "#" in line and _TAGGED.fullmatch(line) is not None
+
+
+_TAG = re.compile(r"#[^\W\d][\w/+.-]{0,60}")
+_TAGGED = re.compile(rf"[^\w#`$]{{0,12}}{_TAG.pattern}(?:[\s,;·|]{{1,5}}{_TAG.pattern}){{0,30}}\s*")
 
 
 def leads_on(line: str) -> bool:
@@ -188,7 +214,15 @@ def _labelled(line: str) -> tuple[str, str, str] | None:
     if found is None:
         return ("part", heading[1], "") if heading else None
     meaning, label, rest = found
-    return meaning or "part", label, rest
+    return meaning or _shape_of(rest), label, rest
+
+
+def _shape_of(text: str) -> str:
+    """What a label that nobody knows means: links, one to a paper among them, that stand alone, or several names."""
+    links = [link for link in links_in(text) if not link.is_image]
+    if any(is_paper_address(link.address) for link in links) and not re.search(r"\w", without_links(text, links)):
+        return "links"
+    return "authors" if "," in text and names_in_piece(text) else "part"
 
 
 def _meaning(label: str) -> str:
@@ -235,7 +269,7 @@ def values_of(section: Section, title: str, topic: str) -> dict[str, str]:
     day = None if dated[:4].isdigit() else stated_within(dated, 1)
     values = {
         "title": own_title or title,
-        "abstract": without_links(abstract, links_in(abstract), keep=True) if "](" in abstract else abstract,
+        "abstract": unmarked(without_links(abstract, links_in(abstract), keep=True) if "](" in abstract else abstract),
         "tldr": prose("\n\n".join(filter(None, summary))),
         "authors": _words(texts.get("authors", "")),
         "categories": _words(texts.get("categories", "")),

@@ -22,6 +22,7 @@ _MARKS = " \t*_"
 _TAIL = re.compile(r"[\s\-–—(:|\[]*(?:(?<!\w)read more(?: on)?)?[\s(\[]*\Z", re.IGNORECASE)
 _TAIL_LENGTH = 100
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*]{1,1000})\*\*")
+_MARKED = re.compile(r"(?<![\w*\\$^{])(\*{1,2})(?=\w)([^*\n$]{1,300})(?<=[\w.!?)])\1(?![\w*])")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _MOST_WORDS = 2
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]|\n]{1,300})\]\]")
@@ -106,6 +107,15 @@ def prose(text: str) -> str:
     """Text without the marks of strong words; links as words and address, `<br>` as the end of a paragraph."""
     text = without_links(text, links_in(text), keep=True) if "](" in text else text
     return _BREAK.sub("\n\n", _BOLD.sub(r"\1", text))
+
+
+def unmarked(text: str) -> str:
+    """Text without the marks around strong and slanted words; stars that are signs stay.
+
+    >>> unmarked("It falls *reliably*, **at last**; A* and B* differ, as 2*3*4 and x**2 do.")
+    'It falls reliably, at last; A* and B* differ, as 2*3*4 and x**2 do.'
+    """
+    return _MARKED.sub(r"\2", text) if "*" in text else text
 
 
 def without_links(text: str, links: Iterable[Link], *, keep: bool = False) -> str:

@@ -192,8 +192,13 @@ def _terms(records: list[Fields], names: tuple[str, ...]) -> Iterator[str]:
         for name in record.called(*names):
             texts = record.texts(name)
             if not isinstance(record.raw(name), (list, tuple)):
-                texts = [part for text in texts for part in text.split(";" if ";" in text else ",")]
+                parts = [part for text in texts for part in text.split(";" if ";" in text else ",")]
+                texts = [term for part in parts for term in _BEFORE_TAG.split(part)]
             yield from filter(None, map(str.strip, texts))
+
+
+_BEFORE_TAG = re.compile(r"(?<=\S)\s+(?=#[^\W\d])")
+"""Between terms that are written as `#tags`."""
 
 
 def _published(records: list[Fields]) -> PartialDate | None:

@@ -6,10 +6,10 @@ else that an index is made of (counts, positions, lengths) follows from the toke
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain, compress, count, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -55,18 +55,21 @@ def tokenize(documents: Sequence[SearchDocument], cached: TokenizedDocuments | N
 
     Vocabulary and terms have only what stands in these documents.
     """
-    vocabulary = _Vocabulary(cached)
+    vocabulary = _numbered(cached.vocabulary if cached else ())
+    all_terms = _numbered(cached.terms if cached else ())
     at = {key: number for number, key in enumerate(cached.keys)} if cached else {}
     fresh = [document for document in documents if document.key not in at]
     at |= {document.key: len(at) + number for number, document in enumerate(fresh)}
     tokens, sizes = _read(fresh, vocabulary)
+    term_of = _terms_of(islice(vocabulary, len(cached.vocabulary) if cached else 0, None), all_terms)
     if cached:
         tokens, sizes = np.concatenate((cached.tokens, tokens)), np.concatenate((cached.sizes, sizes))
+        term_of = np.concatenate((cached.term_of, term_of))
     order = np.array([at[document.key] for document in documents], dtype=np.int64)
     tokens, sizes = _reordered(tokens, sizes, order)
     used, tokens = _renumbered(len(vocabulary), tokens)
-    used_terms, term_of = _renumbered(len(vocabulary.terms), np.array(vocabulary.term_of, dtype=np.int32)[used])
-    terms, term_of = _sorted(list(compress(vocabulary.terms, used_terms)), term_of)
+    used_terms, term_of = _renumbered(len(all_terms), term_of[used])
+    terms, term_of = _sorted(list(compress(all_terms, used_terms)), term_of)
     return TokenizedDocuments(
         keys=[document.key for document in documents],
         vocabulary=list(compress(vocabulary, used)),
@@ -77,24 +80,18 @@ def tokenize(documents: Sequence[SearchDocument], cached: TokenizedDocuments | N
     )
 
 
-class _Vocabulary(dict[str, int]):
-    """Words and their numbers. A word that is looked up and new gets the next one, and its term."""
-
-    def __init__(self, cached: TokenizedDocuments | None) -> None:
-        words, terms = (cached.vocabulary, cached.terms) if cached else ((), ())
-        super().__init__(zip(words, range(len(words)), strict=True))
-        self.terms = dict(zip(terms, range(len(terms)), strict=True))
-        self.term_of = array("i", cached.term_of.astype("i4").tobytes() if cached else b"")
-        """For each word the number of its term; -1 for a stop word."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self)
-        found = word if is_label(word) else term(word)
-        self.term_of.append(-1 if found is None else self.terms.setdefault(found, len(self.terms)))
-        return number
+def _numbered(values: Sequence[str]) -> defaultdict[str, int]:
+    """Values and their numbers. One that is looked up and new gets the next one."""
+    return defaultdict(count(len(values)).__next__, zip(values, range(len(values)), strict=True))
 
 
-def _read(documents: Sequence[SearchDocument], vocabulary: _Vocabulary) -> tuple[Integers, Integers]:
+def _terms_of(words: Iterable[str], terms: dict[str, int]) -> Integers:
+    """For each word the number of its term; -1 for a stop word."""
+    found = (word if is_label(word) else term(word) for word in words)
+    return np.fromiter((-1 if one is None else terms[one] for one in found), dtype=np.int32)
+
+
+def _read(documents: Sequence[SearchDocument], vocabulary: dict[str, int]) -> tuple[Integers, Integers]:
     """The tokens of documents, and how many each field reference has."""
     chunks = Chunks(vocabulary.__getitem__)
     tokens, sizes = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
