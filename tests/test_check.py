@@ -139,3 +139,12 @@ def test_a_page_that_a_template_makes_now_has_not_vanished(config: Config) -> No
     (config.root / "content" / "pages" / "stats.md").unlink()
     put_page(config, "theme/templates/pages/stats.html", "{{ site.papers }}")
     assert problems(config) == []
+
+
+def test_a_page_of_a_template_gives_way_to_one_by_hand_once_that_is_no_draft(config: Config) -> None:
+    put_page(config, "theme/templates/pages/stats.html", "{{ site.papers }}")
+    put_page(config, "content/pages/stats.md", "---\ntitle: Stats\ndraft: true\n---\n")
+    assert problems(config) == []
+    put_page(config, "content/pages/stats.md", "---\ntitle: Stats\n---\n")
+    [told] = problems(config)
+    assert told.startswith("theme/templates/pages/stats.html: no page is made of it")

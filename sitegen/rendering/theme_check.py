@@ -47,7 +47,7 @@ class OwnFiles:
 def theme_problems(config: Config, theme: Theme, store: PageStore) -> list[Problem]:
     """What is wrong with an archive's own theme files, and with the templates that its pages name."""
     named = [*store.with_key("template")]
-    slugs = {text_slug(path).partition("/")[0] for path in store.texts}
+    slugs = {text_slug(path).partition("/")[0] for path, text in store.texts.items() if not text.file.is_draft}
     problems = [*theme.own.problems, *_named(config, theme, named), *_pages(theme, slugs)]
     problems += _unused(theme, {str(template) for _, template in named})
     return sorted(set(problems), key=lambda one: (one.path or "", one.line or 0, one.what))
