@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from sitegen.archive.body import take_apart
@@ -114,14 +115,19 @@ def keys_of(papers: Iterable[tuple[str, str, tuple[str, ...], int]]) -> Iterator
     seen: dict[str, int] = {}
     taken: set[str] = set()
     for slug, title, authors, year in papers:
-        family = _ascii(_family(authors[0])) if authors else ""
-        words = [word for word in slugify(title).split("-") if word not in _SMALL]
-        key = base = f"{family or 'paper'}{year}{words[0] if words else ''}"
+        key = base = _base(title, authors[0] if authors else "", year)
         while key in taken:
             seen[base] = seen.get(base, 0) + 1
             key = base + _letters(seen[base])
         taken.add(key)
         yield slug, key
+
+
+@lru_cache(maxsize=2**15)
+def _base(title: str, author: str, year: int) -> str:
+    """The key of a paper that has it to itself; remembered, since a preview asks for all of them at each change."""
+    words = [word for word in slugify(title).split("-") if word not in _SMALL]
+    return f"{_ascii(_family(author)) or 'paper'}{year}{words[0] if words else ''}"
 
 
 _SMALL = frozenset(("a", "an", "the", "on", "of", "in", "to", "for", "and", ""))
