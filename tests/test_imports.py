@@ -26,7 +26,6 @@ WINGS = (
         "__init__",
         "build",
         "check",
-        "doctor",
         "preview",
         "publishing",
         "outputs",

@@ -3,6 +3,7 @@
 __all__ = [
     "addresses",
     "body",
+    "doctor",
     "drafts",
     "front_matter",
     "hand_written",

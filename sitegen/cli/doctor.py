@@ -6,8 +6,8 @@ import sys
 
 import click
 
+from sitegen.archive.doctor import examine
 from sitegen.cli.session import Session, common, count, print_problems
-from sitegen.doctor import examine
 
 
 @click.command()

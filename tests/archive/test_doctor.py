@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import sitegen
-from sitegen import doctor
+from sitegen.archive import doctor
+from sitegen.archive.doctor import examine
 from sitegen.archive.hosts import HOSTS
 from sitegen.archive.new import create_archive
-from sitegen.doctor import examine
 from tests.archives import snapshot
 
 Limits = Callable[..., None]
