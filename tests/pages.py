@@ -9,7 +9,7 @@ from sitegen.config import Config
 from sitegen.convert.convert import convert
 from sitegen.publishing.routes import compose
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import Page
+from sitegen.site.pages import Page
 from sitegen.site.route import Route
 
 P = TypeVar("P", bound=Page)

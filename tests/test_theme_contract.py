@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.outputs import pages as documents
 from sitegen.publishing.publish import FILTERS
 from sitegen.rendering import references
 from sitegen.rendering.theme_folders import BUNDLED
 from sitegen.search import CLIENT
-from sitegen.site import model
+from sitegen.site import model, pages
 
 README = Path(__file__).parent.parent.joinpath("themes", "README.md").read_text(encoding="utf-8")
 SECTIONS = {
@@ -18,7 +19,7 @@ SECTIONS = {
 }
 PROMISED = [
     kind
-    for name, kind in vars(model).items()
+    for name, kind in {**vars(model), **vars(pages), **vars(documents)}.items()
     if is_dataclass(kind) and isinstance(kind, type) and name not in ("Entry", "Digest", "Problem")
     if not name.endswith("File")
 ]
@@ -32,9 +33,9 @@ def test_every_field_is_named_once_in_its_table(kind: type) -> None:
 
 
 def test_every_kind_of_page_names_its_template() -> None:
-    pages = [kind for kind in PROMISED if issubclass(kind, model.Page) and kind is not model.Page]
+    kinds = [kind for kind in PROMISED if issubclass(kind, pages.Page) and kind is not pages.Page]
     named = dict(re.findall(r"^### (\w+Page), `([^`]+)`$", README, re.MULTILINE))
-    assert named == {page.__name__: page.template for page in pages}
+    assert named == {page.__name__: page.template for page in kinds}
     assert named.pop("TemplatePage") == "pages/NAME.html"
     assert all((BUNDLED / "default" / "templates" / template).is_file() for template in named.values())
 

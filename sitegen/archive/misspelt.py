@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from sitegen.archive.hand_written import near_misses
-from sitegen.archive.page_lines import line_of_key
+from sitegen.archive.line_numbers import line_of_key
 from sitegen.archive.page_store import AnyStoredPage, PageStore
 from sitegen.config import Config
 from sitegen.errors import Problem

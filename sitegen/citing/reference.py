@@ -107,7 +107,7 @@ def keys_of(papers: Iterable[tuple[str, str, tuple[str, ...], int]]) -> Iterator
     """Slugs with their keys in bibliographies: the first author's family name, a year, the title's first word.
 
     Papers are slugs, titles, authors and years, in the order in which they came; of those that would have one key the
-    first keeps it, and the others get letters: so a paper that comes later changes no key.
+    first keeps it, and the others get letters: so a paper that comes later changes no key; one that goes may.
 
     >>> dict(keys_of([("1", "The Mamba", ("Albert Gu",), 2023), ("2", "Mamba Too", ("Chen Gu",), 2023)]))
     {'1': 'gu2023mamba', '2': 'gu2023mambaa'}

@@ -21,8 +21,8 @@ from sitegen.archive.page_text import parse
 from sitegen.config import Config
 from sitegen.convert.prune import tags_of_these_only
 from sitegen.convert.said import said_by_digests
+from sitegen.curate.amend import front_lines, quoted, with_added
 from sitegen.curate.named import Named, paper_named
-from sitegen.curate.page_lines import front_lines, quoted, with_added
 from sitegen.curate.remove import remove_files
 from sitegen.errors import SitegenError
 from sitegen.system.conflicts import stop_at_conflicts

@@ -15,7 +15,7 @@ from sitegen.archive.page_store import PageStore, read_pages
 from sitegen.archive.page_text import parse
 from sitegen.archive.tag_names import TagNames
 from sitegen.config import Config
-from sitegen.curate.page_lines import with_tag
+from sitegen.curate.amend import with_tag
 from sitegen.curate.settings_text import with_alias
 from sitegen.errors import SitegenError
 from sitegen.ids import tag_slug

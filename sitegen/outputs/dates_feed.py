@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from sitegen.outputs.pages import DatesFeedPage, DatesJsonFeedPage
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import DayParts, day_lines
-from sitegen.site.model import DatesFeedPage, DatesJsonFeedPage
 from sitegen.site.route import Parts, Route
 
 ATOM, JSON = "dates.xml", "dates.json"

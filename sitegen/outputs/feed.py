@@ -15,9 +15,9 @@ from sitegen.archive.load import Paper
 from sitegen.citing.reference import ReferenceParts
 from sitegen.dates import month_text
 from sitegen.ids import month_address
+from sitegen.outputs.pages import FeedPage, JsonFeedPage
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import Name, listing
-from sitegen.site.model import FeedPage, JsonFeedPage
 from sitegen.site.route import Parts, Route, with_neighbours
 
 ATOM, JSON = "feed.xml", "feed.json"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sitegen.outputs.pages import FeedListPage
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import FeedListPage, Link
+from sitegen.site.model import Link
 from sitegen.site.route import Route, route_to
 
 ADDRESS = "feeds.opml"

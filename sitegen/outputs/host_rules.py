@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sitegen.outputs import feed
+from sitegen.outputs.pages import HostRulesPage
 from sitegen.site import redirect
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import HostRulesPage
 from sitegen.site.route import Route, route_to
 
 ADDRESS = "_redirects"

@@ -9,8 +9,9 @@ from sitegen.archive.load import Paper
 from sitegen.citing.reference import ReferenceParts, reference
 from sitegen.dates import month_text
 from sitegen.ids import month_address
+from sitegen.outputs.pages import BibTexPage, CslJsonPage, RisPage
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import BibTexPage, CslJsonPage, Page, RisPage
+from sitegen.site.pages import Page
 from sitegen.site.route import Parts, Route
 
 KINDS: dict[str, type[BibTexPage | RisPage | CslJsonPage]] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sitegen.outputs.pages import RobotsPage
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import RobotsPage
 from sitegen.site.route import Route, route_to
 
 ADDRESS = "robots.txt"

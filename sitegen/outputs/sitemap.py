@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from sitegen.outputs.pages import SitemapIndexPage, SitemapPage
 from sitegen.site import not_found, redirect
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import SitemapIndexPage, SitemapPage
 from sitegen.site.route import Route, route_to
 
 ADDRESS = "sitemap.xml"

@@ -38,7 +38,7 @@ from sitegen.rendering.theme_folders import BUNDLED
 from sitegen.search import CLIENT
 from sitegen.site import not_found
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import Page
+from sitegen.site.pages import Page
 from sitegen.site.route import Route
 from sitegen.system.cache import Cache
 from sitegen.system.files import scan

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import quote, urlsplit
 
+from sitegen.archive.line_numbers import line_in_body
 from sitegen.archive.links import Content, Links, Target, find_place
 from sitegen.archive.load import Archive
 from sitegen.archive.media import MediaFile, is_media, read_media
-from sitegen.archive.page_lines import line_in_body
 from sitegen.archive.page_store import AnyStoredPage, PageStore, StoredPaper
 from sitegen.config import MENU, Config
 from sitegen.errors import Problem, SitegenError

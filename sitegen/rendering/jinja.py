@@ -34,7 +34,8 @@ from sitegen.ids import author_search, file_of
 from sitegen.rendering import references
 from sitegen.rendering.theme_folders import BUNDLED, missing_file
 from sitegen.repair.readable import readable
-from sitegen.site.model import Page, Site
+from sitegen.site.model import Site
+from sitegen.site.pages import Page
 from sitegen.system.cache import key_of, program
 from sitegen.system.files import write_whole
 

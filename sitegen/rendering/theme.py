@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from sitegen.errors import Problem, SitegenError
 from sitegen.rendering.theme_folders import missing_file
-from sitegen.site.model import NotFoundPage, Page, Site, TemplatePage
+from sitegen.site.model import Site
+from sitegen.site.pages import NotFoundPage, Page, TemplatePage
 
 if TYPE_CHECKING:
     from sitegen.rendering.jinja import Templates

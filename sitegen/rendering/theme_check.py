@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from sitegen import layout
-from sitegen.archive.page_lines import line_of_key
+from sitegen.archive.line_numbers import line_of_key
 from sitegen.archive.page_store import PageStore
 from sitegen.config import Config
 from sitegen.errors import Problem, SitegenError

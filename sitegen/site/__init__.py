@@ -13,6 +13,7 @@ __all__ = [
     "model",
     "month",
     "not_found",
+    "pages",
     "paper",
     "redirect",
     "route",

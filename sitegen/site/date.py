@@ -10,7 +10,7 @@ from sitegen.dates import month_text
 from sitegen.ids import date_address, month_address
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import ListingParts, Name, link, listing, markdown, root_of
-from sitegen.site.model import DatePage
+from sitegen.site.pages import DatePage
 from sitegen.site.route import Parts, Route, with_neighbours
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sitegen.ids import text_address
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import link, links, markdown, root_of
-from sitegen.site.model import FolderPage
+from sitegen.site.pages import FolderPage
 from sitegen.site.route import Route, route_to
 
 

@@ -8,7 +8,8 @@ from sitegen.ids import date_address
 from sitegen.site.calendars import month_name
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import links, markdown
-from sitegen.site.model import Day, HomePage
+from sitegen.site.model import Day
+from sitegen.site.pages import HomePage
 from sitegen.site.route import Route, route_to
 
 PAPERS = 20

@@ -11,7 +11,8 @@ from sitegen.ids import year_address
 from sitegen.site.calendars import month_name
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import DayParts, Name, day_lines, link
-from sitegen.site.model import Month, MonthPage
+from sitegen.site.model import Month
+from sitegen.site.pages import MonthPage
 from sitegen.site.route import Parts, Route, with_neighbours
 
 

@@ -11,7 +11,7 @@ from sitegen.citing.reference import ReferenceParts, reference
 from sitegen.ids import month_address, paper_address
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import Name, link, links, markdown, root_of
-from sitegen.site.model import PaperPage
+from sitegen.site.pages import PaperPage
 from sitegen.site.route import Parts, Route
 
 

@@ -11,7 +11,7 @@ from sitegen import ids
 from sitegen.site import tag
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import Name, link
-from sitegen.site.model import RedirectPage
+from sitegen.site.pages import RedirectPage
 from sitegen.site.route import Parts, Route
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias, TypeVar
 
-from sitegen.site.model import Page
+from sitegen.site.pages import Page
 from sitegen.system.cache import key_of
 
 T = TypeVar("T")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import SearchPage, TagLink
+from sitegen.site.model import TagLink
+from sitegen.site.pages import SearchPage
 from sitegen.site.route import Route, route_to
 
 ADDRESS = "search/"

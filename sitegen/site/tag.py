@@ -13,7 +13,8 @@ from sitegen.dates import month_text
 from sitegen.ids import tag_address, tag_slug
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import DayParts, Name, SlugsByDay, day_lines, link, links
-from sitegen.site.model import TagLink, TagPage
+from sitegen.site.model import TagLink
+from sitegen.site.pages import TagPage
 from sitegen.site.route import Parts, Route, with_neighbours
 
 PAPERS = 200

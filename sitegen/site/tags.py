@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import TagsPage
+from sitegen.site.pages import TagsPage
 from sitegen.site.route import Route, route_to
 
 ADDRESS = "tags/"

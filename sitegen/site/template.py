@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import Link, Site, TemplatePage, WholeSite
+from sitegen.site.model import Link, Site, WholeSite
+from sitegen.site.pages import TemplatePage
 from sitegen.site.route import Route, route_to
 
 

@@ -10,7 +10,7 @@ from sitegen.archive.page import TextFile
 from sitegen.ids import text_address
 from sitegen.site.catalogue import Catalogue
 from sitegen.site.lists import Name, link, markdown, root_of
-from sitegen.site.model import TextPage
+from sitegen.site.pages import TextPage
 from sitegen.site.route import Route, route_to, with_neighbours
 
 

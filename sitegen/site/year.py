@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator
 
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import Link, Year, YearPage
+from sitegen.site.model import Link, Year
+from sitegen.site.pages import YearPage
 from sitegen.site.route import Route, route_to, with_neighbours
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from sitegen.site import model
+from sitegen.site.pages import Page as AnyPage
 from tests.places import REPOSITORY
 
 from .conftest import ServedSite
@@ -47,7 +47,7 @@ kinds = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
 
 
 def test_no_kind_of_page_is_left_out() -> None:
-    kinds_of_page = {kind.template for kind in model.Page.__subclasses__() if kind.template.endswith(".html")}
+    kinds_of_page = {kind.template for kind in AnyPage.__subclasses__() if kind.template.endswith(".html")}
     left_out = {"redirect.html", "pages/NAME.html"}  # a browser leaves one at once; for the other see test_own_theme.py
     assert KINDS.keys() == kinds_of_page - left_out
 

@@ -6,7 +6,7 @@ import pytest
 
 from sitegen.config import Config
 from sitegen.outputs import dates_feed
-from sitegen.site.model import DatesFeedPage, DatesJsonFeedPage
+from sitegen.outputs.pages import DatesFeedPage, DatesJsonFeedPage
 from tests.archives import entry, make_archive, put_digest
 from tests.pages import page
 

@@ -10,7 +10,7 @@ import pytest
 from sitegen.build import build
 from sitegen.config import Config
 from sitegen.outputs import feed as feed_module
-from sitegen.site.model import FeedPage, JsonFeedPage
+from sitegen.outputs.pages import FeedPage, JsonFeedPage
 from tests.archives import entry, make_archive, put_digest
 from tests.pages import page, pages, routes
 

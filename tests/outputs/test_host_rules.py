@@ -7,7 +7,7 @@ import pytest
 from sitegen.build import build
 from sitegen.config import Config, load_config
 from sitegen.outputs import host_rules
-from sitegen.site.model import SitemapPage
+from sitegen.outputs.pages import SitemapPage
 from tests.archives import entry, make_archive, put_digest, put_page
 from tests.pages import page, pages
 from tests.places import REPOSITORY

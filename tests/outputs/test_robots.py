@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.config import Config
+from sitegen.outputs.pages import RobotsPage
 from sitegen.publishing.publish import make_theme
-from sitegen.site.model import RobotsPage
 from tests.archives import make_archive
 from tests.pages import catalogue, page
 

@@ -5,7 +5,7 @@ import pytest
 
 from sitegen.config import Config
 from sitegen.outputs import sitemap
-from sitegen.site.model import SitemapIndexPage, SitemapPage
+from sitegen.outputs.pages import SitemapIndexPage, SitemapPage
 from tests.archives import entry, make_archive, put_digest
 from tests.pages import page
 

@@ -78,7 +78,7 @@ def test_every_kind_of_page_is_a_module_named_like_its_template_and_on_the_list(
         named[kind.__module__.removeprefix("sitegen.site.")] = template
     assert (named.pop("not_found"), named.pop("template")) == ("404.html", "pages/NAME.html")
     assert named == {module: f"{module}.html" for module in named}
-    assert {*named, "not_found", "template"} == {*site.__all__} - {"catalogue", "lists", "model", "route"}
+    assert {*named, "not_found", "template"} == {*site.__all__} - {"catalogue", "lists", "model", "pages", "route"}
 
 
 def test_the_reserved_segments_are_those_that_routes_begin_with(config: Config) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from sitegen.publishing.publish import make_theme
 from sitegen.rendering.markdown import render
-from sitegen.site.model import DatePage, PaperPage
+from sitegen.site.pages import DatePage, PaperPage
 from tests.archives import make_archive, put_page
 from tests.pages import catalogue, page
 

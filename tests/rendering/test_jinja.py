@@ -11,7 +11,8 @@ from sitegen.config import Config
 from sitegen.errors import SitegenError
 from sitegen.publishing.publish import make_theme
 from sitegen.rendering import jinja
-from sitegen.site.model import NotFoundPage, Site
+from sitegen.site.model import Site
+from sitegen.site.pages import NotFoundPage
 from tests.archives import make_archive, put_page
 
 SITE = Site(

@@ -10,7 +10,8 @@ from sitegen.errors import Problem, SitegenError
 from sitegen.publishing.publish import make_theme
 from sitegen.rendering.theme import Theme
 from sitegen.rendering.theme_folders import BUNDLED
-from sitegen.site.model import NotFoundPage, SearchPage, Site, TextPage
+from sitegen.site.model import Site
+from sitegen.site.pages import NotFoundPage, SearchPage, TextPage
 from tests.archives import make_archive, put_page
 from tests.places import REPOSITORY
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.config import Config
-from sitegen.site.model import ArchivePage, YearPage
+from sitegen.site.pages import ArchivePage, YearPage
 from tests.archives import entry, make_archive, put_digest
 from tests.pages import page
 

@@ -5,7 +5,7 @@ import pytest
 
 from sitegen.build import build
 from sitegen.config import Config
-from sitegen.site.model import DatePage
+from sitegen.site.pages import DatePage
 from tests.archives import entry, make_archive, put_digest, put_page
 from tests.pages import page, pages
 

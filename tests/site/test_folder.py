@@ -5,7 +5,7 @@ import pytest
 
 from sitegen.build import build
 from sitegen.config import Config, load_config
-from sitegen.site.model import FolderPage, HomePage, TextPage
+from sitegen.site.pages import FolderPage, HomePage, TextPage
 from tests.archives import make_archive, put_page, snapshot
 from tests.pages import catalogue, page, pages
 

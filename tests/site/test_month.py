@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.config import Config
-from sitegen.site.model import MonthPage
+from sitegen.site.pages import MonthPage
 from tests.archives import entry, make_archive, put_digest
 from tests.pages import page
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.config import Config
-from sitegen.site.model import NotFoundPage
+from sitegen.site.pages import NotFoundPage
 from tests.archives import make_archive
 from tests.pages import page
 

@@ -5,7 +5,7 @@ import pytest
 
 from sitegen.config import Config
 from sitegen.site import paper
-from sitegen.site.model import PaperPage
+from sitegen.site.pages import PaperPage
 from tests.archives import entry, make_archive, put_digest, put_page
 from tests.pages import catalogue, page
 

@@ -4,7 +4,8 @@ import pytest
 
 from sitegen.config import Config, load_config
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import Link, RedirectPage
+from sitegen.site.model import Link
+from sitegen.site.pages import RedirectPage
 from sitegen.site.redirect import redirects
 from tests.archives import entry, make_archive, put_digest, put_page
 from tests.pages import catalogue, page, pages

@@ -4,7 +4,7 @@ import pytest
 
 from sitegen.config import Config
 from sitegen.site import search
-from sitegen.site.model import SearchPage
+from sitegen.site.pages import SearchPage
 from tests.archives import entry, make_archive, put_digest
 from tests.pages import page
 

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from sitegen.site.model import SubscribePage
+from sitegen.site.pages import SubscribePage
 from tests.archives import entry, make_archive, put_digest
 from tests.pages import page
 

@@ -5,7 +5,7 @@ import pytest
 
 from sitegen.config import Config
 from sitegen.site import tag as tag_module
-from sitegen.site.model import TagPage
+from sitegen.site.pages import TagPage
 from tests.archives import entry, make_archive, put_digest
 from tests.pages import page, pages
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.config import Config
-from sitegen.site.model import TagsPage
+from sitegen.site.pages import TagsPage
 from tests.archives import entry, make_archive, put_digest, put_page
 from tests.pages import page
 

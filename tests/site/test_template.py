@@ -6,7 +6,8 @@ import pytest
 from sitegen.build import build
 from sitegen.config import Config
 from sitegen.site.catalogue import Catalogue
-from sitegen.site.model import Link, TemplatePage
+from sitegen.site.model import Link
+from sitegen.site.pages import TemplatePage
 from sitegen.site.template import routes
 from tests.archives import entry, make_archive, put_digest, put_page, snapshot
 from tests.pages import catalogue

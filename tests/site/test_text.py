@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.config import Config
-from sitegen.site.model import TextPage
+from sitegen.site.pages import TextPage
 from tests.archives import make_archive, put_page
 from tests.pages import page
 

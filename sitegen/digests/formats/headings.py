@@ -16,7 +16,7 @@ from sitegen.digests.html.in_markdown import prepare
 from sitegen.digests.markdown.front_matter import is_of_a_paper
 from sitegen.digests.markdown.labels import label_of
 from sitegen.digests.markdown.likeness import names_in_piece
-from sitegen.digests.markdown.page_lines import SNIFFED, page_line
+from sitegen.digests.markdown.other_lines import SNIFFED, page_line
 from sitegen.digests.markdown.paper_links import PAPER
 from sitegen.digests.markdown.sections import borne_id, leads_on, read_section
 from sitegen.digests.markdown.text import heading_of, is_for_links, links_in

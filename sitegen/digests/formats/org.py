@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sitegen.digests.account import Reading
 from sitegen.digests.formats import headings, paper_list
-from sitegen.digests.markdown.page_lines import SNIFFED
+from sitegen.digests.markdown.other_lines import SNIFFED
 
 _HEADING = re.compile(
     r"(\*{1,6})[ \t]+(?:(?:TODO|DONE|NEXT|WAITING|READING|READ|TO-?READ|SKIM|CANCELLED)\s+)?(?:\[#[A-Z]\]\s+)?(.*?)"

@@ -20,7 +20,7 @@ from sitegen.digests.lists.items import Item
 from sitegen.digests.lists.papers import LABELLED, Found, papers_in
 from sitegen.digests.markdown.front_matter import front_lines, is_of_a_paper, property_of
 from sitegen.digests.markdown.labels import label_of
-from sitegen.digests.markdown.page_lines import AROUND_TOPIC, SNIFFED, is_topic, page_line
+from sitegen.digests.markdown.other_lines import AROUND_TOPIC, SNIFFED, is_topic, page_line
 from sitegen.digests.markdown.paper_links import PAPER, is_paper_address
 from sitegen.digests.markdown.sections import LONG, Section, is_of_tags, read_line, values_of
 from sitegen.digests.markdown.text import heading_of, linked, prose, title_in

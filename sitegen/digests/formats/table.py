@@ -17,7 +17,7 @@ from sitegen.digests.digest import Entry
 from sitegen.digests.html.in_markdown import as_markdown, prepare, prepared
 from sitegen.digests.lists.cited import cited
 from sitegen.digests.markdown.link_words import says_what
-from sitegen.digests.markdown.page_lines import SNIFFED, page_line
+from sitegen.digests.markdown.other_lines import SNIFFED, page_line
 from sitegen.digests.markdown.text import Link, heading_of, linked, links_in, prose, title_in, without_links
 from sitegen.digests.records.entries import entry_of
 from sitegen.digests.records.field_names import USELESS

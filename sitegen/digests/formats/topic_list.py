@@ -14,7 +14,7 @@ from itertools import zip_longest
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.digest import Entry
 from sitegen.digests.formats.table import Head, row_entry
-from sitegen.digests.markdown.page_lines import SNIFFED, page_line
+from sitegen.digests.markdown.other_lines import SNIFFED, page_line
 from sitegen.digests.markdown.text import linked, links_in
 from sitegen.digests.records.entries import entry_of
 from sitegen.digests.records.fields import Fields

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from sitegen.digests.account import Account, Reading
 from sitegen.digests.formats.note import renamed
-from sitegen.digests.markdown.page_lines import SNIFFED
+from sitegen.digests.markdown.other_lines import SNIFFED
 from sitegen.digests.records.entries import entry_of, listed_day
 from sitegen.digests.records.field_names import LISTS, field_kind, is_paper
 from sitegen.digests.records.fields import Fields

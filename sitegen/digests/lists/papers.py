@@ -16,7 +16,7 @@ from sitegen.digests.lists.citation import Citation
 from sitegen.digests.lists.cited import cited, is_labelled, is_of_the_paper_above
 from sitegen.digests.lists.items import Item, items_in
 from sitegen.digests.markdown.likeness import date_in_piece
-from sitegen.digests.markdown.page_lines import is_topic
+from sitegen.digests.markdown.other_lines import is_topic
 from sitegen.digests.markdown.paper_links import PAPER, is_paper_address
 from sitegen.digests.markdown.text import prose
 from sitegen.ids import parse_arxiv

@@ -1,6 +1,6 @@
 import pytest
 
-from sitegen.curate.page_lines import front_lines, quoted, with_added, with_tag
+from sitegen.curate.amend import front_lines, quoted, with_added, with_tag
 
 PAGE = '---\n# of mine\ntitle: A\ntags:\n- x\n- y\n\nlinks:\n  code: /a\n"odd key": 1\n# last\n---\nBody.\n'
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.archive.page_lines import line_in_body, line_of_key
+from sitegen.archive.line_numbers import line_in_body, line_of_key
 
 PAGE = "---\r\ntitle: 'a: b'\r\n\"my key\" : 1\r\n---\r\n\r\nOne.\r\n\r\nTwo.\r\n"
 

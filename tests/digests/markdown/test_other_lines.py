@@ -3,7 +3,7 @@
 import pytest
 
 from sitegen.digests.account import Account
-from sitegen.digests.markdown.page_lines import AROUND_TOPIC, is_topic, page_line
+from sitegen.digests.markdown.other_lines import AROUND_TOPIC, is_topic, page_line
 
 
 @pytest.mark.parametrize(
